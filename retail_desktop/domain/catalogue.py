@@ -1,0 +1,87 @@
+"""Items, their barcodes, suppliers and their terms, stores."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+LONGEST_CODE = 64
+
+
+class ItemStatus(StrEnum):
+    """Where an item is in its life; `WITHDRAWN` marks one that only an undone import had brought."""
+
+    ACTIVE = "active"
+    DISCONTINUED = "discontinued"
+    IGNORED = "ignored"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A place that holds and sells stock."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something the store sells; money in the store's currency, excluding tax unless the till includes it."""
+
+    sku: str
+    name: str
+    category: str = ""
+    barcodes: tuple[str, ...] = ()
+    status: ItemStatus = ItemStatus.ACTIVE
+    price: Decimal | None = None
+    unit_cost: Decimal | None = None
+    shelf_life_days: int | None = None
+    service_level: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Supplier:
+    """Who delivers, how long it takes and when one may order.
+
+    `review_days` is the time until the next chance to order; `order_weekdays` (0 = Monday) narrows the chances to
+    weekdays; empty means any day.
+    """
+
+    code: str
+    name: str
+    lead_time_days: int = 7
+    review_days: int = 7
+    order_weekdays: frozenset[int] = field(default_factory=frozenset)
+    minimum_order_value: Decimal = Decimal(0)
+    currency: str = ""
+    contact: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    account_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyTerms:
+    """How one supplier sells one item; `lead_time_days` None means the supplier's own."""
+
+    sku: str
+    supplier: str
+    supplier_code: str = ""
+    unit_cost: Decimal | None = None
+    pack_size: Decimal = Decimal(1)
+    minimum_order: Decimal = Decimal(0)
+    lead_time_days: int | None = None
+
+
+def same_barcode(barcode: str) -> str:
+    """The form under which equal barcodes meet: a UPC-A is the EAN-13 with a leading zero (GS1)."""
+    return barcode.zfill(13) if barcode.isdigit() and len(barcode) in (12, 13) else barcode
+
+
+def is_gtin(code: str) -> bool:
+    """Whether the digits carry a valid GS1 check digit (GTIN-8, -12, -13 or -14)."""
+    if not (code.isascii() and code.isdigit()) or len(code) not in (8, 12, 13, 14):
+        return False
+    weighted = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(reversed(code)))
+    return weighted % 10 == 0

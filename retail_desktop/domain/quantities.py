@@ -1,0 +1,51 @@
+"""Exact numbers: quantities to 0.001, money to 0.0001, kept as whole thousandths and ten-thousandths."""
+
+from decimal import ROUND_HALF_EVEN, Decimal
+
+QUANTITY_SCALE = 1_000
+MONEY_SCALE = 10_000
+LARGEST_QUANTITY = 1_000_000
+
+
+def thousandths(quantity: Decimal | int) -> int:
+    """Whole thousandths of a unit; a finer quantity is rounded half to even."""
+    return int((Decimal(quantity) * QUANTITY_SCALE).to_integral_value(ROUND_HALF_EVEN))
+
+
+def quantity(thousandths_of_unit: int) -> Decimal:
+    """A quantity in units from whole thousandths, without trailing zeros."""
+    return _plain(thousandths_of_unit, QUANTITY_SCALE)
+
+
+def ten_thousandths(amount: Decimal | int) -> int:
+    """Whole ten-thousandths of the currency unit; finer money is rounded half to even."""
+    return int((Decimal(amount) * MONEY_SCALE).to_integral_value(ROUND_HALF_EVEN))
+
+
+def money(ten_thousandths_of_unit: int) -> Decimal:
+    """An amount in the currency unit from whole ten-thousandths, with at least two decimals."""
+    amount = _plain(ten_thousandths_of_unit, MONEY_SCALE)
+    exponent = amount.as_tuple().exponent
+    return amount.quantize(Decimal("0.01")) if isinstance(exponent, int) and exponent > -2 else amount
+
+
+def line_amount(quantity_thousandths: int, price_ten_thousandths: int) -> int:
+    """Ten-thousandths of quantity times price, rounded half to even."""
+    whole, rest = divmod(quantity_thousandths * price_ten_thousandths, QUANTITY_SCALE)
+    half = QUANTITY_SCALE // 2
+    return whole + (rest > half or (rest == half and whole % 2 == 1))
+
+
+def plain(number: Decimal) -> str:
+    """A number as text with a point, no exponent and no trailing zeros after the point."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _plain(scaled: int, scale: int) -> Decimal:
+    whole, rest = divmod(abs(scaled), scale)
+    sign = "-" if scaled < 0 else ""
+    if not rest:
+        return Decimal(f"{sign}{whole}")
+    digits = str(rest).zfill(len(str(scale)) - 1).rstrip("0")
+    return Decimal(f"{sign}{whole}.{digits}")
