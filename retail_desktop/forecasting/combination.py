@@ -1,0 +1,85 @@
+"""How the candidates are combined: each series weighs them by their past errors, steadied by its category's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from retail_desktop.forecasting.candidates import (
+    DAMPED,
+    FIRST_DAMPED,
+    FITTED,
+    N_CANDIDATES,
+    States,
+    damped_steps,
+)
+from retail_desktop.forecasting.history import Floats, Integers, WeeklyDemand
+
+POWER = 8.0
+OWN_PART = 0.5  # of the weight goes to the fitted smoothing outright: it errs differently from the fixed ones
+PRIOR_ORIGINS = 13.0  # the category's errors count as much as this many of the series' own
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CandidateErrors:
+    """Squared errors of totals over the coming weeks, summed over origins.
+
+    Attributes:
+        squared: [candidates, n_series].
+        origins: how many were summed, [n_series].
+    """
+
+    squared: Floats
+    origins: Floats
+
+
+def candidate_errors(states: States, weekly: WeeklyDemand, first: int, last: int) -> CandidateErrors:
+    """Errors of the totals forecast after each week from `first` on, targets ending before week `last`.
+
+    Totals are over four weeks, over one week if there are fewer than eight to look at. A total with a week not
+    observed at all says nothing.
+    """
+    weeks_ahead = 4 if last - first >= 8 else 1
+    squared = np.zeros((N_CANDIDATES, weekly.units.shape[1]))
+    origins = np.zeros(weekly.units.shape[1])
+    reach = damped_steps(weeks_ahead).sum(axis=1)[:, None]
+    for week in range(max(first, 1), last - weeks_ahead + 1):
+        actual = weekly.units[week : week + weeks_ahead].sum(axis=0)
+        known = weekly.evidence[week : week + weeks_ahead].min(axis=0) > 0
+        known &= weekly.evidence[:week].any(axis=0)
+        forecast = states.level[:, week - 1] * weeks_ahead
+        forecast[FIRST_DAMPED:] += states.trend[:, week - 1] * reach
+        squared += np.where(known, (np.maximum(forecast, 0.0) - actual) ** 2, 0.0)
+        origins += known
+    return CandidateErrors(squared, origins)
+
+
+def combination_weights(errors: CandidateErrors, groups: Integers, n_groups: int) -> Floats:
+    """Weights of the candidates, [candidates, n_series], columns summing to 1.
+
+    Weight ~ (mean squared error)^-8 with errors relative to the series' mean over candidates, shrunk to those of
+    its category; half of the weight belongs to the candidate with the series' own parameter in any case.
+    """
+    scale = errors.squared.mean(axis=0)
+    relative = np.divide(errors.squared, scale, out=np.ones_like(errors.squared), where=scale > 0)
+    shared = np.ones((n_groups, N_CANDIDATES)) * PRIOR_ORIGINS
+    count = np.full(n_groups, PRIOR_ORIGINS)
+    np.add.at(shared, groups, (relative * errors.origins).T)
+    np.add.at(count, groups, errors.origins)
+    category = (shared / count[:, None])[groups].T
+    steadied = (relative * errors.origins + category * PRIOR_ORIGINS) / (errors.origins + PRIOR_ORIGINS)
+    weights = (steadied / steadied.min(axis=0)) ** -POWER
+    combined: Floats = weights / weights.sum(axis=0) * (1.0 - OWN_PART)
+    combined[FITTED] += OWN_PART
+    return combined
+
+
+def weekly_path(level: Floats, trend: Floats, weights: Floats, weeks_ahead: int) -> Floats:
+    """Combined demand of each coming week, [weeks_ahead, n_series], from the candidates' states at one origin."""
+    path = np.repeat((weights * level).sum(axis=0)[None], weeks_ahead, axis=0)
+    steps = damped_steps(weeks_ahead)
+    for number in range(len(DAMPED)):
+        path += weights[FIRST_DAMPED + number] * trend[number] * steps[number][:, None]
+    positive: Floats = np.maximum(path, 0.0)
+    return positive

@@ -1,0 +1,101 @@
+"""The forecasting engine: from a demand matrix to forecasts with their spread and accuracy.
+
+Weekly demand is forecast by a combination of smoothing methods and spread over the days by weekday shares. The last
+weeks are held back first, to weigh the methods, to measure the accuracy and to learn the spread of totals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from retail_desktop.forecasting.accuracy import measure
+from retail_desktop.forecasting.backtest import Backtest, daily_means, run_backtest
+from retail_desktop.forecasting.history import DAYS_PER_WEEK, DemandMatrix
+from retail_desktop.forecasting.learning import (
+    Learned,
+    fit_own_smoothing,
+    learn,
+    past_forecasts,
+    present_forecast,
+)
+from retail_desktop.forecasting.lifecycle import life_until, method_names
+from retail_desktop.forecasting.preparation import Prepared, Tick, prepare
+from retail_desktop.forecasting.projection import project
+from retail_desktop.forecasting.quantiles import KNOT_DAYS, Spread, fit_spread, unknown_spread
+from retail_desktop.forecasting.results import LEVELS, Accuracy, ForecastBatch
+
+__all__ = ["LEVELS", "Accuracy", "DemandMatrix", "ForecastBatch", "forecast"]
+
+Progress = Callable[[int, int], None]
+
+
+def forecast(
+    matrix: DemandMatrix, horizon_days: int, *, workers: int = 1, progress: Progress | None = None
+) -> ForecastBatch:
+    """Forecast every series of the matrix for the days after its last column.
+
+    The numbers depend on the data alone, not on the number of workers.
+
+    Args:
+        matrix: demand up to the cutoff day.
+        horizon_days: how many days to forecast, at least 1.
+        workers: processes to fit with; 1 works in this one, and so do few series.
+        progress: called with (series done, series in all) several times a second; may raise to cancel, which
+            ends the worker processes and passes the exception on.
+
+    Raises:
+        ValueError: the horizon is shorter than a day.
+    """
+    if horizon_days < 1:
+        raise ValueError(f"a forecast of {horizon_days} days is none")
+    prepared = prepare(matrix, _stage(matrix, progress, 0.0, 0.08))
+    earlier, today = fit_own_smoothing(prepared, workers, _stage(matrix, progress, 0.08, 0.75))
+    learned = learn(prepared, earlier, today, _stage(matrix, progress, 0.75, 0.85))
+    backtest = _backtest(matrix, prepared, learned, horizon_days, _stage(matrix, progress, 0.85, 0.88))
+    spreads = _spreads(backtest, matrix.n_series, _stage(matrix, progress, 0.88, 0.9))
+    life = life_until(prepared.weekly, prepared.split.weeks)
+    path = present_forecast(prepared, learned, life, -(-horizon_days // DAYS_PER_WEEK))
+    mean = daily_means(path, prepared.shares)[:, :horizon_days]
+    cubes = project(mean, spreads, life.new, prepared.whole, _stage(matrix, progress, 0.9, 1.0))
+    return ForecastBatch(
+        mean=cubes.mean,
+        daily_quantiles=cubes.daily_quantiles,
+        total_mean=cubes.total_mean,
+        total_sd=cubes.total_sd,
+        total_quantiles=cubes.total_quantiles,
+        method=method_names(life),
+        accuracy=_accuracy(prepared, backtest, spreads),
+    )
+
+
+def _stage(matrix: DemandMatrix, progress: Progress | None, start: float, end: float) -> Tick:
+    """Turn the part of a stage that is done into a number of series."""
+
+    def tick(part: float) -> None:
+        if progress is not None:
+            progress(round(matrix.n_series * (start + part * (end - start))), matrix.n_series)
+
+    return tick
+
+
+def _backtest(matrix: DemandMatrix, prepared: Prepared, learned: Learned, horizon_days: int, tick: Tick) -> Backtest:
+    """Test the lengths of totals up to the first one that covers the horizon, and four weeks in any case."""
+    reach = next((days for days in KNOT_DAYS if days >= max(horizon_days, 28)), KNOT_DAYS[-1])
+    knots = [days for days in KNOT_DAYS if days <= reach]
+    forecast_at = past_forecasts(prepared, learned)
+    return run_backtest(matrix, prepared.split, prepared.earlier_shares, knots, forecast_at, tick)
+
+
+def _spreads(backtest: Backtest, n_series: int, tick: Tick) -> list[Spread]:
+    """The spread of every length of total that could be tested; a cautious one if that is none."""
+    fitted = []
+    for number, total in enumerate(backtest.totals, start=1):
+        fitted.append(fit_spread(total.days, total.actual, total.mean, total.new))
+        tick(number / len(backtest.totals))
+    return [spread for spread in fitted if spread is not None] or [unknown_spread(n_series)]
+
+
+def _accuracy(prepared: Prepared, backtest: Backtest, spreads: list[Spread]) -> Accuracy:
+    tested = backtest.scored.days if backtest.scored else 0
+    nearest = min(spreads, key=lambda spread: abs(spread.days - tested))
+    return measure(backtest, prepared.steps, nearest, prepared.whole)

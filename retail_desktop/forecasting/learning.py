@@ -1,0 +1,103 @@
+"""What is learned from the weeks: smoothing parameters, combination weights, and the states at every origin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from retail_desktop.forecasting.backtest import OriginForecast
+from retail_desktop.forecasting.candidates import (
+    DAMPED,
+    FITTED,
+    N_CANDIDATES,
+    OwnSmoothing,
+    run_candidates,
+    smooth_own,
+)
+from retail_desktop.forecasting.combination import (
+    CandidateErrors,
+    candidate_errors,
+    combination_weights,
+    weekly_path,
+)
+from retail_desktop.forecasting.history import Floats, WeeklyDemand
+from retail_desktop.forecasting.lifecycle import Life, adjust, category_norm, life_until
+from retail_desktop.forecasting.preparation import Prepared, Tick, portions
+from retail_desktop.forecasting.workers import fit_all
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Learned:
+    """States of the candidates at the origins of the backtest and, last, today; and how to combine them.
+
+    Attributes:
+        level: [origins + 1, candidates, n_series].
+        trend: of the damped candidates, [origins + 1, 3, n_series].
+        earlier_weights: combination weights of the backtest, [candidates, n_series].
+        weights: combination weights of today, [candidates, n_series].
+    """
+
+    level: Floats
+    trend: Floats
+    earlier_weights: Floats
+    weights: Floats
+
+
+def fit_own_smoothing(
+    prepared: Prepared, workers: int, report: Callable[[float], None]
+) -> tuple[OwnSmoothing, OwnSmoothing]:
+    """Each series' own smoothing as of the backtest and as of today, by statsmodels."""
+    units, observed = prepared.weekly.units.T, prepared.weekly.evidence.T > 0
+    early = prepared.split.fitted
+    histories = [series[known] for series, known in zip(units, observed, strict=True)]
+    histories += [series[:early][known[:early]] for series, known in zip(units, observed, strict=True)]
+    total = max(len(histories), 1)
+    fits = fit_all(histories, workers=workers, report=lambda done: report(done / total))
+    today, earlier = np.split(fits, 2)
+    return OwnSmoothing(*earlier.T), OwnSmoothing(*today.T)
+
+
+def learn(prepared: Prepared, earlier: OwnSmoothing, today: OwnSmoothing, tick: Tick) -> Learned:
+    """Run the candidates, keep their states at the origins, and weigh them by their errors out of sample.
+
+    All weights rest on weeks the smoothing parameters have not seen: the candidate with its own parameter is judged
+    with the earlier one, and today's replaces it only in today's forecast.
+    """
+    split, weekly = prepared.split, prepared.weekly
+    n_series = weekly.units.shape[1]
+    level = np.zeros((len(split.origins) + 1, N_CANDIDATES, n_series))
+    trend = np.zeros((len(split.origins) + 1, len(DAMPED), n_series))
+    before, until = (CandidateErrors(np.zeros((N_CANDIDATES, n_series)), np.zeros(n_series)) for _ in range(2))
+    last_weeks = [origin - 1 for origin in (*split.origins, split.weeks)]
+    for rows in portions(n_series, tick):
+        part = WeeklyDemand(weekly.units[:, rows], weekly.evidence[:, rows])
+        states = run_candidates(part, OwnSmoothing(earlier.alpha[rows], earlier.initial[rows]))
+        level[:, :, rows] = states.level[:, last_weeks].swapaxes(0, 1)
+        trend[:, :, rows] = states.trend[:, last_weeks].swapaxes(0, 1)
+        level[-1, FITTED, rows] = smooth_own(part, OwnSmoothing(today.alpha[rows], today.initial[rows]))[-1]
+        for errors, end in ((before, split.weighted), (until, split.weeks)):
+            found = candidate_errors(states, part, split.fitted, end)
+            errors.squared[:, rows], errors.origins[rows] = found.squared, found.origins
+    weights = [combination_weights(errors, prepared.groups, prepared.n_groups) for errors in (before, until)]
+    return Learned(level, trend, *weights)
+
+
+def past_forecasts(prepared: Prepared, learned: Learned) -> Callable[[int, int], OriginForecast]:
+    """The forecasts of the backtest, by origin and weeks ahead."""
+    norm = category_norm(life_until(prepared.weekly, prepared.split.weighted), prepared.groups, prepared.n_groups)
+
+    def forecast_at(origin: int, weeks_ahead: int) -> OriginForecast:
+        number = prepared.split.origins.index(origin)
+        life = life_until(prepared.weekly, origin)
+        path = weekly_path(learned.level[number], learned.trend[number], learned.earlier_weights, weeks_ahead)
+        return OriginForecast(adjust(path, life, norm), life.new, life.weeks_known > 0)
+
+    return forecast_at
+
+
+def present_forecast(prepared: Prepared, learned: Learned, life: Life, weeks_ahead: int) -> Floats:
+    """Demand of each coming week from today on, [weeks_ahead, n_series]."""
+    path = weekly_path(learned.level[-1], learned.trend[-1], learned.weights, weeks_ahead)
+    return adjust(path, life, category_norm(life, prepared.groups, prepared.n_groups))
