@@ -1,0 +1,146 @@
+"""Movements and balances; sales lines are the other half of the ledger."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, text
+
+from retail_desktop.domain.ledger import MovementKind
+from retail_desktop.domain.quantities import quantity
+from retail_desktop.persistence.schema import balance, movement
+
+# What counts of the ledger up to a day: everything but the movements of undone imports.
+_VALID = (
+    "(m.import_id IS NULL OR EXISTS (SELECT 1 FROM import_batch b WHERE b.id = m.import_id AND b.state = 'complete'))"
+)
+
+# A count fixes the level at the evening of its day (domain.ledger.on_hand); of several on a day the last one counts.
+_BALANCE = f"""
+SELECT p.item_id, p.store_id,
+  COALESCE(c.quantity, 0)
+  + COALESCE((SELECT SUM(m.quantity) FROM movement m WHERE m.item_id = p.item_id AND m.store_id = p.store_id
+      AND m.kind <> 'count' AND m.day <= :last AND m.day > COALESCE(c.day, -1) AND {_VALID}), 0)
+  - COALESCE((SELECT SUM(s.sold + s.returned) FROM sale_day s WHERE s.item_id = p.item_id
+      AND s.store_id = p.store_id AND s.day <= :last AND s.day > COALESCE(c.day, -1)), 0) AS quantity,
+  c.day AS counted_on,
+  (SELECT COUNT(*) FROM movement m WHERE m.item_id = p.item_id AND m.store_id = p.store_id
+      AND m.day <= :last AND m.kind IN ('count', 'receipt') AND {_VALID}) AS evidence,
+  (SELECT MAX(s.day) FROM sale_day s WHERE s.item_id = p.item_id AND s.store_id = p.store_id
+      AND s.sold > 0 AND s.day <= :last) AS last_sale,
+  (SELECT MAX(m.day) FROM movement m WHERE m.item_id = p.item_id AND m.store_id = p.store_id
+      AND m.kind = 'receipt' AND m.day <= :last AND {_VALID}) AS last_receipt
+FROM pair p LEFT JOIN movement c ON c.id = (
+  SELECT m.id FROM movement m WHERE m.item_id = p.item_id AND m.store_id = p.store_id
+    AND m.kind = 'count' AND m.day <= :last AND {_VALID} ORDER BY m.day DESC, m.id DESC LIMIT 1)
+"""
+
+_ALL_PAIRS = f"SELECT item_id, store_id FROM sale_day UNION SELECT m.item_id, m.store_id FROM movement m WHERE {_VALID}"
+_ADD_PAIR = "INSERT INTO pair (item_id, store_id) VALUES (:item_id, :store_id)"
+_STORE_BALANCE = (
+    "INSERT INTO balance (item_id, store_id, quantity, counted_on, counted, last_sale, last_receipt) "
+    "SELECT item_id, store_id, quantity, counted_on, CASE WHEN evidence > 0 THEN 1 ELSE 0 END, last_sale, last_receipt "
+    f"FROM ({_BALANCE}) AS computed WHERE evidence > 0 OR last_sale IS NOT NULL OR quantity <> 0"
+)
+END_OF_TIME = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class StockLevel:
+    """Stock of an item and store by key; `counted` says whether a count or a receipt ever gave it a footing."""
+
+    on_hand: Decimal
+    counted: bool
+    counted_on: date | None
+    last_sale: date | None
+    last_receipt: date | None
+
+
+def add_movements(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Append entries to the ledger; keys of a row are the columns of `movement`."""
+    if rows:
+        connection.execute(insert(movement), rows)
+
+
+def levels(connection: Connection, last: date = END_OF_TIME) -> dict[tuple[int, int], StockLevel]:
+    """Stock at the evening of `last` of every item and store that has a ledger entry, straight from the ledger."""
+    rows = connection.execute(text(f"WITH pair AS ({_ALL_PAIRS}) {_BALANCE}"), {"last": last.toordinal()})
+    return {
+        (row.item_id, row.store_id): StockLevel(
+            on_hand=quantity(row.quantity),
+            counted=row.evidence > 0,
+            counted_on=_day(row.counted_on),
+            last_sale=_day(row.last_sale),
+            last_receipt=_day(row.last_receipt),
+        )
+        for row in rows
+    }
+
+
+def balances(connection: Connection, item_id: int | None = None) -> dict[tuple[int, int], StockLevel]:
+    """The stored balances, by item and store key, of all items or one."""
+    query = select(balance) if item_id is None else select(balance).where(balance.c.item_id == item_id)
+    return {
+        (row.item_id, row.store_id): StockLevel(
+            row.quantity, bool(row.counted), row.counted_on, row.last_sale, row.last_receipt
+        )
+        for row in connection.execute(query)
+    }
+
+
+def refresh_balances(connection: Connection, pairs: Collection[tuple[int, int]] | None = None) -> None:
+    """Compute balances anew from the ledger: those of the given item-stores, or all."""
+    connection.execute(text("DROP TABLE IF EXISTS pair"))
+    if pairs is None:
+        connection.execute(text(f"CREATE TEMPORARY TABLE pair AS {_ALL_PAIRS}"))
+        connection.execute(text("DELETE FROM balance"))
+    else:
+        connection.execute(text("CREATE TEMPORARY TABLE pair (item_id INTEGER, store_id INTEGER)"))
+        rows = [{"item_id": item_id, "store_id": store_id} for item_id, store_id in sorted(pairs)]
+        if rows:
+            connection.execute(text(_ADD_PAIR), rows)
+        connection.execute(
+            text("DELETE FROM balance WHERE (item_id, store_id) IN (SELECT item_id, store_id FROM pair)")
+        )
+    connection.execute(text(_STORE_BALANCE), {"last": END_OF_TIME.toordinal()})
+    connection.execute(text("DROP TABLE pair"))
+
+
+def entries(
+    connection: Connection, last: int, key: tuple[int, int] | None = None
+) -> Iterator[tuple[int, int, int, str, int]]:
+    """Valid movements up to a day ordinal: item key, store key, day, kind, thousandths, in time order."""
+    one = "AND m.item_id = :item_id AND m.store_id = :store_id" if key else ""
+    rows = connection.execute(
+        text(
+            "SELECT m.item_id, m.store_id, m.day, m.kind, m.quantity FROM movement m "
+            f"WHERE m.day <= :last {one} AND {_VALID} ORDER BY m.item_id, m.store_id, m.day, m.id"
+        ),
+        {"last": last, **({"item_id": key[0], "store_id": key[1]} if key else {})},
+    )
+    return (tuple(row) for row in rows)
+
+
+def movement_row(
+    item_id: int, store_id: int, day: date, kind: MovementKind, quantity: Decimal, **more: object
+) -> dict[str, Any]:
+    """A row for `add_movements`."""
+    return {
+        "item_id": item_id,
+        "store_id": store_id,
+        "day": day,
+        "kind": kind.value,
+        "quantity": quantity,
+        "import_id": None,
+        "order_id": None,
+        "recorded_at": "",
+        "person": "",
+        "note": "",
+        **more,
+    }
+
+
+def _day(ordinal: int | None) -> date | None:
+    return None if ordinal is None else date.fromordinal(ordinal)

@@ -1,0 +1,103 @@
+"""Reorder plans: every suggestion with all the numbers that made it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from retail_desktop.domain.replenishment import Rule, Status, Step, Suggestion
+from retail_desktop.persistence.catalogue import item_ids, store_ids, supplier_ids
+from retail_desktop.persistence.schema import item, plan, plan_line, store, supplier
+
+_PLAIN = (
+    "on_hand", "on_order", "allocated", "inventory_position", "expected_demand", "safety_stock", "reorder_point",
+    "order_up_to", "suggested_quantity", "pack_size", "packs", "daily_demand", "lead_time_days", "review_days",
+    "order_by", "runs_out_on", "stockout_risk", "unit_cost", "line_cost", "why", "ordered_quantity",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """A plan without its lines."""
+
+    plan_id: int
+    run_id: int
+    as_of: date
+    created_at: str
+
+
+def add_plan(
+    connection: Connection, run_id: int, as_of: date, at: str, person: str, lines: Sequence[Suggestion]
+) -> int:
+    """Store a plan; gives its number."""
+    head = {"run_id": run_id, "as_of": as_of, "created_at": at, "person": person}
+    (key,) = connection.execute(insert(plan).values(head)).inserted_primary_key or (0,)
+    items, stores, suppliers = item_ids(connection), store_ids(connection), supplier_ids(connection)
+    rows = [
+        {
+            "plan_id": key,
+            "item_id": items[line.sku],
+            "store_id": stores[line.store],
+            "supplier_id": suppliers.get(line.supplier),
+            "status": line.status.value,
+            "binding_rules": ",".join(rule.value for rule in line.binding_rules),
+            "steps": json.dumps([[step.label, str(step.amount)] for step in line.steps]),
+            **{name: getattr(line, name) for name in _PLAIN},
+        }
+        for line in lines
+    ]
+    if rows:
+        connection.execute(insert(plan_line), rows)
+    return int(key)
+
+
+def newest_plan(connection: Connection) -> PlanHead | None:
+    """The newest plan's head."""
+    row = connection.execute(select(plan).order_by(plan.c.id.desc()).limit(1)).first()
+    return None if row is None else PlanHead(row.id, row.run_id, row.as_of, row.created_at)
+
+
+def plan_head(connection: Connection, plan_id: int) -> PlanHead | None:
+    """A plan's head by number."""
+    row = connection.execute(select(plan).where(plan.c.id == plan_id)).first()
+    return None if row is None else PlanHead(row.id, row.run_id, row.as_of, row.created_at)
+
+
+def lines(connection: Connection, plan_id: int, sku: str | None = None) -> tuple[Suggestion, ...]:
+    """The suggestions of a plan by supplier, store and item, all or of one item."""
+    query = (
+        select(plan_line, item.c.sku, store.c.code.label("store_code"), supplier.c.code.label("supplier_code"))
+        .join(item, item.c.id == plan_line.c.item_id)
+        .join(store, store.c.id == plan_line.c.store_id)
+        .outerjoin(supplier, supplier.c.id == plan_line.c.supplier_id)
+        .where(plan_line.c.plan_id == plan_id)
+        .order_by(supplier.c.code, store.c.code, item.c.sku)
+    )
+    if sku is not None:
+        query = query.where(item.c.sku == sku)
+    return tuple(_suggestion(row) for row in connection.execute(query))
+
+
+def set_ordered_quantity(
+    connection: Connection, plan_id: int, keys: tuple[int, int], quantity: Decimal | None, person: str, note: str
+) -> bool:
+    """Write a person's quantity over a suggestion, or take it away; False if there is no such line."""
+    where = (plan_line.c.plan_id == plan_id, plan_line.c.item_id == keys[0], plan_line.c.store_id == keys[1])
+    values: Mapping[str, Any] = {"ordered_quantity": quantity, "changed_by": person, "note": note}
+    return connection.execute(update(plan_line).where(*where).values(values)).rowcount > 0
+
+
+def _suggestion(row: Row[Any]) -> Suggestion:
+    return Suggestion(
+        sku=row.sku,
+        store=row.store_code,
+        supplier=row.supplier_code or "",
+        status=Status(row.status),
+        binding_rules=tuple(Rule(code) for code in row.binding_rules.split(",") if code),
+        steps=tuple(Step(label, Decimal(amount)) for label, amount in json.loads(row.steps)),
+        **{name: getattr(row, name) for name in _PLAIN},
+    )
