@@ -1,0 +1,62 @@
+"""What a command says, and what all commands need: the store and a progress bar."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from retail_desktop import paths
+
+if TYPE_CHECKING:
+    from retail_desktop.services.workplace import Workplace
+
+DONE, REFUSED, BUG, NEEDS_ANSWER, CANCELLED = 0, 1, 3, 4, 130
+
+
+def day(text: str) -> date:
+    """A day as the command line writes it: 2026-09-29."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2026-09-29") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command has to say: to a person, and to a program."""
+
+    text: str
+    data: dict[str, Any] = field(default_factory=dict)
+    code: int = DONE
+
+
+def place_of(given: argparse.Namespace) -> "Workplace":
+    """The store that the command line names, or the default one."""
+    from retail_desktop.services.workplace import open_workplace  # noqa: PLC0415 - SQLAlchemy is slow to load
+
+    return open_workplace(given.database or str(paths.default_database()), given.as_user)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on a terminal, nothing when piped."""
+    from tqdm import tqdm  # noqa: PLC0415 - only long commands need it
+
+    with tqdm(total=1, disable=not sys.stderr.isatty(), file=sys.stderr, leave=False, unit_scale=True) as bar:
+
+        def show(text: str, done: int, total: int) -> None:
+            bar.set_description(text, refresh=False)
+            bar.total = total or None
+            bar.n = done
+            bar.refresh()
+
+        yield show
+
+
+def age(as_of: date) -> str:
+    """A sentence when the figures are older than yesterday."""
+    days = (date.today() - as_of).days  # noqa: DTZ011 - a trading day has no zone
+    return f" The newest sales used are {days} days old." if days > 1 else ""

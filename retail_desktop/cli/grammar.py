@@ -1,0 +1,118 @@
+"""The words of the command line: commands, options and what they mean."""
+
+import argparse
+from typing import Any
+
+from retail_desktop import __version__
+from retail_desktop.cli import importing, looking, planning
+from retail_desktop.cli.answer import day
+
+GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sample": False}
+"""Options before the command, and whether a value follows."""
+
+
+def global_options() -> argparse.ArgumentParser:
+    """Options that stand before every command."""
+    parser = argparse.ArgumentParser(
+        prog="retail-desktop",
+        description="Inventory forecasting and reordering for a store's own PC. Without a command the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"Retail Desktop {__version__}")
+    parser.add_argument("--database", metavar="PATH", help="the store file (default: the one in your data folder)")
+    parser.add_argument("--as-user", metavar="NAME", help="who acts")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--sample", action="store_true", help="open the window on the sample store")
+    return parser
+
+
+def full_parser() -> argparse.ArgumentParser:
+    """The whole grammar."""
+    parser = global_options()
+    commands = parser.add_subparsers(dest="name", metavar="COMMAND", required=True)
+    _add_import_words(commands)
+    _add_planning_words(commands)
+    _add_looking_words(commands)
+    return parser
+
+
+def _add_import_words(commands: Any) -> None:  # noqa: ANN401 - argparse gives its sub-parsers no public type
+    words = commands.add_parser("import", help="bring a file in")
+    words.add_argument("target", choices=["sales", "items", "suppliers", "stock"])
+    words.add_argument("files", nargs="+", metavar="FILE", help="- reads standard input")
+    words.add_argument("--dry-run", action="store_true", help="say what would be stored, store nothing")
+    words.add_argument("--strict", action="store_true", help="store nothing if a line cannot be used")
+    words.add_argument("--replace", action="store_true", help="replace what other files brought for the same days")
+    words.add_argument("--unknown-items", type=str.lower, choices=["create", "reject"], default="create")
+    words.add_argument("--date-order", type=str.lower, choices=["dmy", "mdy", "ymd"])
+    words.add_argument("--period", metavar="FROM..TO", help="the period of a file without dates")
+    words.add_argument("--map", metavar="HEADER=FIELD,…", help="what the columns mean")
+    words.add_argument("--columns", metavar="FIELD,…", help="the fields of a file without headings")
+    for option in ("format", "decimal", "encoding", "delimiter", "sheet", "store"):
+        words.add_argument(f"--{option}")
+    words.set_defaults(command=importing.import_files)
+    commands.add_parser("imports", help="what was imported").set_defaults(command=importing.imports)
+    for name in ("undo-import", "redo-import"):
+        words = commands.add_parser(name, help="take an import back" if name[0] == "u" else "put it back")
+        words.add_argument("id", help="its number, or: last")
+        words.set_defaults(command=importing.switch_import)
+    words = commands.add_parser("rejects", help="write the lines of an import that were not stored")
+    words.add_argument("id", type=int)
+    words.add_argument("--out", required=True, metavar="FILE")
+    words.set_defaults(command=importing.rejects)
+
+
+def _add_planning_words(commands: Any) -> None:  # noqa: ANN401 - as above
+    words = commands.add_parser("demo", help="the main job on the sample store")
+    words.add_argument("--out", default="demo", metavar="FOLDER")
+    words.set_defaults(command=planning.demo)
+    words = commands.add_parser("forecast", help="forecast all items")
+    words.add_argument("--as-of", type=day, metavar="DATE", help="use nothing dated later")
+    words.add_argument("--horizon", type=int, default=56, metavar="DAYS")
+    words.add_argument("--items", nargs="+", metavar="CODE")
+    words.add_argument("--store")
+    words.add_argument("--workers", type=int, metavar="N")
+    words.set_defaults(command=planning.forecast)
+    words = commands.add_parser("plan", help="suggest orders")
+    words.add_argument("--as-of", type=day, metavar="DATE")
+    words.set_defaults(command=planning.plan)
+    words = commands.add_parser("order", help="purchase orders")
+    words.add_argument("step", choices=["create", "list", *planning.STEPS])
+    words.add_argument("number", nargs="?")
+    words.add_argument("--supplier", metavar="CODE")
+    words.add_argument("--from-plan", action="store_true", help="from the newest plan (always so)")
+    words.set_defaults(command=planning.order)
+    words = commands.add_parser("receive", help="book a delivery")
+    words.add_argument("number")
+    words.add_argument("--lines", metavar="FILE", help="columns sku (or line) and quantity; without it all that is due")
+    words.set_defaults(command=planning.receive)
+
+
+def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
+    words = commands.add_parser("report", help="write a report")
+    words.add_argument("kind", choices=["reorder", "order"])
+    words.add_argument("number", nargs="?", help="of the order")
+    words.add_argument("--supplier", metavar="CODE")
+    words.add_argument("--out", metavar="FILE.pdf|.xlsx|.csv")
+    words.set_defaults(command=looking.report)
+    words = commands.add_parser("export", help="write a table")
+    words.add_argument("kind", choices=looking.TABLES)
+    words.add_argument("--out", required=True, metavar="FILE.csv|.xlsx", help="- writes CSV to standard output")
+    words.add_argument("--from", dest="first", type=day, metavar="DATE")
+    words.add_argument("--to", dest="last", type=day, metavar="DATE")
+    words.add_argument("--days", metavar="7,14,28", help="totals of lead-time-demand")
+    words.set_defaults(command=looking.export)
+    words = commands.add_parser("query", help="look something up")
+    words.add_argument("kind", choices=["item"])
+    words.add_argument("code")
+    words.add_argument("--store")
+    words.set_defaults(command=looking.query)
+    words = commands.add_parser("backup", help="copy the store")
+    words.add_argument("file")
+    words.set_defaults(command=looking.backup)
+    words = commands.add_parser("restore", help="put a backup in place of the store")
+    words.add_argument("file")
+    words.set_defaults(command=looking.restore)
+    words = commands.add_parser("check", help="prove that the store is intact")
+    words.add_argument("--repair", action="store_true")
+    words.set_defaults(command=looking.check)
+    commands.add_parser("self-test", help="prove that the program works").set_defaults(command=looking.self_test)

@@ -1,0 +1,95 @@
+"""Commands that look, write files, and keep the store safe."""
+
+import argparse
+from pathlib import Path
+
+from retail_desktop.cli.answer import DONE, REFUSED, Answer, place_of, progress_bar
+from retail_desktop.domain.errors import RetailError
+from retail_desktop.domain.quantities import plain
+
+TABLES = (
+    "daily-sales", "sales-lines", "items", "stock", "forecasts", "lead-time-demand", "plan", "orders", "accuracy",
+)  # fmt: skip
+
+
+def report(given: argparse.Namespace) -> Answer:
+    """Write a report."""
+    from retail_desktop.services.report_order import write_order  # noqa: PLC0415 - as above
+    from retail_desktop.services.report_reorder import write_reorder_report  # noqa: PLC0415 - as above
+
+    place = place_of(given)
+    if given.kind == "order":
+        if not given.number:
+            raise RetailError("Say which order to print, like: retail-desktop report order PO-1001")
+        out = write_order(place, given.number, Path(given.out or f"{given.number}.pdf"))
+    else:
+        out = write_reorder_report(place, Path(given.out or "reorder-report.pdf"), supplier=given.supplier)
+    return Answer(f"Written to {out}.", {"file": str(out)})
+
+
+def export(given: argparse.Namespace) -> Answer:
+    """Write a table."""
+    from retail_desktop.services.export_tables import export_table  # noqa: PLC0415 - as above
+
+    days = [int(part) for part in given.days.split(",")] if given.days else []
+    rows = export_table(place_of(given), given.kind, given.out, first=given.first, last=given.last, days=days)
+    return Answer(f"{rows} rows written to {given.out}.", {"rows": rows, "file": given.out})
+
+
+def query(given: argparse.Namespace) -> Answer:
+    """Look an item up."""
+    from retail_desktop.services.browse_items import item_card  # noqa: PLC0415 - as above
+
+    card = item_card(place_of(given), given.code, given.store)
+    delivery = f"next delivery {card.next_delivery}" if card.next_delivery else "no delivery on order"
+    stores = ", ".join(f"{row.store} {plain(row.on_hand)}" for row in card.stores)
+    data = {
+        "sku": card.item.sku, "name": card.item.name, "price": card.item.price, "on_order": card.row.on_order,
+        "next_delivery": card.next_delivery, "sold_30_days": card.row.sold_30_days,
+        "stores": [{"store": row.store, "on_hand": row.on_hand, "on_order": row.on_order} for row in card.stores],
+    }  # fmt: skip
+    return Answer(
+        f"{card.item.sku} {card.item.name}: {stores} on hand, {plain(card.row.on_order)} on order, {delivery}.", data
+    )
+
+
+def backup(given: argparse.Namespace) -> Answer:
+    """Copy the store."""
+    from retail_desktop.services.keep_store import back_up  # noqa: PLC0415 - as above
+
+    with progress_bar() as progress:
+        out = back_up(place_of(given), Path(given.file), progress=progress)
+    return Answer(f"The store was copied to {out}.", {"file": str(out)})
+
+
+def restore(given: argparse.Namespace) -> Answer:
+    """Put a backup in place of the store."""
+    from retail_desktop.services.keep_store import restore  # noqa: PLC0415 - as above
+
+    aside = restore(place_of(given), Path(given.file))
+    return Answer(f"Restored from {given.file}. The store as it was is kept in {aside}.", {"kept": str(aside)})
+
+
+def check(given: argparse.Namespace) -> Answer:
+    """Prove that the store is intact."""
+    from retail_desktop.services.keep_store import check  # noqa: PLC0415 - as above
+
+    with progress_bar() as progress:
+        found = check(place_of(given), repair=given.repair, progress=progress)
+    data = {"status": "refused" if found.problems else "ok", "problems": found.problems, "repaired": found.repaired}
+    text = "\n".join(found.problems) or "The store is intact: file, ledger, imports and audit trail agree."
+    return Answer(text, data, REFUSED if found.problems else DONE)
+
+
+def self_test(_given: argparse.Namespace) -> Answer:
+    """Prove that this installation works."""
+    from retail_desktop.services.self_test import self_test  # noqa: PLC0415 - as above
+
+    findings = self_test()
+    failed = [finding for finding in findings if not finding.passed]
+    text = [f"{'ok  ' if finding.passed else 'FAIL'}  {finding.name}: {finding.detail}" for finding in findings]
+    data = {
+        "status": "refused" if failed else "ok",
+        "findings": [{"name": f.name, "passed": f.passed, "detail": f.detail} for f in findings],
+    }
+    return Answer("\n".join(text), data, REFUSED if failed else DONE)

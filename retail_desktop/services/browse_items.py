@@ -1,0 +1,260 @@
+"""Looking things up: the list of items, one item's card, search by code, barcode or name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from retail_desktop.domain.catalogue import Item, ItemStatus, Supplier, SupplyTerms, same_barcode
+from retail_desktop.domain.classification import pattern_from_moments
+from retail_desktop.domain.errors import NotFoundError
+from retail_desktop.domain.forecast import Accuracy, ItemForecast
+from retail_desktop.domain.quantities import quantity
+from retail_desktop.domain.replenishment import Suggestion
+from retail_desktop.persistence import catalogue, forecasts, ledger, orders, plans, sales
+from retail_desktop.persistence.database import Work
+from retail_desktop.services.workplace import Workplace
+
+PATTERN_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item in one store; quantities in units, forecast in units a day."""
+
+    sku: str
+    name: str
+    category: str
+    supplier: str
+    supplier_name: str
+    store: str
+    on_hand: Decimal
+    on_order: Decimal
+    sold_30_days: Decimal
+    daily_forecast: float | None
+    price: Decimal | None
+    unit_cost: Decimal | None
+    last_sale: date | None
+    status: ItemStatus
+    pattern: str
+    counted: bool = True
+    last_receipt: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCard:
+    """Everything about one item in one store; the history is demand a day, oldest first."""
+
+    item: Item
+    row: ItemRow
+    stores: tuple[ItemRow, ...]
+    supplier: Supplier | None
+    terms: SupplyTerms | None
+    next_delivery: date | None
+    history_days: tuple[date, ...]
+    history_units: tuple[float, ...]
+    out_of_stock: tuple[date, ...]
+    forecast: ItemForecast | None
+    suggestion: Suggestion | None
+    due: tuple[tuple[date, Decimal], ...]
+    accuracy: Accuracy | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the rows of a list are put together from."""
+
+    items: Mapping[str, Item]
+    terms: Mapping[str, SupplyTerms]
+    suppliers: Mapping[str, Supplier]
+    levels: Mapping[tuple[int, int], ledger.StockLevel]
+    due: Mapping[tuple[int, int], list[tuple[date, Decimal]]]
+    sold: Mapping[tuple[int, int], int]
+    means: Mapping[tuple[int, int], float]
+    moments: Mapping[tuple[int, int], tuple[int, float, float, date]]
+    last: date
+    sku_of: Mapping[int, str]
+    store_of: Mapping[int, str]
+
+
+def list_items(place: Workplace) -> tuple[ItemRow, ...]:
+    """All items in all stores that sold or held them, by code and store; items in no store under the first one."""
+    with place.database.reading() as work:
+        return _rows(work)
+
+
+def find_items(place: Workplace, text: str, limit: int = 20) -> tuple[ItemRow, ...]:
+    """Items whose code or barcode is `text`, or else whose code or name contains it; by code."""
+    wanted = text.strip().casefold()
+    if not wanted:
+        return ()
+    with place.database.reading() as work:
+        exact = _sku(work, text)
+        found = [exact] if exact else _near(work, wanted)
+        return tuple(row for sku in found[:limit] for row in _rows(work, sku))[:limit]
+
+
+def item_card(place: Workplace, sku: str, store: str | None = None) -> ItemCard:
+    """One item with its history, forecast and plan; in the store that sells most of it unless one is named.
+
+    Raises:
+        NotFoundError: there is no such item, or not in that store.
+    """
+    with place.database.reading() as work:
+        code = _sku(work, sku)
+        if code is None:
+            raise NotFoundError(f"There is no item {sku}. Check the code; leading zeros count.")
+        rows = _rows(work, code)
+        named = [row for row in rows if store in {None, row.store}]
+        if not named:
+            raise NotFoundError(f"Item {sku} is not known in store {store}.")
+        return _card(work, max(named, key=lambda row: row.sold_30_days), rows)
+
+
+def _sku(work: Work, text: str) -> str | None:
+    """The item with this code, in any case of letters, or with this barcode."""
+    known = catalogue.item_ids(work)
+    if text.strip() in known:
+        return text.strip()
+    wanted = text.strip().casefold()
+    same = next((sku for sku in known if sku.casefold() == wanted), None)
+    return same or catalogue.skus_by_barcode(work).get(same_barcode(text.strip()))
+
+
+def _near(work: Work, wanted: str) -> list[str]:
+    items = catalogue.items(work).values()
+    return [item.sku for item in items if wanted in item.sku.casefold() or wanted in item.name.casefold()]
+
+
+def _rows(work: Work, sku: str | None = None) -> tuple[ItemRow, ...]:
+    """Rows of all items, or of one."""
+    facts = _facts(work, sku)
+    default = next(iter(facts.store_of.values()), catalogue.MAIN_STORE.code)
+    rows = [_row(facts, key) for key in facts.levels if facts.sku_of[key[0]] in facts.items]
+    seen = {row.sku for row in rows}
+    rows += [_bare_row(facts, item, default) for code, item in facts.items.items() if code not in seen]
+    return tuple(sorted(rows, key=lambda row: (row.sku, row.store)))
+
+
+def _card(work: Work, row: ItemRow, rows: tuple[ItemRow, ...]) -> ItemCard:
+    item = catalogue.items(work, [row.sku])[row.sku]
+    terms = catalogue.terms(work).get(row.sku)
+    key = catalogue.item_ids(work)[row.sku], catalogue.store_ids(work).get(row.store, -1)
+    due = tuple(sorted(orders.outstanding(work, ledger.END_OF_TIME).get(key, ())))
+    run, plan = forecasts.newest_run(work, whole=False), plans.newest_plan(work)
+    days, units = _history(work, row)
+    found = forecasts.forecasts(work, run[0].run_id, row.sku, row.store) if run else iter(())
+    scores = forecasts.accuracies(work, run[0].run_id, row.sku) if run else iter(())
+    suggestions = plans.lines(work, plan.plan_id, row.sku) if plan else ()
+    return ItemCard(
+        item=item,
+        row=row,
+        stores=rows,
+        supplier=catalogue.suppliers(work).get(terms.supplier) if terms else None,
+        terms=terms,
+        next_delivery=due[0][0] if due else None,
+        history_days=days,
+        history_units=units,
+        out_of_stock=_out_of_stock(work, key, days),
+        forecast=next(found, None),
+        suggestion=next((line for line in suggestions if line.store == row.store), None),
+        due=due,
+        accuracy=next((score for score in scores if score.store == row.store), None),
+    )
+
+
+def _history(work: Work, row: ItemRow) -> tuple[tuple[date, ...], tuple[float, ...]]:
+    last = sales.newest_day(work)
+    rows = sales.item_days(work, row.sku, row.store, last) if last else []
+    if not rows or last is None:
+        return (), ()
+    demand = {line.day: max(0.0, float(line.sold + line.returned)) for line in rows}
+    days = tuple(rows[0].day + timedelta(days=step) for step in range((last - rows[0].day).days + 1))
+    return days, tuple(demand.get(day, 0.0) for day in days)
+
+
+def _out_of_stock(work: Work, key: tuple[int, int], days: tuple[date, ...]) -> tuple[date, ...]:
+    """Days that the forecast did not count as evidence because nothing was there to be sold."""
+    if not days:
+        return ()
+    from retail_desktop.services.stock_history import empty_days  # noqa: PLC0415 - only a card asks for it
+
+    empty = empty_days(work, key, days[-1])
+    return tuple(day for day in days if day.toordinal() in empty)
+
+
+def _facts(work: Work, sku: str | None = None) -> _Facts:
+    last = sales.newest_day(work) or date.max
+    run = forecasts.newest_run(work)
+    keys = catalogue.item_ids(work)
+    key = None if sku is None else keys[sku]
+    return _Facts(
+        items=catalogue.items(work, None if sku is None else [sku]),
+        terms=catalogue.terms(work),
+        suppliers=catalogue.suppliers(work),
+        levels=ledger.balances(work, key),
+        due=orders.outstanding(work, ledger.END_OF_TIME),
+        sold=sales.sold_since(work, _days_before(last, 29), last, key),
+        means=forecasts.daily_means(work, run[0].run_id, key) if run else {},
+        moments=sales.demand_moments(work, _days_before(last, PATTERN_DAYS - 1), last, key),
+        last=last,
+        sku_of={number: code for code, number in keys.items()},
+        store_of={number: code for code, number in catalogue.store_ids(work).items()},
+    )
+
+
+def _row(facts: _Facts, key: tuple[int, int]) -> ItemRow:
+    item, level = facts.items[facts.sku_of[key[0]]], facts.levels[key]
+    bare = _bare_row(facts, item, facts.store_of[key[1]])
+    return ItemRow(
+        sku=bare.sku,
+        name=bare.name,
+        category=bare.category,
+        supplier=bare.supplier,
+        supplier_name=bare.supplier_name,
+        store=bare.store,
+        on_hand=level.on_hand,
+        on_order=sum((units for _, units in facts.due.get(key, ())), Decimal(0)),
+        sold_30_days=quantity(facts.sold.get(key, 0)),
+        daily_forecast=facts.means.get(key),
+        price=bare.price,
+        unit_cost=bare.unit_cost,
+        last_sale=level.last_sale,
+        status=item.status,
+        pattern=_pattern(facts, key),
+        counted=level.counted,
+        last_receipt=level.last_receipt,
+    )
+
+
+def _pattern(facts: _Facts, key: tuple[int, int]) -> str:
+    days, total, squares, first = facts.moments.get(key, (0, 0.0, 0.0, facts.last))
+    return pattern_from_moments(days, total, squares, (facts.last - first).days + 1)
+
+
+def _days_before(day: date, days: int) -> date:
+    return date.fromordinal(max(1, day.toordinal() - days))
+
+
+def _bare_row(facts: _Facts, item: Item, store: str) -> ItemRow:
+    terms = facts.terms.get(item.sku)
+    supplier = facts.suppliers.get(terms.supplier) if terms else None
+    cost = terms.unit_cost if terms and terms.unit_cost is not None else item.unit_cost
+    return ItemRow(
+        sku=item.sku,
+        name=item.name,
+        category=item.category,
+        supplier=supplier.code if supplier else "",
+        supplier_name=supplier.name if supplier else "",
+        store=store,
+        on_hand=Decimal(0),
+        on_order=Decimal(0),
+        sold_30_days=Decimal(0),
+        daily_forecast=None,
+        price=item.price,
+        unit_cost=cost,
+        last_sale=None,
+        status=item.status,
+        pattern="none",
+        counted=False,
+    )

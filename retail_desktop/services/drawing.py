@@ -1,0 +1,15 @@
+"""The charts of the window: the very drawings that go on paper."""
+
+from retail_desktop.reporting.charts.history import HistoryForecastChart, ItemChartData
+from retail_desktop.reporting.charts.stock import ProjectedStockChart, StockChartData
+from retail_desktop.reporting.palette import DARK, LIGHT, ChartTheme
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "ChartTheme",
+    "HistoryForecastChart",
+    "ItemChartData",
+    "ProjectedStockChart",
+    "StockChartData",
+]

@@ -1,0 +1,219 @@
+"""Tables out, with the columns that other programs rely on."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from retail_desktop.domain.errors import RetailError
+from retail_desktop.domain.forecast import LEVELS
+from retail_desktop.domain.people import Permission
+from retail_desktop.domain.valuation import stock_value
+from retail_desktop.persistence import catalogue, forecasts, sales
+from retail_desktop.persistence.database import Work
+from retail_desktop.services.browse_items import list_items
+from retail_desktop.services.order_goods import list_orders
+from retail_desktop.services.plan_replenishment import read_plan
+from retail_desktop.services.workplace import Workplace
+
+if TYPE_CHECKING:
+    from retail_desktop.reporting.tables import Table
+
+Rows = Iterator[Sequence[object]]
+STANDARD_OUTPUT = "-"
+_TOTAL_LEVELS = (0.5, 0.8, 0.9, 0.95, 0.975, 0.99)
+_DAY_LEVELS = (0.05, 0.25, 0.5, 0.75, 0.8, 0.9, 0.95, 0.975, 0.99)
+
+# Column, and its kind as `reporting.tables` knows it; the names are part of the command line's contract.
+COLUMNS: dict[str, str] = {
+    "daily-sales": "date:date store:code sku:code quantity:number net_amount:money price:money",
+    "sales-lines": "date:date time:text store:code sku:code quantity:number price:money net_amount:money receipt:code "
+    "import_id:number",
+    "items": "sku:code barcode:code name:text category:text supplier:code supplier_code:code unit_cost:money "
+    "price:money pack_size:number minimum_order:number lead_time_days:number service_level:number "
+    "shelf_life_days:number status:text",
+    "stock": "sku:code store:code on_hand:number on_order:number allocated:number unit_cost:money stock_value:money "
+    "last_sale:date last_receipt:date",
+    "forecasts": "sku:code store:code date:date mean:number q05:number q25:number q50:number q75:number q80:number "
+    "q90:number q95:number q975:number q99:number method:text",
+    "lead-time-demand": "sku:code store:code as_of:date days:number mean:number sd:number q50:number q80:number "
+    "q90:number q95:number q975:number q99:number",
+    "plan": "sku:code store:code supplier:code on_hand:number on_order:number inventory_position:number "
+    "lead_time_days:number review_days:number expected_demand:number safety_stock:number reorder_point:number "
+    "order_up_to:number suggested_quantity:number packs:number order_by:date runs_out_on:date stockout_risk:number "
+    "unit_cost:money line_cost:money binding_rules:text why:text ordered_quantity:number status:text",
+    "orders": "number:code supplier:code store:code status:text created_on:date expected_on:date line:number sku:code "
+    "quantity:number received:number outstanding:number pack_size:number unit_cost:money line_cost:money currency:text",
+    "accuracy": "sku:code store:code method:text folds:number wape:number mase:number rmsse:number bias:number "
+    "pinball:number coverage_80:number coverage_95:number naive_wape:number value_added:number",
+}
+
+
+def export_table(
+    place: Workplace,
+    kind: str,
+    out: Path | str,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    days: Sequence[int] = (),
+) -> int:
+    """Write a table to a .csv or .xlsx file, or as CSV to standard output (`-`); gives the number of rows.
+
+    `first` and `last` narrow sales to a period; `days` are the totals of `lead-time-demand`, empty meaning each item's
+    own protection interval.
+
+    Raises:
+        RetailError: no such table, an unknown kind of file, or the place cannot be written.
+    """
+    from retail_desktop.reporting.tables import write_csv, write_xlsx  # noqa: PLC0415 - XlsxWriter is slow to load
+
+    if kind not in COLUMNS:
+        raise RetailError(f"There is no table {kind}. Known are: {', '.join(COLUMNS)}.")
+    if kind in {"plan", "orders"}:
+        place.allow(Permission.VIEW_COST)
+    with place.database.reading() as work:
+        table = _table(kind, _rows(place, work, kind, (first or date.min, last or date.max), days))
+        if str(out) == STANDARD_OUTPUT:
+            return write_csv(table, sys.stdout)
+        path = Path(out)
+        writers: dict[str, Callable[[Table, Path], int]] = {".csv": write_csv, ".xlsx": write_xlsx}
+        if path.suffix.lower() not in writers:
+            raise RetailError(f"{path.name}: tables are written as .csv or .xlsx. Choose one of these endings.")
+        return writers[path.suffix.lower()](table, path)
+
+
+def _table(kind: str, rows: Rows) -> "Table":
+    from typing import Any, cast  # noqa: PLC0415 - only to tell the type checker what the row is
+
+    from retail_desktop.reporting.tables import Table, TableColumn  # noqa: PLC0415 - XlsxWriter is slow to load
+
+    pairs = [part.split(":") for part in COLUMNS[kind].split()]
+    columns = tuple(TableColumn(name, name, cast("Any", shape)) for name, shape in pairs)
+    return Table(kind, columns, cast("Any", rows))
+
+
+def _rows(place: Workplace, work: Work, kind: str, period: tuple[date, date], days: Sequence[int]) -> Rows:
+    makers: dict[str, Callable[[], Rows]] = {
+        "daily-sales": lambda: _daily_sales(work, period),
+        "sales-lines": lambda: _sales_lines(work, period),
+        "items": lambda: _items(work),
+        "stock": lambda: _stock(place),
+        "forecasts": lambda: _forecasts(work),
+        "lead-time-demand": lambda: _lead_time_demand(place, work, days),
+        "plan": lambda: _plan(place),
+        "orders": lambda: _orders(place),
+        "accuracy": lambda: _accuracy(work),
+    }
+    return makers[kind]()
+
+
+def _daily_sales(work: Work, period: tuple[date, date]) -> Rows:
+    for row in sales.day_totals(work, *period):
+        net = row.sold + row.returned
+        price = (row.net_amount / net).quantize(Decimal("0.0001")) if net > 0 and row.net_amount > 0 else row.price
+        yield row.day, row.code, row.sku, net, row.net_amount, price
+
+
+def _sales_lines(work: Work, period: tuple[date, date]) -> Rows:
+    for row in sales.lines(work, *period):
+        time = "" if row.minute is None else f"{row.minute // 60:02}:{row.minute % 60:02}"
+        yield row.day, time, row.code, row.sku, row.quantity, row.price, row.net_amount, row.receipt, row.import_id
+
+
+def _items(work: Work) -> Rows:
+    terms = catalogue.terms(work)
+    for item in catalogue.items(work).values():
+        own = terms.get(item.sku)
+        yield (
+            item.sku,
+            item.barcodes[0] if item.barcodes else "",
+            item.name,
+            item.category,
+            own.supplier if own else "",
+            own.supplier_code if own else "",
+            own.unit_cost if own and own.unit_cost is not None else item.unit_cost,
+            item.price,
+            own.pack_size if own else None,
+            own.minimum_order if own else None,
+            own.lead_time_days if own else None,
+            item.service_level,
+            item.shelf_life_days,
+            item.status.value,
+        )
+
+
+def _stock(place: Workplace) -> Rows:
+    for row in list_items(place):
+        value = stock_value(row.on_hand, row.unit_cost)
+        yield (
+            row.sku, row.store, row.on_hand, row.on_order, Decimal(0), row.unit_cost, value, row.last_sale,
+            row.last_receipt,
+        )  # fmt: skip
+
+
+def _forecasts(work: Work) -> Rows:
+    run = forecasts.newest_run(work, whole=False)
+    for forecast in forecasts.forecasts(work, run[0].run_id) if run else ():
+        for ahead in range(1, forecast.horizon_days + 1):
+            line = forecast.day_quantiles(ahead)
+            numbers = [_rounded(line[LEVELS.index(level)]) for level in _DAY_LEVELS]
+            mean = _rounded(forecast.mean[ahead - 1])
+            yield forecast.sku, forecast.store, forecast.day(ahead), mean, *numbers, forecast.method
+
+
+def _lead_time_demand(place: Workplace, work: Work, days: Sequence[int]) -> Rows:
+    run = forecasts.newest_run(work, whole=False)
+    own = (
+        {}
+        if days
+        else {(line.sku, line.store): line.lead_time_days + line.review_days for line in read_plan(place).lines}
+    )
+    for forecast in forecasts.forecasts(work, run[0].run_id) if run else ():
+        for span in days or (own.get((forecast.sku, forecast.store), 14),):
+            reach = min(span, forecast.horizon_days)
+            deviation = forecast.total_sd[reach - 1] * (span / reach) ** 0.5
+            numbers = [_rounded(forecast.total_quantile(span, level)) for level in _TOTAL_LEVELS]
+            mean = _rounded(forecast.expected_total(span))
+            yield forecast.sku, forecast.store, forecast.as_of, span, mean, _rounded(deviation), *numbers
+
+
+def _plan(place: Workplace) -> Rows:
+    for line in read_plan(place).lines:
+        yield (
+            line.sku, line.store, line.supplier, line.on_hand, line.on_order, line.inventory_position,
+            line.lead_time_days, line.review_days, line.expected_demand, line.safety_stock, line.reorder_point,
+            line.order_up_to, line.suggested_quantity, line.packs, line.order_by, line.runs_out_on,
+            round(line.stockout_risk, 4), line.unit_cost, line.line_cost,
+            " ".join(rule.value for rule in line.binding_rules), line.why, line.ordered_quantity, line.status.value,
+        )  # fmt: skip
+
+
+def _orders(place: Workplace) -> Rows:
+    for order in list_orders(place):
+        head = order.number, order.supplier, order.store, order.status.value, order.created_on, order.expected_on
+        for line in order.lines:
+            yield (
+                *head, line.number, line.sku, line.quantity, line.received, line.outstanding, line.pack_size,
+                line.unit_cost, line.line_cost, order.currency,
+            )  # fmt: skip
+
+
+def _accuracy(work: Work) -> Rows:
+    run = forecasts.newest_run(work, whole=False)
+    for score in forecasts.accuracies(work, run[0].run_id) if run else ():
+        measures = (
+            score.wape, score.mase, score.rmsse, score.bias, score.pinball, score.coverage_80, score.coverage_95,
+            score.naive_wape, score.value_added,
+        )  # fmt: skip
+        yield (
+            score.sku, score.store, score.method, score.folds,
+            *(None if value is None else _rounded(value) for value in measures),
+        )  # fmt: skip
+
+
+def _rounded(value: float) -> float:
+    """Four decimals are finer than any forecast."""
+    return round(float(value), 4)

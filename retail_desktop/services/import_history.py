@@ -1,0 +1,128 @@
+"""What was imported, taking it back, putting it back, and the lines that were not stored."""
+
+from pathlib import Path
+
+from retail_desktop.domain.catalogue import ItemStatus
+from retail_desktop.domain.errors import NotFoundError, WrongStateError
+from retail_desktop.domain.imports import ImportRecord, ImportState, LineIssue, Target
+from retail_desktop.domain.people import Permission
+from retail_desktop.persistence import catalogue, imports, ledger, people, sales
+from retail_desktop.persistence.database import Work
+from retail_desktop.services.catalogue_changes import put_back
+from retail_desktop.services.progress import Progress, silent
+from retail_desktop.services.workplace import Workplace
+
+
+def list_imports(place: Workplace) -> tuple[ImportRecord, ...]:
+    """All imports, newest first."""
+    with place.database.reading() as work:
+        return imports.imports(work)
+
+
+def undo_import(place: Workplace, import_id: int, *, progress: Progress = silent) -> ImportRecord:
+    """Take an import back: figures are as if it had never come, and it can be redone.
+
+    Raises:
+        NotFoundError: there is no such import.
+        WrongStateError: it is undone already.
+    """
+    return _switch(place, import_id, ImportState.UNDONE, progress)
+
+
+def redo_import(place: Workplace, import_id: int, *, progress: Progress = silent) -> ImportRecord:
+    """Put back an import that was undone.
+
+    Raises:
+        NotFoundError: there is no such import.
+        WrongStateError: it is not undone.
+    """
+    return _switch(place, import_id, ImportState.COMPLETE, progress)
+
+
+def rejected_lines(place: Workplace, import_id: int) -> tuple[LineIssue, ...]:
+    """The lines an import did not store, with reasons."""
+    with place.database.reading() as work:
+        _find(work, import_id)
+        return imports.rejected_lines(work, import_id)
+
+
+def find_number(place: Workplace, text: str, *, undo: bool) -> int:
+    """The import that a number or `last` means: the last one that can be undone, or redone.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    if text.isdigit():
+        return int(text)
+    state = ImportState.COMPLETE if undo else ImportState.UNDONE
+    found = [record.import_id for record in list_imports(place) if record.state is state]
+    if text != "last" or not found:
+        raise NotFoundError(
+            f"There is no import to {'undo' if undo else 'redo'}: {text}. The list shows their numbers."
+        )
+    return found[0]
+
+
+def save_rejects(place: Workplace, import_id: int, out: Path) -> int:
+    """Write the rejected lines as the original columns plus `reason`, ready to be corrected and imported again.
+
+    Raises:
+        NotFoundError: there is no such import.
+        RetailError: the place cannot be written.
+    """
+    from retail_desktop.reporting.tables import Table, TableColumn, write_csv  # noqa: PLC0415 - slow to load
+
+    lines = rejected_lines(place, import_id)
+    with place.database.reading() as work:
+        headers = imports.headers(work, import_id)
+    width = max([len(headers), *(len(line.record) for line in lines)])
+    names = [*headers, *(f"column {place}" for place in range(len(headers) + 1, width + 1)), "reason"]
+    rows = ((*line.record, *[""] * (width - len(line.record)), line.reason.value) for line in lines)
+    return write_csv(Table("Rejected lines", tuple(TableColumn(name, name, "text") for name in names), rows), out)
+
+
+def _switch(place: Workplace, import_id: int, wanted: ImportState, progress: Progress) -> ImportRecord:
+    place.allow(Permission.UNDO_IMPORT)
+    with place.database.writing() as work:
+        record = _find(work, import_id)
+        if record.state is wanted:
+            raise WrongStateError(f"Import {import_id} ({record.file_name}) is {wanted.value} already.")
+        progress("Undoing the import" if wanted is ImportState.UNDONE else "Putting the import back", 0, 0)
+        imports.set_state(work, import_id, wanted)
+        _move(work, record, undo=wanted is ImportState.UNDONE)
+        people.count_up(work, "sales_version")
+        people.note(work, place.person.name, f"import {wanted.value}", str(import_id), {"file": record.file_name})
+        return _find(work, import_id)
+
+
+def _move(work: Work, record: ImportRecord, *, undo: bool) -> None:
+    if record.target is Target.SALES:
+        _move_sales(work, record.import_id, undo=undo)
+    elif record.target is Target.STOCK:
+        ledger.refresh_balances(work)
+    else:
+        put_back(work, record.import_id, undo=undo)
+    if undo:
+        gone = imports.only_brought_by(work, record.import_id)
+        catalogue.set_status(work, gone, ItemStatus.WITHDRAWN)
+    else:
+        withdrawn = catalogue.skus_with_status(work, ItemStatus.WITHDRAWN)
+        back = withdrawn.intersection(imports.brought_by(work, record.import_id))
+        catalogue.set_status(work, sorted(back), ItemStatus.ACTIVE)
+
+
+def _move_sales(work: Work, import_id: int, *, undo: bool) -> None:
+    replaced = imports.replaces(work, import_id)
+    if replaced and not undo:
+        sales.supersede(work, import_id)
+    sales.touch(work, import_id)
+    if replaced and undo:
+        sales.release(work, import_id)
+    ledger.refresh_balances(work, sales.rebuild_touched(work))
+
+
+def _find(work: Work, import_id: int) -> ImportRecord:
+    found = next((record for record in imports.imports(work) if record.import_id == import_id), None)
+    if found is None:
+        raise NotFoundError(f"There is no import {import_id}. The list of imports shows their numbers.")
+    return found

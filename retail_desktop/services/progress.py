@@ -1,0 +1,10 @@
+"""How a use case says how far it is, and how it hears that it was cancelled."""
+
+from collections.abc import Callable
+
+Progress = Callable[[str, int, int], None]
+"""Called with a text, what is done and the total; raises `CancelledError` when the user has cancelled."""
+
+
+def silent(_text: str, _done: int, _total: int) -> None:
+    """Nobody listens."""
