@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select, text
+from sqlalchemy import Connection, Row, and_, func, select, text, type_coerce
 
-from retail_desktop.domain.quantities import thousandths
 from retail_desktop.persistence.bulk import add_columns, insert_columns
+from retail_desktop.persistence.columns import WIDE
 from retail_desktop.persistence.schema import import_batch, import_day, item, sale_day, sale_line, store
 
 LINE_COLUMNS = (
@@ -194,7 +194,7 @@ def sold_since(
     connection: Connection, first: date, last: date, item_id: int | None = None
 ) -> dict[tuple[int, int], int]:
     """Net units sold between two days in thousandths, by item and store key, of all items or one."""
-    net = func.sum(sale_day.c.sold + sale_day.c.returned)
+    net = func.sum(type_coerce(sale_day.c.sold, WIDE) + type_coerce(sale_day.c.returned, WIDE))
     query = (
         select(sale_day.c.item_id, sale_day.c.store_id, net.label("net"))
         .where(sale_day.c.day.between(first, last))
@@ -202,4 +202,4 @@ def sold_since(
     )
     if item_id is not None:
         query = query.where(sale_day.c.item_id == item_id)
-    return {(row.item_id, row.store_id): thousandths(row.net) for row in connection.execute(query)}
+    return {(row.item_id, row.store_id): int(row.net) for row in connection.execute(query)}

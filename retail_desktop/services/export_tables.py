@@ -114,7 +114,8 @@ def _daily_sales(work: Work, period: tuple[date, date]) -> Rows:
     for row in sales.day_totals(work, *period):
         net = row.sold + row.returned
         price = (row.net_amount / net).quantize(Decimal("0.0001")) if net > 0 and row.net_amount > 0 else row.price
-        yield row.day, row.code, row.sku, net, row.net_amount, price
+        known = row.net_amount or row.price is not None
+        yield row.day, row.code, row.sku, net, row.net_amount if known else None, price
 
 
 def _sales_lines(work: Work, period: tuple[date, date]) -> Rows:
