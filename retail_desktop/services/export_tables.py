@@ -40,15 +40,14 @@ COLUMNS: dict[str, str] = {
     "q90:number q95:number q975:number q99:number method:text",
     "lead-time-demand": "sku:code store:code as_of:date days:number mean:number sd:number q50:number q80:number "
     "q90:number q95:number q975:number q99:number",
-    "plan": "sku:code store:code supplier:code on_hand:number on_order:number inventory_position:number "
-    "lead_time_days:number review_days:number expected_demand:number safety_stock:number reorder_point:number "
-    "order_up_to:number suggested_quantity:number packs:number order_by:date runs_out_on:date stockout_risk:number "
-    "unit_cost:money line_cost:money binding_rules:text why:text ordered_quantity:number status:text",
     "orders": "number:code supplier:code store:code status:text created_on:date expected_on:date line:number sku:code "
     "quantity:number received:number outstanding:number pack_size:number unit_cost:money line_cost:money currency:text",
     "accuracy": "sku:code store:code method:text folds:number wape:number mase:number rmsse:number bias:number "
     "pinball:number coverage_80:number coverage_95:number naive_wape:number value_added:number",
 }
+
+PLAN = "plan"
+TABLES = (*COLUMNS, PLAN)
 
 
 def export_table(
@@ -70,12 +69,15 @@ def export_table(
     """
     from retail_desktop.reporting.tables import write_csv, write_xlsx  # noqa: PLC0415 - XlsxWriter is slow to load
 
-    if kind not in COLUMNS:
-        raise RetailError(f"There is no table {kind}. Known are: {', '.join(COLUMNS)}.")
+    if kind not in TABLES:
+        raise RetailError(f"There is no table {kind}. Known are: {', '.join(TABLES)}.")
     if kind in {"plan", "orders"}:
         place.allow(Permission.VIEW_COST)
     with place.database.reading() as work:
-        table = _table(kind, _rows(place, work, kind, (first or date.min, last or date.max), days))
+        if kind == PLAN:
+            table = _plan(place)
+        else:
+            table = _table(kind, _rows(place, work, kind, (first or date.min, last or date.max), days))
         if str(out) == STANDARD_OUTPUT:
             return write_csv(table, sys.stdout)
         path = Path(out)
@@ -95,6 +97,13 @@ def _table(kind: str, rows: Rows) -> "Table":
     return Table(kind, columns, cast("Any", rows))
 
 
+def _plan(place: Workplace) -> "Table":
+    from retail_desktop.reporting.reorder_report import plan_table  # noqa: PLC0415 - reportlab is slow to load
+
+    plan = read_plan(place)
+    return plan_table(plan.lines, plan.names)
+
+
 def _rows(place: Workplace, work: Work, kind: str, period: tuple[date, date], days: Sequence[int]) -> Rows:
     makers: dict[str, Callable[[], Rows]] = {
         "daily-sales": lambda: _daily_sales(work, period),
@@ -103,7 +112,6 @@ def _rows(place: Workplace, work: Work, kind: str, period: tuple[date, date], da
         "stock": lambda: _stock(place),
         "forecasts": lambda: _forecasts(work),
         "lead-time-demand": lambda: _lead_time_demand(place, work, days),
-        "plan": lambda: _plan(place),
         "orders": lambda: _orders(place),
         "accuracy": lambda: _accuracy(work),
     }
@@ -179,17 +187,6 @@ def _lead_time_demand(place: Workplace, work: Work, days: Sequence[int]) -> Rows
             numbers = [_rounded(forecast.total_quantile(span, level)) for level in _TOTAL_LEVELS]
             mean = _rounded(forecast.expected_total(span))
             yield forecast.sku, forecast.store, forecast.as_of, span, mean, _rounded(deviation), *numbers
-
-
-def _plan(place: Workplace) -> Rows:
-    for line in read_plan(place).lines:
-        yield (
-            line.sku, line.store, line.supplier, line.on_hand, line.on_order, line.inventory_position,
-            line.lead_time_days, line.review_days, line.expected_demand, line.safety_stock, line.reorder_point,
-            line.order_up_to, line.suggested_quantity, line.packs, line.order_by, line.runs_out_on,
-            round(line.stockout_risk, 4), line.unit_cost, line.line_cost,
-            " ".join(rule.value for rule in line.binding_rules), line.why, line.ordered_quantity, line.status.value,
-        )  # fmt: skip
 
 
 def _orders(place: Workplace) -> Rows:
