@@ -59,6 +59,10 @@ def _answer(given: argparse.Namespace) -> Answer:
         return Answer(str(question), data, NEEDS_ANSWER)
     except RetailError as refusal:
         return Answer(str(refusal), {"status": "refused", "error": str(refusal)}, REFUSED)
+    except BrokenPipeError:
+        # The reader of our output has seen enough; nothing may be written to it at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Answer("The reader of the output closed it.")
     except (CancelledError, KeyboardInterrupt):
         return Answer("Cancelled; nothing was changed.", {"status": "cancelled", "error": "cancelled"}, CANCELLED)
     except Exception:
