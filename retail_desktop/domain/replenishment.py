@@ -174,7 +174,7 @@ def suggest(sku: str, store: str, forecast: ItemForecast, position: Position, te
         binding_rules=(*_flags(position, days, forecast, terms), *rules),
         steps=(),
         why="",
-        daily_demand=Decimal(str(forecast.expected_total(days) / max(days, 1))).quantize(Decimal("0.01")),
+        daily_demand=Decimal(str(forecast.expected_total(max(days, 1)) / max(days, 1))).quantize(Decimal("0.01")),
     )
     return _explained(suggestion, roundings, _status(suggestion, today, terms))
 
@@ -228,12 +228,12 @@ def _runs_out_on(forecast: ItemForecast, position: Position) -> date | None:
 
 
 def _order_by(forecast: ItemForecast, position: Position, terms: Terms, level: float, today: date) -> date | None:
-    """The last chance to order whose delivery arrives before stock may run out at the chosen risk."""
+    """The last chance to order whose delivery arrives before stock may run out at the chosen risk, else the next."""
     for ahead in range(1, forecast.horizon_days + 1):
         day = forecast.day(ahead)
         if float(position.available_by(day)) < forecast.total_quantile(ahead, level):
             latest = day - timedelta(days=terms.lead_time_days)
-            return max(today, _last_chance(latest, terms.order_weekdays))
+            return max(next_weekday(today, terms.order_weekdays), _last_chance(latest, terms.order_weekdays))
     return None
 
 
@@ -301,7 +301,7 @@ def _sentence(suggestion: Suggestion, needed: Decimal, days: int) -> str:
         return "Discontinued: sell what is there, order nothing."
     have = f"{plain(suggestion.on_hand)} on hand and {plain(suggestion.on_order)} on order"
     if suggestion.allocated:
-        have += f", less {plain(suggestion.allocated)} owed to customers,"
+        have += f", less {plain(suggestion.allocated)} owed to customers"
     cover = f"sales of about {plain(suggestion.expected_demand)} over {days} days"
     notes = {
         Rule.STOCK_NEVER_COUNTED: " The stock was never counted, so none is assumed: count it first.",
@@ -309,7 +309,8 @@ def _sentence(suggestion: Suggestion, needed: Decimal, days: int) -> str:
     }
     note = "".join(text for rule, text in notes.items() if rule in suggestion.binding_rules)
     if not needed:
-        return f"{have[0].upper()}{have[1:]} covers {cover} and the safety stock; nothing to order.{note}"
+        pause = "," if suggestion.allocated else ""
+        return f"{have}{pause} covers {cover} and the safety stock; nothing to order.{note}"
     order = plain(suggestion.suggested_quantity)
     need = f"{cover[0].upper()}{cover[1:]} plus {plain(suggestion.safety_stock)} safety, with {have}, need "
     rules = {

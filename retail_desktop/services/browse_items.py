@@ -113,12 +113,13 @@ def item_card(place: Workplace, sku: str, store: str | None = None) -> ItemCard:
 
 def _sku(work: Work, text: str) -> str | None:
     """The item with this code, in any case of letters, or with this barcode."""
-    known = catalogue.item_ids(work)
+    known = catalogue.item_ids(work).keys() - catalogue.skus_with_status(work, ItemStatus.WITHDRAWN)
     if text.strip() in known:
         return text.strip()
     wanted = text.strip().casefold()
-    same = next((sku for sku in known if sku.casefold() == wanted), None)
-    return same or catalogue.skus_by_barcode(work).get(same_barcode(text.strip()))
+    same = next((sku for sku in sorted(known) if sku.casefold() == wanted), None)
+    found = same or catalogue.skus_by_barcode(work).get(same_barcode(text.strip()))
+    return found if found in known else None
 
 
 def _near(work: Work, wanted: str) -> list[str]:

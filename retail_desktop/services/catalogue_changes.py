@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from retail_desktop.domain.catalogue import Item, ItemStatus, Supplier, SupplyTerms
-from retail_desktop.persistence import catalogue, imports
+from retail_desktop.persistence import catalogue, imports, plans
 from retail_desktop.persistence.database import Work
 
 Subject = Item | Supplier | SupplyTerms
@@ -50,13 +50,26 @@ def put_back(work: Work, import_id: int, *, undo: bool) -> None:
     known = Changes(work)
     for kind, code, before, after in reversed(rows) if undo else rows:
         here, there = (after, before) if undo else (before, after)
-        current = known.current(kind, code)
-        if there is None:
-            _remove(work, kind, code)
-        elif current is None or here is None:
-            _save(work, _decoded(kind, there))
-        else:
-            _save(work, _merged(current, _decoded(kind, here), _decoded(kind, there)))
+        value = _settled(known.current(kind, code), _decoded(kind, here), _decoded(kind, there))
+        if kind == "terms":
+            # Terms with a former supplier are not shown, but would hold on to a supplier that goes.
+            catalogue.remove_terms(work, code)
+        if isinstance(value, SupplyTerms) and value.supplier not in catalogue.suppliers(work):
+            catalogue.save_supplier(work, Supplier(value.supplier, value.supplier))
+        if value is not None:
+            _save(work, value)
+        elif kind == "supplier":
+            _remove_supplier(work, code)
+
+
+def _settled(current: Subject | None, here: Subject | None, there: Subject | None) -> Subject | None:
+    """What becomes of a row that went from `here` to `there` and reads `current` now; None if it goes.
+
+    An item is not removed but withdrawn, once nothing that counts refers to it.
+    """
+    if there is None:
+        return None if current == here else current
+    return there if current is None or here is None else _merged(current, here, there)
 
 
 def _merged(current: Subject, here: Subject, there: Subject) -> Subject:
@@ -75,11 +88,11 @@ def _save(work: Work, value: Subject) -> None:
         catalogue.save_terms(work, value)
 
 
-def _remove(work: Work, kind: str, code: str) -> None:
-    if kind == "item":
-        catalogue.set_status(work, [code], ItemStatus.WITHDRAWN)
-    elif kind == "terms":
-        catalogue.remove_terms(work, code)
+def _remove_supplier(work: Work, code: str) -> None:
+    """Forget a supplier; one that items, plans or orders may refer to stays by its bare code."""
+    in_use = any(terms.supplier == code for terms in catalogue.terms(work).values())
+    if in_use or plans.newest_plan(work) is not None:
+        catalogue.save_supplier(work, Supplier(code, code))
     else:
         catalogue.remove_supplier(work, code)
 
@@ -92,7 +105,9 @@ def _plain(value: object) -> object:
     return sorted(value) if isinstance(value, frozenset) else str(value)
 
 
-def _decoded(kind: str, text: str) -> Subject:
+def _decoded(kind: str, text: str | None) -> Subject | None:
+    if text is None:
+        return None
     fields = json.loads(text)
     for name in _DECIMALS & fields.keys():
         fields[name] = None if fields[name] is None else Decimal(fields[name])

@@ -71,6 +71,8 @@ def export_table(
 
     if kind not in TABLES:
         raise RetailError(f"There is no table {kind}. Known are: {', '.join(TABLES)}.")
+    if any(span < 1 for span in days):
+        raise RetailError("Totals are taken over one day or more. Name numbers of days like 7,14,28.")
     if kind in {"plan", "orders"}:
         place.allow(Permission.VIEW_COST)
     with place.database.reading() as work:

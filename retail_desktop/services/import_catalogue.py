@@ -21,6 +21,7 @@ from retail_desktop.persistence.database import Work
 from retail_desktop.services.catalogue_changes import Changes
 from retail_desktop.services.layout_facts import layout_facts
 from retail_desktop.services.match_items import match_items
+from retail_desktop.services.original_records import with_records
 from retail_desktop.services.progress import Progress
 from retail_desktop.services.workplace import Workplace, now, trading_day
 
@@ -59,6 +60,7 @@ def import_catalogue(
     report = ImportReport("refused", target, source.name)
     with suppress(_DryRunError), place.database.writing() as work:
         outcome = _apply(work, target, found.rows, options)
+        outcome.rejected = with_records(source, layout, outcome.rejected)
         report = _settled(_report(target, source, layout, found, outcome), options)
         if options.dry_run or report.status == "refused":
             raise _DryRunError
@@ -124,7 +126,7 @@ def _apply_stock(work: Work, rows: Sequence[StockRow], options: ImportOptions) -
     counted = sales.newest_day(work) or trading_day(work) - timedelta(days=1)
     for row in rows:
         if row.sku in matches.refused:
-            outcome.rejected.append(LineIssue(row.line, matches.refused[row.sku], "sku", row.sku, (row.sku,)))
+            outcome.rejected.append(LineIssue(row.line, matches.refused[row.sku], "sku", row.sku))
             continue
         store, day = row.store or default, row.day or counted
         outcome.stores.add(store)

@@ -52,7 +52,7 @@ def find_number(place: Workplace, text: str, *, undo: bool) -> int:
     Raises:
         NotFoundError: there is none.
     """
-    if text.isdigit():
+    if text.isascii() and text.isdigit():
         return int(text)
     state = ImportState.COMPLETE if undo else ImportState.UNDONE
     found = [record.import_id for record in list_imports(place) if record.state is state]
@@ -102,13 +102,17 @@ def _move(work: Work, record: ImportRecord, *, undo: bool) -> None:
         ledger.refresh_balances(work)
     else:
         put_back(work, record.import_id, undo=undo)
-    if undo:
-        gone = imports.only_brought_by(work, record.import_id)
-        catalogue.set_status(work, gone, ItemStatus.WITHDRAWN)
-    else:
-        withdrawn = catalogue.skus_with_status(work, ItemStatus.WITHDRAWN)
-        back = withdrawn.intersection(imports.brought_by(work, record.import_id))
-        catalogue.set_status(work, sorted(back), ItemStatus.ACTIVE)
+    _show_and_hide_items(work)
+
+
+def _show_and_hide_items(work: Work) -> None:
+    """Withdraw the items that only undone imports know, whichever of them made the item; bring back the others."""
+    undone = [record.import_id for record in imports.imports(work) if record.state is ImportState.UNDONE]
+    gone = {sku for import_id in undone for sku in imports.only_brought_by(work, import_id)}
+    brought = {sku for record in imports.imports(work) for sku in imports.brought_by(work, record.import_id)}
+    withdrawn = catalogue.skus_with_status(work, ItemStatus.WITHDRAWN)
+    catalogue.set_status(work, sorted(gone - withdrawn), ItemStatus.WITHDRAWN)
+    catalogue.set_status(work, sorted(withdrawn & brought - gone), ItemStatus.ACTIVE)
 
 
 def _move_sales(work: Work, import_id: int, *, undo: bool) -> None:

@@ -22,8 +22,9 @@ from retail_desktop.persistence.database import Work
 from retail_desktop.services.find_duplicates import find_duplicates
 from retail_desktop.services.layout_facts import layout_facts
 from retail_desktop.services.match_items import Matches, match_items
+from retail_desktop.services.original_records import with_records
 from retail_desktop.services.progress import Progress
-from retail_desktop.services.sales_lines import UNKNOWN, Gathering, Lines
+from retail_desktop.services.sales_lines import BATCH, UNKNOWN, Gathering, Lines
 from retail_desktop.services.workplace import Workplace, now
 
 
@@ -76,7 +77,8 @@ def _decide(
     with opening as work:
         _refuse_same_file(work, source, options)
         matches = match_items(work, file.gathering.skus, file.seen, create_unknown=options.create_unknown_items)
-        lines = _keep_matched(file, matches, file.gathering.lines())
+        lines = _keep_matched(file, matches, file.gathering.lines(), layout.heading("sku"))
+        file.rejected = with_records(source, layout, file.rejected)
         lines = _keep_new(work, file, matches, lines, options)
         report = _report(work, source, layout, options, file, matches, lines)
         if options.dry_run or report.status == "refused" or not len(lines):
@@ -94,7 +96,7 @@ def _refuse_same_file(work: Work, source: Source, options: ImportOptions) -> Non
         )
 
 
-def _keep_matched(file: _File, matches: Matches, lines: Lines) -> Lines:
+def _keep_matched(file: _File, matches: Matches, lines: Lines, heading: str) -> Lines:
     """Lines whose item is known or new; the others go to the ignored and rejected ones."""
     if not matches.refused:
         return lines
@@ -103,7 +105,7 @@ def _keep_matched(file: _File, matches: Matches, lines: Lines) -> Lines:
     for number, place in zip(lines.line[refused].tolist(), lines.item[refused].tolist(), strict=True):
         code = codes[place]
         reason = matches.refused[code]
-        issue = LineIssue(number, reason, column="sku", value=code)
+        issue = LineIssue(number, reason, column=heading, value=code)
         (file.rejected if reason is Reason.UNKNOWN_ITEM else file.ignored).append(issue)
     return lines.only(~refused)
 
@@ -200,8 +202,9 @@ def _store(
     items = catalogue.item_ids(work)
     item_keys = [items.get(matches.sku_of.get(code, ""), -1) for code in file.gathering.skus]
     ordered = lines.with_keys(item_keys, [stores.get(code, -1) for code in codes]).in_key_order()
-    sales.add_lines(work, ordered.raw(import_id))
-    progress("Adding up days", 0, 0)
+    for done, part in enumerate(ordered.batches()):
+        progress("Storing sales", done * BATCH, len(ordered))
+        sales.add_lines(work, part.raw(import_id))
     sales.add_import_days(work, ordered.store_days(import_id))
     if options.duplicates == "replace":
         imports.set_replaces(work, import_id)
@@ -209,13 +212,13 @@ def _store(
         sales.touch(work, import_id)
         pairs = sales.rebuild_touched(work)
     else:
-        days = ordered.day_totals()
-        sales.add_days(work, days)
-        pairs = set(zip(days[0], days[1], strict=True))
+        for done, part in enumerate(ordered.batches()):
+            progress("Adding up days", done * BATCH, len(ordered))
+            sales.add_days(work, part.day_totals())
+        pairs = ordered.item_stores()
     ledger.refresh_balances(work, pairs)
     people.count_up(work, "sales_version")
     people.note(work, place.person.name, "import sales", str(import_id), {"file": source.name, "lines": len(lines)})
-    progress("Storing sales", 1, 1)
     return replace(report, import_id=import_id)
 
 

@@ -28,6 +28,7 @@ def back_up(place: Workplace, out: Path, *, progress: Progress = silent) -> Path
     Raises:
         StoreFileError: the copy cannot be written or is not intact.
     """
+    _refuse_itself(place, out)
     try:
         sqlite.copy_database(place.database.path, out, lambda done, total: progress("Copying", done, total))
     except OSError as error:
@@ -45,9 +46,13 @@ def restore(place: Workplace, file: Path, *, progress: Progress = silent) -> Pat
     place.allow(Permission.ADMINISTER)
     if not file.is_file():
         raise NotFoundError(f"There is no backup {file}. Choose a file that Retail Desktop wrote.")
+    _refuse_itself(place, file)
     application, version, _ = sqlite.identity(file)
     if application != sqlite.APPLICATION_ID or version > SCHEMA_VERSION:
         raise StoreFileError(f"{file} is not a backup that this version of Retail Desktop can read.")
+    problems = sqlite.integrity_problems(file)
+    if problems:
+        raise StoreFileError(f"{file} is damaged ({problems[0]}); nothing was changed. Restore an older backup.")
     current = place.database.path
     aside = backups_folder(current) / f"{current.stem}-before-restore-{datetime.now().astimezone():%Y%m%d-%H%M%S}.db"
     progress("Keeping the present store aside", 0, 2)
@@ -58,6 +63,11 @@ def restore(place: Workplace, file: Path, *, progress: Progress = silent) -> Pat
     with open_database(place.location).writing() as work:
         people.note(work, place.person.name, "restore", file.name)
     return aside
+
+
+def _refuse_itself(place: Workplace, file: Path) -> None:
+    if file.resolve() == place.database.path.resolve():
+        raise StoreFileError(f"{file} is the store itself, not a backup of it. Choose another file.")
 
 
 def check(place: Workplace, *, repair: bool = False, progress: Progress = silent) -> CheckReport:

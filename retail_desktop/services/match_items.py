@@ -24,7 +24,7 @@ def match_items(work: Work, codes: Iterable[str], seen: Mapping[str, SeenItem], 
     known = catalogue.item_ids(work)
     withdrawn = catalogue.skus_with_status(work, ItemStatus.WITHDRAWN)
     ignored = catalogue.skus_with_status(work, ItemStatus.IGNORED)
-    by_barcode = catalogue.skus_by_barcode(work)
+    by_barcode = {barcode: sku for barcode, sku in catalogue.skus_by_barcode(work).items() if sku not in withdrawn}
     sku_of: dict[str, str] = {}
     new: list[str] = []
     refused: dict[str, Reason] = {}
@@ -36,8 +36,8 @@ def match_items(work: Work, codes: Iterable[str], seen: Mapping[str, SeenItem], 
         elif found is not None and found not in withdrawn:
             sku_of[code] = found
         elif create_unknown:
-            sku_of[code] = found or code
-            new.append(found or code)
+            sku_of[code] = code
+            new.append(code)
         else:
             refused[code] = Reason.UNKNOWN_ITEM
     return Matches(sku_of, tuple(new), refused)

@@ -10,6 +10,7 @@ from retail_desktop.domain.errors import FileRefusedError, NotFoundError, Retail
 from retail_desktop.domain.ledger import MovementKind
 from retail_desktop.domain.people import Permission
 from retail_desktop.domain.purchasing import RECEIVABLE, PurchaseOrder, StatusChange, status_after_receipt
+from retail_desktop.domain.quantities import LARGEST_QUANTITY
 from retail_desktop.persistence import catalogue, ledger, orders, people
 from retail_desktop.services.order_goods import find_order, get_order
 from retail_desktop.services.workplace import Workplace, now, trading_day
@@ -86,8 +87,8 @@ def _arrived(order: PurchaseOrder, quantities: Mapping[int, Decimal] | None) -> 
     for number, units in quantities.items():
         if number not in lines:
             raise NotFoundError(f"Order {order.number} has no line {number}; its lines are 1 to {len(lines)}.")
-        if not units.is_finite() or units < 0:
-            raise RetailError(f"Line {number}: {units} units cannot arrive. Type zero or more.")
+        if not (units.is_finite() and 0 <= units <= LARGEST_QUANTITY):
+            raise RetailError(f"Line {number}: {units} units cannot arrive. Type a number from 0 to 1,000,000.")
     arrived = {number: units for number, units in quantities.items() if units}
     if not arrived:
         raise RetailError(f"Nothing of order {order.number} arrived, so nothing was booked.")

@@ -1,6 +1,6 @@
 """Sales lines of one file as NumPy columns: gathered, matched, sorted and summed without a Python object a line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from retail_desktop.domain.sales import SalesColumns
 UNKNOWN = np.iinfo(np.int64).min
 """Stands for a price or amount that the file does not give."""
 
+BATCH = 100_000
 Ints = NDArray[np.int64]
 
 
@@ -35,8 +36,8 @@ class Lines:
     def __len__(self) -> int:
         return len(self.line)
 
-    def only(self, keep: NDArray[Any]) -> "Lines":
-        """The lines that a mask or an order of places picks."""
+    def only(self, keep: NDArray[Any] | slice) -> "Lines":
+        """The lines that a mask, an order of places or a slice picks."""
         names = ("item", "store", "day", "line", "minute", "quantity", "price", "net")
         picked = {name: getattr(self, name)[keep] for name in names}
         return Lines(**picked, receipts=self.receipts[keep] if len(self.receipts) else self.receipts)
@@ -50,6 +51,10 @@ class Lines:
     def in_key_order(self) -> "Lines":
         """Sorted by item, store, day and line: the order in which the store keeps them."""
         return self.only(np.lexsort((self.line, self.day, self.store, self.item)))
+
+    def batches(self) -> Iterator["Lines"]:
+        """The same lines in runs, so that their Python numbers never stand in memory all at once."""
+        return (self.only(np.s_[start : start + BATCH]) for start in range(0, len(self), BATCH))
 
     def raw(self, import_id: int) -> list[Sequence[Any]]:
         """Columns as the bulk writer wants them: plain Python numbers, None where unknown."""
@@ -71,6 +76,11 @@ class Lines:
         ]
         keys = [column[starts].tolist() for column in (self.item, self.store, self.day)]
         return keys + [np.add.reduceat(column, starts).tolist() for column in sums]
+
+    def item_stores(self) -> set[tuple[int, int]]:
+        """The items and stores that occur; needs `in_key_order`."""
+        starts = _starts(self.item, self.store)
+        return set(zip(self.item[starts].tolist(), self.store[starts].tolist(), strict=True))
 
     def store_days(self, import_id: int) -> list[Sequence[int]]:
         """Store, day, import and number of lines of each store-day."""
@@ -112,9 +122,10 @@ class Gathering:
         )
 
     def lines(self) -> Lines:
-        """Everything gathered so far, in file order; `item` and `store` are numbers of this file."""
+        """Everything gathered, in file order, handed over; `item` and `store` are numbers of this file."""
         names = ("item", "store", "day", "line", "minute", "quantity", "price", "net", "receipts")
         joined = {name: _joined([getattr(part, name) for part in self._parts]) for name in names}
+        self._parts.clear()
         if not any(joined["receipts"]):
             joined["receipts"] = np.empty(0, dtype=object)
         return Lines(**joined)

@@ -1,0 +1,130 @@
+"""The meaning of each cell of a sales file, column by column, and which cells call for a closer look."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from retail_desktop.domain.catalogue import LONGEST_CODE
+from retail_desktop.domain.imports import Reason
+from retail_desktop.domain.periods import EARLIEST, latest_allowed
+from retail_desktop.domain.quantities import QUANTITY_SCALE
+from retail_desktop.importing.amounts import LARGEST_AMOUNT, read_money, read_quantity
+from retail_desktop.importing.codes import read_code, read_label
+from retail_desktop.importing.dates import UNKNOWN_MINUTE, read_day, read_minute, split_moment
+from retail_desktop.importing.formats.description import Format
+from retail_desktop.importing.headers import plain_words
+from retail_desktop.importing.layout import Layout
+from retail_desktop.importing.memo import Memo
+from retail_desktop.importing.words import is_total, meanings, says_void
+
+
+class Cells:
+    """Memories of what texts mean in one file.
+
+    Dates become ordinals, quantities thousandths, money ten-thousandths; a text that means nothing becomes the reason.
+    """
+
+    def __init__(self, layout: Layout, known: Format, *, today: date) -> None:
+        self.fractional = False
+        self._layout = layout
+        self._known = known
+        self._days = EARLIEST.toordinal(), latest_allowed(today).toordinal()
+        self._timed = False
+        self._meanings = meanings(known)
+        self._no_goods = frozenset(map(plain_words, known.not_product_names))
+        self._minutes = Memo(_minute)
+        self._memos = {name: memo for name, memo in self._all_memos().items() if name in layout.columns}
+        if not known.amount_less_discount:
+            self._memos.pop("discount", None)
+
+    def _all_memos(self) -> dict[str, Memo[Any]]:
+        return {
+            "date": Memo(self._day, lambda day: isinstance(day, int)),
+            "sku": Memo(read_code, lambda code: not isinstance(code, Reason) and self.is_goods(code)),
+            "quantity": Memo(self._quantity, lambda quantity: isinstance(quantity, int) and quantity >= 0),
+            "price": Memo(self._price, _is_payment),
+            "amount": Memo(self._amount, _is_payment),
+            "gross_amount": Memo(self._amount, _is_payment),
+            "discount": Memo(self._price, _is_payment),
+            "store": Memo(read_label, lambda label: not isinstance(label, Reason)),
+            "type": Memo(self._meaning, lambda meaning: not meaning),
+            "status": Memo(self._meaning, lambda meaning: not meaning),
+            "void": Memo(says_void, lambda meaning: not meaning),
+            "name": Memo(self._names_goods, bool),
+        }
+
+    def read(self, columns: Sequence[Sequence[str]]) -> dict[str, list[Any]]:
+        """The meanings of all columns that are needed, by field; `minute` is the minute of the day."""
+        places = self._layout.columns
+        values = {name: memo.read(columns[places[name]]) for name, memo in self._memos.items()}
+        if "time" in places:
+            values["minute"] = self._minutes.read(columns[places["time"]])
+        elif self._timed:
+            values["minute"] = self._minutes.read(columns[places["date"]])
+        return values
+
+    def special_places(self, columns: Sequence[Sequence[str]]) -> set[int]:
+        """The records in which at least one cell is out of the ordinary."""
+        found: set[int] = set()
+        for name, memo in self._memos.items():
+            found.update(memo.special_places(columns[self._layout.columns[name]]))
+        if "receipt" in self._layout.columns:
+            found.update(self._special_receipts(columns[self._layout.columns["receipt"]]))
+        return found
+
+    def _special_receipts(self, receipts: Sequence[str]) -> list[int]:
+        """Receipts mostly differ from line to line, so they are looked over all at once and not remembered."""
+        joined, marks = "".join(receipts), self._known.return_receipts
+        special: list[int] = []
+        if not joined.isprintable() or max(map(len, receipts)) > LONGEST_CODE:
+            special = [place for place, text in enumerate(receipts) if isinstance(read_label(text), Reason)]
+        if any(mark in joined for mark in marks):
+            special += [place for place, text in enumerate(receipts) if text.strip().startswith(marks)]
+        return special
+
+    def is_goods(self, code: str) -> bool:
+        """Whether a code stands for goods, not for postage, a total or the like."""
+        known = self._known
+        return not (
+            code in known.not_products
+            or code.startswith(known.not_product_prefixes)
+            or not self._names_goods(code)
+            or is_total(code)
+        )
+
+    def _names_goods(self, name: str) -> bool:
+        return plain_words(name) not in self._no_goods
+
+    def _day(self, text: str) -> int | Reason:
+        self._timed = self._timed or bool(split_moment(text)[1])
+        day = read_day(text, self._layout.date_order)
+        first, last = self._days
+        if isinstance(day, Reason) or first <= day <= last:
+            return day
+        return Reason.FUTURE_DATE if day > last else Reason.DATE_OUT_OF_RANGE
+
+    def _quantity(self, text: str) -> int | Reason:
+        quantity = read_quantity(text, self._layout.decimal)
+        if isinstance(quantity, Reason):
+            return quantity
+        self.fractional = self.fractional or quantity % QUANTITY_SCALE != 0
+        return quantity * self._known.sign
+
+    def _price(self, text: str) -> int | Reason | None:
+        return read_money(text, self._layout.decimal)
+
+    def _amount(self, text: str) -> int | Reason | None:
+        amount = read_money(text, self._layout.decimal, LARGEST_AMOUNT)
+        return amount * self._known.sign if isinstance(amount, int) else amount
+
+    def _meaning(self, text: str) -> str:
+        return self._meanings.get(plain_words(text), "")
+
+
+def _is_payment(amount: int | Reason | None) -> bool:
+    return amount is None or (isinstance(amount, int) and amount >= 0)
+
+
+def _minute(text: str) -> int:
+    _, time = split_moment(text)
+    return read_minute(time or text) if text else UNKNOWN_MINUTE

@@ -1,0 +1,43 @@
+"""Wholesale invoice lines: an invoice number beginning with C is a credit note, some stock codes are no goods."""
+
+from retail_desktop.domain.imports import Target
+from retail_desktop.importing.formats.description import Format
+from retail_desktop.importing.formats.generic import NOT_PRODUCT_NAMES
+
+INVOICES = Format(
+    name="invoices",
+    title="invoice lines",
+    target=Target.SALES,
+    anchors=("InvoiceNo", "StockCode", "InvoiceDate", "UnitPrice"),
+    synonyms={
+        "date": ("InvoiceDate",),
+        "receipt": ("InvoiceNo",),
+        "sku": ("StockCode",),
+        "name": ("Description",),
+        "quantity": ("Quantity",),
+        "price": ("UnitPrice",),
+    },
+    not_products=frozenset(
+        {
+            "POST",
+            "DOT",
+            "M",
+            "m",
+            "D",
+            "S",
+            "C2",
+            "B",
+            "BANK CHARGES",
+            "AMAZONFEE",
+            "CRUK",
+            "PADS",
+            "ADJUST",
+            "ADJUST2",
+            "TEST001",
+            "TEST002",
+        }
+    ),
+    not_product_prefixes=("gift_0001_",),
+    not_product_names=NOT_PRODUCT_NAMES,
+    return_receipts=("C",),
+)

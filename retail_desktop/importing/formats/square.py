@@ -1,0 +1,29 @@
+"""Square: Reporting > Items detail (33 or 35 columns; a refund is a negative line with the event type Refund)."""
+
+from retail_desktop.domain.imports import Target
+from retail_desktop.importing.formats.description import Format
+
+SQUARE = Format(
+    name="square",
+    title="Square, items detail",
+    target=Target.SALES,
+    anchors=("Price Point Name", "Event Type", "Itemization Type"),
+    synonyms={
+        "date": ("Date",),
+        "time": ("Time",),
+        "receipt": ("Transaction ID",),
+        "sku": ("SKU",),
+        "barcode": ("GTIN",),
+        "name": ("Item",),
+        "variant": ("Price Point Name",),
+        "category": ("Category",),
+        "quantity": ("Qty",),
+        "amount": ("Net Sales",),
+        "store": ("Location",),
+        "type": ("Event Type",),
+        "status": ("Itemization Type",),
+    },
+    item_keys=(("sku",), ("name", "variant")),
+    words={"return": frozenset({"refund"}), "void": frozenset(), "other": frozenset({"custom amount"})},
+    not_product_names=frozenset({"custom amount", "gift card", "tip"}),
+)

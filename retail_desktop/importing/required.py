@@ -1,0 +1,226 @@
+"""What each target cannot do without, and how the values help where the headings do not say it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError, RetailError
+from retail_desktop.domain.imports import ImportOptions, Reason, Target
+from retail_desktop.importing.amounts import read_number
+from retail_desktop.importing.choice import columns_question, one_of, share, unused
+from retail_desktop.importing.dates import ORDERS, read_day, split_moment
+from retail_desktop.importing.headers import plain_words
+from retail_desktop.importing.heading import Heading
+
+_ITEM_WORDS = frozenset(
+    {"item", "product", "article", "artikel", "articolo", "articulo", "producto", "prodotto", "produit"}
+)
+_TELLING_LINES = 20
+_VAGUE_CODES = frozenset({"reference", "ref", "code", "codigo", "codice"})
+_QUANTITY_ENDINGS = ("qty", "quantity", "units", "menge", "anzahl", "pieces", "pcs")
+_HARMLESS = frozenset({
+    "hour", "hour of day", "weekday", "wday", "day of week", "day", "month", "year", "week", "quarter", "weekday name",
+    "month name", "month no", "id", "line", "line no", "row", "no", "index", "hour of sale", "daypart",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """Fields with their columns, and in sentences what was not plain from the headings."""
+
+    columns: Mapping[str, int]
+    notes: tuple[str, ...] = ()
+    day: date | None = None
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The columns as far as they are known; `left_out` are the ones the user wants ignored."""
+
+    file: str
+    heading: Heading
+    columns: dict[str, int]
+    left_out: frozenset[int]
+    notes: list[str] = field(default_factory=list)
+
+    def spare(self) -> list[int]:
+        """The columns that serve no field yet."""
+        return [place for place in unused(self.columns, self.heading) if place not in self.left_out]
+
+    def words(self, place: int) -> str:
+        """The plain words of a column's heading."""
+        return plain_words(self.heading.title(place))
+
+
+def complete(
+    file: str,
+    target: Target,
+    columns: Mapping[str, int],
+    heading: Heading,
+    options: ImportOptions,
+    left_out: frozenset[int],
+) -> Assigned:
+    """The columns with those that the target needs; `file` is its name, for messages."""
+    draft = _Draft(file, heading, dict(columns), left_out)
+    day = None
+    if target is Target.SUPPLIERS:
+        _identify_suppliers(draft)
+    else:
+        _identify_items(draft)
+    if target is Target.STOCK and "on_hand" not in draft.columns:
+        raise columns_question(f"“{file}” has no column that is plainly the stock on hand.", heading, draft.spare())
+    if target is Target.SALES:
+        day = _find_dates(draft, options)
+        _find_quantity(draft)
+        _remark_on_money(draft)
+    return Assigned(draft.columns, tuple(draft.notes), day)
+
+
+def _identify_suppliers(draft: _Draft) -> None:
+    if "code" in draft.columns:
+        return
+    if "name" not in draft.columns:
+        raise columns_question(
+            f"“{draft.file}” has no column with the supplier's code or name.", draft.heading, draft.spare()
+        )
+    draft.columns["code"] = draft.columns["name"]
+    draft.notes.append("The file has no supplier codes; the names serve as codes.")
+
+
+def _identify_items(draft: _Draft) -> None:
+    """Without a column of codes the barcode identifies the item, else its name."""
+    columns, heading = draft.columns, draft.heading
+    if "sku" in columns:
+        _doubt_codes(draft)
+        return
+    items = [place for place in draft.spare() if draft.words(place) in _ITEM_WORDS]
+    names = [place for place in draft.spare() if heading.headers and _names_items(draft.words(place))]
+    if "barcode" in columns:
+        columns["sku"] = columns["barcode"]
+    elif "name" in columns:
+        columns["sku"] = items[0] if len(items) == 1 else columns["name"]
+    elif len(names) == 1:
+        columns["name"] = columns["sku"] = names[0]
+    else:
+        raise _no_item(draft)
+    draft.notes.append(f"The file has no item codes; “{heading.title(columns['sku'])}” identifies the items.")
+
+
+def _doubt_codes(draft: _Draft) -> None:
+    """A reference that differs in every line while the names repeat numbers the lines, not the items."""
+    name = draft.columns.get("name")
+    if (
+        name is None
+        or draft.words(draft.columns["sku"]) not in _VAGUE_CODES
+        or len(draft.heading.sample) < _TELLING_LINES
+    ):
+        return
+    rows = [row for row in draft.heading.sample if len(row) == draft.heading.width]
+    codes, names = ({row[place] for row in rows} for place in (draft.columns["sku"], name))
+    if len(codes) > 0.9 * len(rows) and len(names) < 0.5 * len(rows):
+        title = draft.heading.title(draft.columns["sku"])
+        raise columns_question(
+            f"“{title}” of “{draft.file}” differs in nearly every line, so it may not be the item.",
+            draft.heading,
+            [draft.columns["sku"], name],
+        )
+
+
+def _no_item(draft: _Draft) -> RetailError:
+    numeric = _numeric(draft)
+    if len(numeric) < 3 or not draft.heading.headers:
+        return columns_question(f"“{draft.file}” has no column that is plainly the item.", draft.heading, draft.spare())
+    shown = ", ".join(draft.heading.headers[place] for place in numeric[:3])
+    return FileRefusedError(
+        f"“{draft.file}” has one column for each item ({shown}, …). "
+        "The import needs one line for each item sold, with the item in a column of its own. "
+        "Choose such an export, or rearrange the table."
+    )
+
+
+def _names_items(words: str) -> bool:
+    return words.endswith(" name") and words not in _HARMLESS and not words.startswith(("store", "shop", "file"))
+
+
+def _numeric(draft: _Draft) -> list[int]:
+    """The unexplained columns whose cells are numbers or empty."""
+    return [
+        place
+        for place in draft.spare()
+        if draft.words(place) not in _HARMLESS and share(draft.heading, place, _is_number) > 0.95
+    ]
+
+
+def _is_number(text: str) -> bool:
+    return read_number(text, ".") is not None or read_number(text, ",") is not None
+
+
+def _is_date(text: str) -> bool:
+    day, _ = split_moment(text)
+    return not day.isdigit() and any(not isinstance(read_day(text, order), Reason) for order in ORDERS)
+
+
+def _find_dates(draft: _Draft, options: ImportOptions) -> date | None:
+    """The date column where no heading names one; or the one day the user gave for the whole file."""
+    columns, heading = draft.columns, draft.heading
+    if "date" in columns:
+        return None
+    if "time" in columns and share(heading, columns["time"], _is_date) > 0.9:
+        columns["date"] = columns.pop("time")
+        return None
+    dated = [place for place in draft.spare() if share(heading, place, _is_date) > 0.9]
+    if len(dated) > 1:
+        raise columns_question(f"Several columns of “{draft.file}” may be the date.", heading, dated)
+    if dated:
+        columns["date"] = dated[0]
+        draft.notes.append(f"“{heading.title(dated[0])}” is read as the date, since all its values are dates.")
+        return None
+    if options.period and len(options.period) == 1:
+        return options.period.first
+    raise NeedsAnswerError(
+        f"“{draft.file}” says what was sold, but not when. Give the day of the sales, or choose an export with dates.",
+        "date",
+        {heading.title(place): heading.examples(place) for place in range(heading.width)},
+    )
+
+
+def _find_quantity(draft: _Draft) -> None:
+    """Where no heading is a quantity: one that ends like it, small whole numbers called sales, or one unit a line."""
+    columns, heading = draft.columns, draft.heading
+    if "quantity" in columns:
+        return
+    likely = [place for place in draft.spare() if draft.words(place).replace(" ", "").endswith(_QUANTITY_ENDINGS)]
+    sales = [place for place in draft.spare() if draft.words(place) == "sales"]
+    money = {"price", "amount", "gross_amount"} & columns.keys()
+    if likely:
+        columns["quantity"] = one_of(draft.file, "quantity", likely, heading)
+        draft.notes.append(f"“{heading.title(columns['quantity'])}” is read as the quantity.")
+    elif len(sales) == 1 and not money and share(heading, sales[0], _is_small) == 1:
+        columns["quantity"] = sales[0]
+        draft.notes.append("“Sales” holds small whole numbers and is read as units sold, not as money.")
+    elif {"receipt", "time", "amount"} & columns.keys() and not _numeric(draft) and not _counts_units(draft):
+        draft.notes.append("The file has no quantities; every line is read as one unit sold.")
+    else:
+        raise columns_question(f"“{draft.file}” has no column that is plainly the quantity.", heading, draft.spare())
+
+
+def _counts_units(draft: _Draft) -> bool:
+    """Whether a column taken for money may count units: small whole numbers, or another figure than the price."""
+    places = [draft.columns[name] for name in ("amount", "gross_amount") if name in draft.columns]
+    price = draft.columns.get("price")
+    return any(
+        share(draft.heading, place, _is_small) == 1
+        or (price is not None and any(row[place] != row[price] for row in draft.heading.sample if len(row) > place))
+        for place in places
+    )
+
+
+def _is_small(text: str) -> bool:
+    return text.strip().lstrip("-").isdigit() and len(text.strip()) <= 3
+
+
+def _remark_on_money(draft: _Draft) -> None:
+    columns = draft.columns
+    if "amount" not in columns and "gross_amount" in columns:
+        title = draft.heading.title(columns["gross_amount"])
+        draft.notes.append(f"Amounts are taken from “{title}”, which may include tax.")
