@@ -200,18 +200,22 @@ def _find_quantity(draft: _Draft) -> None:
         draft.notes.append("“Sales” holds small whole numbers and is read as units sold, not as money.")
     elif {"receipt", "time", "amount"} & columns.keys() and not _numeric(draft) and not _counts_units(draft):
         draft.notes.append("The file has no quantities; every line is read as one unit sold.")
+    elif candidates := _numeric(draft) or (_amounts(draft) if _counts_units(draft) else []):
+        raise columns_question(f"“{draft.file}” has no column that is plainly the quantity.", heading, candidates)
     else:
-        raise columns_question(f"“{draft.file}” has no column that is plainly the quantity.", heading, draft.spare())
+        raise FileRefusedError(
+            f"“{draft.file}” says what was sold and when, but not how many: no column holds quantities. "
+            "Choose an export with one line for each item sold and its quantity."
+        )
 
 
 def _counts_units(draft: _Draft) -> bool:
     """Whether a column taken for money may count units: small whole numbers, or another figure than the price."""
-    places = [draft.columns[name] for name in ("amount", "gross_amount") if name in draft.columns]
     price = draft.columns.get("price")
     return any(
         share(draft.heading, place, _is_small) == 1
         or (price is not None and any(row[place] != row[price] for row in draft.heading.sample if len(row) > place))
-        for place in places
+        for place in _amounts(draft)
     )
 
 
@@ -224,3 +228,7 @@ def _remark_on_money(draft: _Draft) -> None:
     if "amount" not in columns and "gross_amount" in columns:
         title = draft.heading.title(columns["gross_amount"])
         draft.notes.append(f"Amounts are taken from “{title}”, which may include tax.")
+
+
+def _amounts(draft: _Draft) -> list[int]:
+    return [draft.columns[name] for name in ("amount", "gross_amount") if name in draft.columns]

@@ -228,3 +228,8 @@ def test_an_amount_that_may_count_units_is_not_taken_for_money(layout: Recognise
 def test_a_separator_line_of_a_spreadsheet_is_passed_over(layout: Recognise) -> None:
     found = layout("sep=;\ndate;sku;qty\n2026-01-05;A;1,5\n")
     assert (found.header_line, found.delimiter, found.decimal) == (2, ";", ",")
+
+
+def test_a_file_without_quantities_is_refused(layout: Recognise) -> None:
+    with pytest.raises(FileRefusedError, match="how many"):
+        layout("date,sku,price\n2025-01-02,A,1.50\n2025-01-03,B,2.50\n")
