@@ -30,7 +30,7 @@ _ASIAN = (
 def load_fonts() -> None:
     """Make the typefaces of the pages known to reportlab; embedded as subsets of what a page uses."""
     for name in (REGULAR, SEMIBOLD):
-        registerFont(TTFont(name, str(RESOURCES / "report" / f"{name}.ttf")))
+        registerFont(TTFont(name, str(RESOURCES / "fonts" / f"{name}.ttf")))
 
 
 def paper_text(text: str) -> str:

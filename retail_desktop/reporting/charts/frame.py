@@ -40,7 +40,7 @@ def points(pixels: float) -> float:
 def load_fonts() -> None:
     """Make the typefaces known to Matplotlib, and let their letters keep their own shapes and distances."""
     mpl.rcParams["text.hinting"] = "no_hinting"
-    for path in sorted((RESOURCES / "report").glob("*.ttf")):
+    for path in sorted((RESOURCES / "fonts").glob("InterTabular-*.ttf")):
         fontManager.addfont(str(path))
 
 
@@ -166,6 +166,6 @@ def _margins(figure: Figure, top: float) -> Callable[[object, object], Bbox]:
 
 @cache
 def _letters() -> frozenset[int]:
-    inter = RESOURCES / "report" / "InterTabular-Regular.ttf"
+    inter = RESOURCES / "fonts" / "InterTabular-Regular.ttf"
     dejavu = f"{mpl.get_data_path()}/fonts/ttf/DejaVuSans.ttf"
     return frozenset(get_font(str(inter)).get_charmap()) | frozenset(get_font(dejavu).get_charmap())
