@@ -74,7 +74,7 @@ def _answer(given: argparse.Namespace) -> Answer:
 
 
 def _print(answer: Answer, *, as_json: bool, to_file: bool) -> None:
-    if as_json and not to_file:
+    if as_json and (answer.code or not to_file):
         print(json.dumps({"status": "ok", **answer.data}, default=_plain, ensure_ascii=False))
     elif answer.code or to_file:
         print(answer.text, file=sys.stderr)

@@ -9,6 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from retail_desktop import paths
+from retail_desktop.domain.errors import RetailError, StoreFileError
+from retail_desktop.domain.periods import Period
 
 if TYPE_CHECKING:
     from retail_desktop.services.workplace import Workplace
@@ -24,6 +26,23 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2026-09-29") from error
 
 
+def period(text: str) -> Period:
+    """A period as the command line writes it: 2026-09-01..2026-09-30, or one day."""
+    first, _, last = text.partition("..")
+    try:
+        return Period(day(first), day(last or first))
+    except RetailError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def whole_numbers(text: str) -> list[int]:
+    """Whole numbers as the command line writes them: 7,14,28."""
+    try:
+        return [int(part) for part in text.split(",")]
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a list of numbers like 7,14,28") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a command has to say: to a person, and to a program."""
@@ -37,7 +56,13 @@ def place_of(given: argparse.Namespace) -> "Workplace":
     """The store that the command line names, or the default one."""
     from retail_desktop.services.workplace import open_workplace  # noqa: PLC0415 - SQLAlchemy is slow to load
 
-    return open_workplace(given.database or str(paths.default_database()), given.as_user)
+    try:
+        location = given.database or str(paths.default_database())
+    except OSError as error:
+        raise StoreFileError(
+            f"Your data folder cannot be used: {error}. Name a store with --database, or correct RETAIL_DATA_DIR."
+        ) from error
+    return open_workplace(location, given.as_user)
 
 
 @contextmanager

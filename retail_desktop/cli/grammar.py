@@ -5,7 +5,7 @@ from typing import Any
 
 from retail_desktop import __version__
 from retail_desktop.cli import importing, looking, planning
-from retail_desktop.cli.answer import day
+from retail_desktop.cli.answer import day, period, whole_numbers
 
 GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sample": False}
 """Options before the command, and whether a value follows."""
@@ -44,7 +44,7 @@ def _add_import_words(commands: Any) -> None:  # noqa: ANN401 - argparse gives i
     words.add_argument("--replace", action="store_true", help="replace what other files brought for the same days")
     words.add_argument("--unknown-items", type=str.lower, choices=["create", "reject"], default="create")
     words.add_argument("--date-order", type=str.lower, choices=["dmy", "mdy", "ymd"])
-    words.add_argument("--period", metavar="FROM..TO", help="the period of a file without dates")
+    words.add_argument("--period", type=period, metavar="FROM..TO", help="the period of a file without dates")
     words.add_argument("--map", metavar="HEADER=FIELD,…", help="what the columns mean")
     words.add_argument("--columns", metavar="FIELD,…", help="the fields of a file without headings")
     for option in ("format", "decimal", "encoding", "delimiter", "sheet", "store"):
@@ -99,7 +99,7 @@ def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("--out", required=True, metavar="FILE.csv|.xlsx", help="- writes CSV to standard output")
     words.add_argument("--from", dest="first", type=day, metavar="DATE")
     words.add_argument("--to", dest="last", type=day, metavar="DATE")
-    words.add_argument("--days", metavar="7,14,28", help="totals of lead-time-demand")
+    words.add_argument("--days", type=whole_numbers, default=(), metavar="7,14,28", help="totals of lead-time-demand")
     words.set_defaults(command=looking.export)
     words = commands.add_parser("query", help="look something up")
     words.add_argument("kind", choices=["item"])

@@ -3,9 +3,8 @@
 import argparse
 from pathlib import Path
 
-from retail_desktop.cli.answer import DONE, NEEDS_ANSWER, REFUSED, Answer, day, place_of, progress_bar
+from retail_desktop.cli.answer import DONE, NEEDS_ANSWER, REFUSED, Answer, place_of, progress_bar
 from retail_desktop.domain.imports import ImportOptions, ImportReport, Target
-from retail_desktop.domain.periods import Period
 from retail_desktop.domain.quantities import plain
 
 _CODES = {"ok": DONE, "partial": DONE, "refused": REFUSED, "needs_input": NEEDS_ANSWER}
@@ -18,17 +17,15 @@ def import_files(given: argparse.Namespace) -> Answer:
     place, target, options = place_of(given), Target(given.target), _import_options(given)
     with progress_bar() as progress:
         reports = [import_file(place, target, path, options, progress=progress) for path in given.files]
-    code = max(_CODES[report.status] for report in reports)
-    data = reports[0].as_json() if len(reports) == 1 else {"files": [report.as_json() for report in reports]}
+    worst = max((report.status for report in reports), key=list(_CODES).index)
+    code = _CODES[worst]
+    files = {"status": worst, "files": [report.as_json() for report in reports]}
+    data = reports[0].as_json() if len(reports) == 1 else files
     return Answer("\n".join(_import_text(report) for report in reports), data, code)
 
 
 def _import_options(given: argparse.Namespace) -> ImportOptions:
     pairs = [part.partition("=") for part in (given.map or "").split(",") if part.strip()]
-    period = None
-    if given.period:
-        first, _, last = given.period.partition("..")
-        period = Period(day(first), day(last or first))
     return ImportOptions(
         format=given.format,
         columns=tuple(name.strip().lower() for name in given.columns.split(",")) if given.columns else (),
@@ -38,7 +35,7 @@ def _import_options(given: argparse.Namespace) -> ImportOptions:
         encoding=given.encoding,
         delimiter=given.delimiter,
         sheet=given.sheet,
-        period=period,
+        period=given.period,
         store=given.store,
         create_unknown_items=given.unknown_items == "create",
         duplicates="replace" if given.replace else None,

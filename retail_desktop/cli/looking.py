@@ -31,8 +31,7 @@ def export(given: argparse.Namespace) -> Answer:
     """Write a table."""
     from retail_desktop.services.export_tables import export_table  # noqa: PLC0415 - as above
 
-    days = [int(part) for part in given.days.split(",")] if given.days else []
-    rows = export_table(place_of(given), given.kind, given.out, first=given.first, last=given.last, days=days)
+    rows = export_table(place_of(given), given.kind, given.out, first=given.first, last=given.last, days=given.days)
     return Answer(f"{rows} rows written to {given.out}.", {"rows": rows, "file": given.out})
 
 

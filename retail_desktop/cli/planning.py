@@ -19,8 +19,10 @@ def demo(given: argparse.Namespace) -> Answer:
     ordered = [line for line in made.plan.lines if line.quantity > 0]
     cost = sum((line.line_cost or Decimal(0) for line in ordered), Decimal(0))
     text = [
-        (f"{made.report.accepted} sales lines imported, {made.report.returns} of them returns; "
-        f"{len(made.report.ignored)} lines ignored."),
+        (
+            f"{made.report.accepted} sales lines imported, {made.report.returns} of them returns; "
+            f"{len(made.report.ignored)} lines ignored."
+        ),
         f"{len(made.plan.lines)} items forecast; {len(ordered)} to order for {cost:.2f} {made.report.currency}.",
         *(f"  {path}" for path in made.files),
         f"Open it in the window: retail-desktop --database {made.place.location}",

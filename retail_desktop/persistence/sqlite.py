@@ -5,11 +5,12 @@ The library is pysqlite3's, since the standard library's may carry the WAL-reset
 
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pysqlite3
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from retail_desktop.domain.errors import StoreFileError
 
@@ -41,7 +42,8 @@ def make_engine(path: Path, *, read_only: bool) -> Engine:
             f"This program needs SQLite {'.'.join(map(str, NEEDED_VERSION))} or newer and found {VERSION}, which can "
             "damage a store. Install the program again from its installer."
         )
-    engine = create_engine(f"sqlite:///{path}", module=pysqlite3, pool_size=1 if not read_only else 4, max_overflow=4)
+    place = URL.create("sqlite", database=str(path))  # never parsed: a folder may be named "what?"
+    engine = create_engine(place, module=pysqlite3, pool_size=1 if not read_only else 4, max_overflow=4)
 
     def connected(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's connection has no type
         connection.isolation_level = None  # SQLAlchemy begins transactions itself, see `begun`
@@ -88,20 +90,16 @@ def identity(path: Path) -> tuple[int, int, bool]:
     Raises:
         StoreFileError: it is not a SQLite database, or it cannot be read.
     """
-    connection = None
     try:
-        connection = pysqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        with closing(pysqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except pysqlite3.DatabaseError as error:
         raise StoreFileError(
             f"{path} is not a store of Retail Desktop, or it is damaged ({error}). "
             "Choose another file, or restore a backup."
         ) from error
-    finally:
-        if connection is not None:
-            connection.close()
     return application, version, tables == 0
 
 

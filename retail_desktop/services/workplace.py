@@ -45,6 +45,7 @@ class Freshness:
     items: int
     is_sample: bool
     store_name: str
+    currency: str = ""
 
 
 def open_workplace(location: str, as_user: str | None = None) -> Workplace:
@@ -86,6 +87,7 @@ def freshness(place: Workplace) -> Freshness:
             plan_as_of=plan.as_of if plan else None,
             items=len(catalogue.items(connection)),
             is_sample=people.read_setting(connection, SAMPLE_SETTING) == "yes",
+            currency=people.read_setting(connection, "currency"),
             store_name=stores[0].name if len(stores) == 1 else (f"{len(stores)} stores" if stores else ""),
         )
 

@@ -1,0 +1,119 @@
+"""Pictures of every screen on the sample store: light and dark, at 100 % and at 150 % of a 1366 x 768 display.
+
+screenshots.py [FOLDER]      the folder is build/screenshots unless named
+"""
+# ruff: noqa: PLC0415 - only the processes that draw load the program, once their scaling and import path are set
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
+    from retail_desktop.services.plan_replenishment import Plan
+    from retail_desktop.services.workplace import Workplace
+
+ROOT = Path(__file__).resolve().parents[1]
+WIDTH, HEIGHT = 1366, 768
+SCALES = (1.0, 1.5)
+SETTLE_MS = 1500
+LONGEST_JOB_MS = 30_000
+
+
+def main(arguments: list[str]) -> int:
+    """Draw at every scaling, each in a process of its own: Qt takes its scaling once, at its start."""
+    folder = Path(arguments[0] if arguments else ROOT / "build" / "screenshots").absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    for scale in SCALES:
+        settings = {"QT_SCALE_FACTOR": str(scale), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, __file__, "--draw", str(folder), str(scale)]
+        done = subprocess.run(command, env=os.environ | settings, check=False)
+        if done.returncode:
+            return done.returncode
+    return 0
+
+
+def draw(folder: Path, scale: float) -> None:
+    """Draw all screens in both themes at one scaling."""
+    from PySide6.QtCore import QLocale
+    from PySide6.QtWidgets import QApplication
+
+    from retail_desktop.gui import theme
+    from retail_desktop.gui.main_window import MainWindow
+    from retail_desktop.gui.preferences import Preferences
+    from retail_desktop.gui.screens import SCREENS
+    from retail_desktop.services.sample_store import open_sample
+    from retail_desktop.services.workplace import freshness
+
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    app = QApplication([])
+    place = open_sample(folder, progress=lambda *_: None)
+    pages, fresh = list(_pages(place, folder)), freshness(place)
+    for name in ("light", "dark"):
+        theme.apply(app, name)
+        window = MainWindow(place, SCREENS, Preferences())
+        window.setMinimumSize(1, 1)
+        window.resize(round(WIDTH / scale), round(HEIGHT / scale))
+        window.show_store(fresh.store_name, f"Sales through {fresh.sales_through:%d %b %Y}", is_sample=fresh.is_sample)
+        window.show()
+        for page, subject in pages:
+            window.show_page(page, subject)
+            if page == "import":
+                _wait(LONGEST_JOB_MS, window.jobs.ended)
+            _wait(SETTLE_MS)
+            picture = folder / f"{page}_{name}_{scale:.0%}.png".replace("%", "")
+            window.grab().save(str(picture))
+            print(picture)
+        window.close()
+
+
+def _pages(place: "Workplace", folder: Path) -> Iterator[tuple[str, object]]:
+    """Each screen with the subject that shows most of it."""
+    from retail_desktop.domain.purchasing import OrderStatus
+    from retail_desktop.gui.screens.visit import Visit
+    from retail_desktop.services import order_goods, plan_replenishment
+
+    plan = plan_replenishment.read_plan(place)
+    made = order_goods.list_orders(place) or order_goods.create_orders(place, plan_id=plan.plan_id)
+    orders = sorted(made, key=lambda order: order.number)
+    if orders[0].status is OrderStatus.DRAFT:
+        for step in (OrderStatus.APPROVED, OrderStatus.SENT):
+            order_goods.change_status(place, orders[0].number, step)
+    keys = tuple((line.sku, line.store) for line in plan.lines if line.quantity > 0)
+    yield "items", None
+    yield "reorder", orders[0].supplier
+    yield "item", Visit(keys[0], keys, "reorder")
+    yield "orders", orders[0].number
+    yield "import", str(_till_file(folder / "till.csv", plan))
+
+
+def _till_file(path: Path, plan: "Plan") -> Path:
+    """A day from a till, with a return and two lines that cannot be used."""
+    day = plan.as_of + timedelta(days=1)
+    lines = [f"{day},{line.sku},{count + 1},4.50" for count, line in enumerate(plan.lines[:20])]
+    rows = ["Date,SKU,Quantity,Price", *lines, f"{day},{plan.lines[0].sku},-1,4.50", f"soon,{plan.lines[1].sku},1,2.00"]
+    path.write_text("\n".join([*rows, f"{day},,2,1.00"]), encoding="utf-8")
+    return path
+
+
+def _wait(milliseconds: int, signal: "SignalInstance | None" = None) -> None:
+    """Let the window work for a time, or until a signal if that comes first."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop, loop.quit)
+    if signal is not None:
+        signal.connect(loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--draw"]:
+        draw(Path(sys.argv[2]), float(sys.argv[3]))
+    else:
+        sys.exit(main(sys.argv[1:]))

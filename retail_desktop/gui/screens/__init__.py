@@ -1,0 +1,15 @@
+"""The pages, one module each, named like what the user sees, with their parts beside them.
+
+Belongs here: composing widgets, asking services, showing answers. May import: PySide6, the rest of gui, services and
+domain.
+"""
+
+from retail_desktop.gui.screen import Screen
+from retail_desktop.gui.screens.import_screen import ImportScreen
+from retail_desktop.gui.screens.item_screen import ItemScreen
+from retail_desktop.gui.screens.items_screen import ItemsScreen
+from retail_desktop.gui.screens.orders_screen import OrdersScreen
+from retail_desktop.gui.screens.reorder_screen import ReorderScreen
+
+SCREENS: tuple[type[Screen], ...] = (ItemsScreen, ReorderScreen, OrdersScreen, ImportScreen, ItemScreen)
+"""In the order of the navigation; the last one is opened from lists and the search."""

@@ -1,0 +1,177 @@
+"""The lines of a reorder plan while a person works on them: what is ticked, what was typed, what it adds up to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+
+from PySide6.QtCore import QLocale
+
+from retail_desktop.domain.catalogue import Supplier
+from retail_desktop.domain.errors import RetailError
+from retail_desktop.domain.periods import next_weekday
+from retail_desktop.domain.quantities import LARGEST_QUANTITY
+from retail_desktop.domain.replenishment import Status, Suggestion, whole_packs
+from retail_desktop.gui.screens import wording
+
+URGENCY = {status: place for place, status in enumerate(Status)}
+LONGEST_COVER_DAYS = 999
+
+
+class QuantityError(RetailError):
+    """A typed quantity that cannot be ordered."""
+
+
+@dataclass(slots=True, eq=False)
+class PlanLine:
+    """One suggestion and what the person made of it; `typed` is the figure as typed, before rounding to packs."""
+
+    suggestion: Suggestion
+    name: str
+    supplier_name: str
+    ticked: bool = False
+    typed: Decimal | None = None
+    problem: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Item and store."""
+        return self.suggestion.sku, self.suggestion.store
+
+    @property
+    def quantity(self) -> Decimal:
+        """Units that will be ordered."""
+        return self.suggestion.quantity
+
+    @property
+    def edited(self) -> bool:
+        """Whether a person's figure differs from the suggestion."""
+        return self.quantity != self.suggestion.suggested_quantity
+
+    @property
+    def packs(self) -> Decimal:
+        """Packs that will be ordered."""
+        return self.quantity / self.suggestion.pack_size
+
+    @property
+    def cost(self) -> Decimal | None:
+        """Quantity times unit cost; None where the cost is unknown."""
+        cost = self.suggestion.unit_cost
+        return None if cost is None else self.quantity * cost
+
+    @property
+    def cover_days(self) -> Decimal | None:
+        """How many days the stock on hand lasts at the forecast rate; None without demand."""
+        daily = self.suggestion.daily_demand
+        return min(Decimal(LONGEST_COVER_DAYS), self.suggestion.on_hand / daily) if daily > 0 else None
+
+    @property
+    def note(self) -> str:
+        """What to know of the quantity: why it is refused, how it was rounded, what was suggested."""
+        if self.problem:
+            return self.problem
+        if self.typed is not None and self.typed != self.quantity:
+            rounded = wording.packs(self.quantity, self.suggestion.pack_size)
+            return f"{wording.units(self.typed)} typed, rounded up to {rounded}"
+        return f"Suggested: {wording.units(self.suggestion.suggested_quantity)}" if self.edited else ""
+
+    @property
+    def mark(self) -> str | None:
+        """How the quantity's cell is marked."""
+        return "invalid" if self.problem else "edited" if self.edited else None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the ticked lines add up to; `uncosted` counts those whose cost nobody knows."""
+
+    lines: int
+    shown: int
+    units: Decimal
+    packs: Decimal
+    cost: Decimal
+    edited: int
+    uncosted: int
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierSummary:
+    """One supplier's part of the plan: what is ticked, against the minimum, and when it can be ordered."""
+
+    code: str
+    name: str
+    lines: int
+    cost: Decimal
+    minimum: Decimal
+    currency: str
+    order_day: date | None
+
+    @property
+    def reached(self) -> bool:
+        """Whether the order is worth the supplier's minimum."""
+        return self.cost >= self.minimum
+
+
+def plan_lines(
+    suggestions: Iterable[Suggestion], names: Mapping[str, str], suppliers: Mapping[str, str]
+) -> list[PlanLine]:
+    """The plan's lines, most urgent first; only those with a quantity are ticked."""
+    ordered = sorted(suggestions, key=lambda one: (URGENCY[one.status], one.runs_out_on or date.max, one.sku))
+    return [
+        PlanLine(one, names.get(one.sku, one.sku), suppliers.get(one.supplier, one.supplier), one.quantity > 0)
+        for one in ordered
+    ]
+
+
+def typed_quantity(text: str, pack_size: Decimal) -> tuple[Decimal, Decimal] | None:
+    """The figure as typed and rounded up to whole packs; None for an empty cell: back to the suggestion.
+
+    Raises:
+        QuantityError: the text is no quantity that can be ordered.
+    """
+    figure = text.strip().replace(QLocale().groupSeparator(), "").replace(QLocale().decimalPoint(), ".")
+    if not figure:
+        return None
+    try:
+        typed = Decimal(figure.replace("−", "-"))
+    except InvalidOperation:
+        raise QuantityError(f"“{text}” is not a number. Type how many units to order.") from None
+    if not typed.is_finite() or not 0 <= typed <= LARGEST_QUANTITY:
+        raise QuantityError(f"“{text}” cannot be ordered. Type a quantity from 0 to {LARGEST_QUANTITY:,}.")
+    return typed, whole_packs(typed, pack_size)
+
+
+def totals(lines: Sequence[PlanLine]) -> Totals:
+    """What the ticked lines among `lines` add up to."""
+    ticked = [line for line in lines if line.ticked]
+    return Totals(
+        lines=len(ticked),
+        shown=len(lines),
+        units=sum((line.quantity for line in ticked), Decimal(0)),
+        packs=sum((line.packs for line in ticked), Decimal(0)),
+        cost=sum((line.cost or Decimal(0) for line in ticked), Decimal(0)),
+        edited=sum(line.edited for line in lines),
+        uncosted=sum(line.cost is None for line in ticked),
+    )
+
+
+def summaries(lines: Sequence[PlanLine], suppliers: Mapping[str, Supplier], as_of: date) -> list[SupplierSummary]:
+    """One summary a supplier, those with something to order first, then by order day."""
+    groups: dict[str, list[PlanLine]] = {}
+    for line in lines:
+        groups.setdefault(line.suggestion.supplier, []).append(line)
+    found = [_summary(code, group, suppliers.get(code), as_of + timedelta(days=1)) for code, group in groups.items()]
+    return sorted(found, key=lambda one: (not one.lines, one.order_day or date.max, -one.cost, one.name))
+
+
+def _summary(code: str, lines: Sequence[PlanLine], supplier: Supplier | None, today: date) -> SupplierSummary:
+    total = totals(lines)
+    return SupplierSummary(
+        code=code,
+        name=lines[0].supplier_name or "No supplier",
+        lines=total.lines,
+        cost=total.cost,
+        minimum=supplier.minimum_order_value if supplier else Decimal(0),
+        currency=supplier.currency if supplier else "",
+        order_day=next_weekday(today, supplier.order_weekdays) if supplier else None,
+    )

@@ -1,0 +1,275 @@
+"""The reorder plan: by supplier, with quantities to change and orders to create."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLayout, QVBoxLayout
+
+from retail_desktop.domain.purchasing import PurchaseOrder
+from retail_desktop.gui import theme
+from retail_desktop.gui.filter_box import FilterBox
+from retail_desktop.gui.jobs import Latest
+from retail_desktop.gui.screen import Context, Screen
+from retail_desktop.gui.screens import save_as, wording
+from retail_desktop.gui.screens.card import button, row, text
+from retail_desktop.gui.screens.new_plan import forecast_and_plan
+from retail_desktop.gui.screens.notice import Notice
+from retail_desktop.gui.screens.plan_board import URGENT, PlanBoard
+from retail_desktop.gui.screens.plan_lines import PlanLine, SupplierSummary, plan_lines, summaries, totals
+from retail_desktop.gui.screens.plan_reading import PlanPage, read_plan_page
+from retail_desktop.gui.screens.plan_table import QUANTITY, TICK
+from retail_desktop.gui.screens.quantity_edits import QuantityEdits
+from retail_desktop.gui.screens.supplier_cards import ALL, SupplierCards
+from retail_desktop.gui.screens.totals_bar import TotalsBar
+from retail_desktop.gui.screens.two_ends import TwoEnds
+from retail_desktop.gui.screens.visit import Visit
+from retail_desktop.gui.screens.why_panel import WhyPanel
+from retail_desktop.services import browse_items, order_goods, report_reorder
+
+WHY_WIDTH = 248
+LEAST_WIDTH = 900
+
+
+class ReorderScreen(Screen):
+    """Supplier cards, the plan's table, why a quantity, and the totals."""
+
+    name = "reorder"
+    title = "Reorder plan"
+    icon_name = "reorder"
+    areas = frozenset({"plan", "sales"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._page: PlanPage | None = None
+        self._lines: list[PlanLine] = []
+        self._supplier = ALL
+        self._newest_page, self._newest_card = Latest(), Latest()
+        self._edits = QuantityEdits(self, self._show_edit)
+        self._edits.queue.failed.connect(self._edit_refused)
+        self._cards, self._board, self._why = SupplierCards(), PlanBoard(), WhyPanel()
+        self._totals = TotalsBar(self._export, self._print, self._create)
+        self._notice = Notice("Forecast and plan", self._plan_anew)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._summary = text(role="muted")
+        self._all = QCheckBox("&Show all items")
+        self._undo = button("&Undo edit", self._edits.stack.undo, "undo")
+        self._undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        self._undo.setEnabled(False)
+        head = TwoEnds(
+            row(text(self.title, "page"), self._summary), row(FilterBox(self._board.view), self._all, self._undo)
+        )
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self._board, 1)
+        left.addWidget(self._totals)
+        middle = QHBoxLayout()
+        middle.setSpacing(8)
+        middle.addLayout(left, 1)
+        self._why.setFixedWidth(theme.px(WHY_WIDTH))
+        self.setFocusProxy(self._board.view)
+        middle.addWidget(self._why)
+        page = QVBoxLayout(self)
+        page.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        page.setContentsMargins(12, 10, 12, 10)
+        page.setSpacing(8)
+        page.addWidget(head)
+        page.addWidget(self._notice)
+        page.addWidget(self._cards)
+        page.addLayout(middle, 1)
+
+    def _connect(self) -> None:
+        self._cards.chosen.connect(self.show_subject)
+        self._all.toggled.connect(self._show_lines)
+        self._board.current.connect(self._explain)
+        self._board.view.activated_row.connect(self._open)
+        self._board.model.edited.connect(self._edit)
+        self._why.open_item.connect(self._open)
+        self._why.reset.connect(self._edits.reset)
+        self._edits.stack.canUndoChanged.connect(self._undo.setEnabled)
+        self._edits.stack.undoTextChanged.connect(lambda words: self._undo.setToolTip(f"Undo {words} (Ctrl+Z)"))
+
+    def minimumSizeHint(self) -> QSize:
+        """What is left when the reasons give way."""
+        return QSize(theme.px(560), theme.px(330))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the table the room where there is little; the item page explains the quantity as well."""
+        super().resizeEvent(event)
+        self._why.setVisible(self.width() >= theme.px(LEAST_WIDTH))
+
+    def reload(self) -> None:
+        """Read the newest plan."""
+        self._newest_page.take(self.context.jobs.read(read_plan_page), self._show_page)
+
+    def show_subject(self, key: object) -> None:
+        """Show the lines of the supplier with this code; None changes nothing."""
+        if key is not None:
+            self._supplier = str(key)
+            self._show_lines()
+
+    def _show_page(self, page: PlanPage) -> None:
+        before = {line.key: line for line in self._lines} if self._same_plan(page) else {}
+        self._page = page
+        plan = page.plan
+        self._lines = plan_lines(plan.lines, plan.names, plan.supplier_names) if plan else []
+        for line in self._lines:
+            if (old := before.get(line.key)) is not None:
+                line.ticked, line.typed = old.ticked, old.typed
+        self._edits.begin(plan.plan_id if plan else 0)
+        self._explain_emptiness()
+        self._show_lines()
+
+    def _same_plan(self, page: PlanPage) -> bool:
+        old = self._page.plan if self._page else None
+        return old is not None and page.plan is not None and old.plan_id == page.plan.plan_id
+
+    def _explain_emptiness(self) -> None:
+        view, page = self._board.view, self._page
+        if page is None or page.plan is None:
+            view.empty_text(
+                "No reorder plan yet. It is made from your sales and stock.", "Forecast and plan", self._plan_anew
+            )
+        else:
+            view.empty_text("Nothing to order here.", "Show all items", lambda: self._all.setChecked(True))
+        newer = page is not None and page.stale
+        through = wording.day(page.freshness.sales_through) if page else ""
+        self._notice.say(f"Sales through {through} came in after this plan was made." if newer else "")
+
+    def _mine(self) -> list[PlanLine]:
+        """Lines of the chosen supplier, or all."""
+        return [line for line in self._lines if self._supplier in (ALL, line.suggestion.supplier)]
+
+    def _shown(self) -> list[PlanLine]:
+        """Without `Show all items` only the lines that ask for something."""
+        return [line for line in self._mine() if self._all.isChecked() or _asks(line)]
+
+    def _orderable(self) -> list[PlanLine]:
+        return [line for line in self._mine() if line.ticked and line.quantity > 0 and line.suggestion.supplier]
+
+    def _show_lines(self) -> None:
+        several = len({line.suggestion.store for line in self._lines}) > 1
+        self._board.show_lines(self._shown(), several_stores=several)
+        self._show_sums()
+
+    def _show_sums(self) -> None:
+        """Everything that adds up: cards, heading and totals."""
+        plan = self._page.plan if self._page else None
+        self._cards.setVisible(plan is not None)
+        self._totals.setVisible(plan is not None)
+        if self._page is None or plan is None:
+            self._summary.setText("")
+            return
+        today = plan.as_of + timedelta(days=1)
+        each = summaries(self._lines, plan.suppliers, plan.as_of)
+        if self._supplier not in {one.code for one in each}:
+            self._supplier = ALL
+        whole = _everything(each)
+        self._cards.show_summaries([whole, *each], today, self._supplier)
+        chosen = next((one for one in each if one.code == self._supplier), whole)
+        self._summary.setText(
+            f"{wording.day(today)} · {wording.plural(len(each), 'supplier')} · {wording.plural(whole.lines, 'line')}"
+        )
+        self._board.show_heading(self._shown(), plan.suppliers.get(self._supplier), chosen.name, today)
+        orders = {(line.suggestion.supplier, line.suggestion.store) for line in self._orderable()}
+        self._totals.show_totals(
+            totals(self._mine()), None if chosen is whole else chosen, chosen.currency, len(orders)
+        )
+
+    def _explain(self, line: PlanLine | None) -> None:
+        self._why.show_line(line)
+        self._newest_card.forget()
+        if line is not None:
+            job = self.context.jobs.read(browse_items.item_card, *line.key)
+            self._newest_card.take(job, lambda card: self._why.show_line(line, card))
+
+    def _open(self, line: PlanLine) -> None:
+        among = tuple(one.key for one in self._board.model.rows())
+        self.navigate.emit("item", Visit(line.key, among, self.name))
+
+    def _edit(self, line: PlanLine, key: str, value: object) -> None:
+        if key == QUANTITY:
+            self._edits.type(line, str(value))
+        elif key == TICK:
+            line.ticked = bool(value)
+            self._show_edit(line)
+
+    def _show_edit(self, line: PlanLine) -> None:
+        self._board.model.refresh(line)
+        self._show_sums()
+        if line is self._board.view.current_row():
+            self._explain(line)
+
+    def _edit_refused(self, _key: object, words: str) -> None:
+        self.context.messages.refuse(words)
+        self.reload()
+
+    def _plan_anew(self) -> None:
+        forecast_and_plan(self.context, self.reload)
+
+    def _export(self) -> None:
+        self._write("Export the reorder plan", ".xlsx", ".csv")
+
+    def _print(self) -> None:
+        self._write("Print the reorder plan to a file", ".pdf")
+
+    def _write(self, title: str, *kinds: str) -> None:
+        if self._page is None or self._page.plan is None:
+            return
+        plan = self._page.plan
+        out = save_as.ask_where(self, title, f"Reorder plan {plan.as_of.isoformat()}", *kinds)
+        if out is None:
+            return
+        job = self.context.jobs.run(
+            "Writing the reorder plan", report_reorder.write_reorder_report, out, plan_id=plan.plan_id,
+            supplier=None if self._supplier == ALL else self._supplier,
+        )  # fmt: skip
+        job.succeeded.connect(lambda _: save_as.offer_to_open(self.context, out))
+        job.refused.connect(lambda words, _: self.context.messages.refuse(words))
+
+    def _create(self) -> None:
+        """Create the orders once everything typed is saved."""
+        if self._edits.queue.is_empty:
+            self._create_now()
+        else:
+            self._edits.queue.emptied.connect(self._create_now, Qt.ConnectionType.SingleShotConnection)
+
+    def _create_now(self) -> None:
+        chosen = [line.key for line in self._orderable()]
+        if not chosen or self._page is None or self._page.plan is None:
+            return
+        plan_id = self._page.plan.plan_id
+        job = self.context.jobs.run(
+            "Creating orders", order_goods.create_orders, plan_id=plan_id, chosen=chosen,
+            areas=frozenset({"orders", "plan"}),
+        )  # fmt: skip
+        job.succeeded.connect(self._show_orders)
+        job.refused.connect(lambda words, _: self.context.messages.refuse(words))
+
+    def _show_orders(self, orders: Sequence[PurchaseOrder]) -> None:
+        numbers = ", ".join(order.number for order in orders)
+        self.context.messages.inform(f"{wording.plural(len(orders), 'order')} created: {numbers}")
+        self.navigate.emit("orders", orders[0].number)
+
+
+def _asks(line: PlanLine) -> bool:
+    return line.quantity > 0 or line.edited or line.suggestion.status in URGENT
+
+
+def _everything(each: Sequence[SupplierSummary]) -> SupplierSummary:
+    """All suppliers as one card; amounts in one currency only add up when there is one."""
+    currencies = {one.currency for one in each}
+    return SupplierSummary(
+        code=ALL,
+        name="All suppliers",
+        lines=sum(one.lines for one in each),
+        cost=sum((one.cost for one in each), Decimal(0)),
+        minimum=Decimal(0),
+        currency=currencies.pop() if len(currencies) == 1 else "",
+        order_day=None,
+    )

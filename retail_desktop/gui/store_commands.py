@@ -1,0 +1,103 @@
+"""What the menus do to the open store: import, forecast and plan, back up, check."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog
+
+from retail_desktop.gui import formats
+from retail_desktop.gui.commands import Command
+from retail_desktop.gui.main_window import MainWindow
+
+ALL_AREAS = frozenset({"catalogue", "sales", "ledger", "forecast", "plan", "orders", "imports"})
+STORE_FILES = "Store of Retail Desktop (*.sqlite)"
+
+
+class StoreCommands:
+    """The commands that ask services; the services are imported when they are first needed."""
+
+    def __init__(
+        self, window: MainWindow, open_store: Callable[[str], object], open_sample: Callable[[], object]
+    ) -> None:
+        self._window, self._open_store, self._open_sample = window, open_store, open_sample
+
+    def commands(self) -> list[Command]:
+        """Give them in the order of the menus."""
+        return [
+            Command("file", "&Import a file…", self.choose_import, "Ctrl+I", "import"),
+            Command("file", "&Open a store…", self.choose_store, "Ctrl+O", "open", group=1, needs_store=False),
+            Command("file", "Open the &sample store", self._open_sample, "", "store", group=1, needs_store=False),
+            Command("file", "&Back up…", self.back_up, "", "backup", group=2),
+            Command("file", "&Restore a backup…", self.restore, "", group=2),
+            Command("plan", "&Forecast and plan", self.forecast_and_plan, "Ctrl+Shift+F", "forecasts"),
+            Command("plan", "&Plan without a new forecast", self.plan, "", "reorder"),
+            Command("tools", "C&heck the store", self.check, ""),
+        ]
+
+    def choose_import(self) -> None:
+        """Ask for a file and import it."""
+        path, _ = QFileDialog.getOpenFileName(self._window, "Import a file")
+        if path:
+            self._window.take_file(path)
+
+    def choose_store(self) -> None:
+        """Ask for a store and open it."""
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open a store", "", STORE_FILES)
+        if path:
+            self._open_store(path)
+
+    def forecast_and_plan(self) -> None:
+        """Forecast every item, then plan on it."""
+        from retail_desktop.services import forecast_demand  # noqa: PLC0415 - not before the window's first paint
+
+        job = self._run("Forecasting", forecast_demand.forecast_demand, areas=frozenset({"forecast"}))
+        job.succeeded.connect(lambda _: self.plan())
+
+    def plan(self) -> None:
+        """Plan on the newest forecast."""
+        from retail_desktop.services import plan_replenishment  # noqa: PLC0415 - as above
+
+        job = self._run("Planning", plan_replenishment.make_plan, areas=frozenset({"plan"}))
+        job.succeeded.connect(
+            lambda plan: self._window.messages.inform(f"The plan is ready: {formats.number(len(plan.lines))} lines.")
+        )
+
+    def back_up(self) -> None:
+        """Ask where to, and write a copy of the store."""
+        from retail_desktop.services import keep_store  # noqa: PLC0415 - as above
+
+        path, _ = QFileDialog.getSaveFileName(self._window, "Back up", "store backup.sqlite", STORE_FILES)
+        if path:
+            job = self._run("Backing up", keep_store.back_up, Path(path))
+            job.succeeded.connect(lambda file: self._window.messages.inform(f"The backup is in {file}."))
+
+    def restore(self) -> None:
+        """Ask for a backup, and whether it shall replace what is there."""
+        from retail_desktop.services import keep_store  # noqa: PLC0415 - as above
+
+        path, _ = QFileDialog.getOpenFileName(self._window, "Restore a backup", "", STORE_FILES)
+        words = f"The open store will be replaced by {Path(path).name}. What is in it now is backed up first."
+        verbs = ("Replace the store", "Keep it")
+        if path and self._window.messages.ask("Restore a backup", words, verbs, danger=True) == verbs[0]:
+            job = self._run("Restoring", keep_store.restore, Path(path), areas=ALL_AREAS)
+            job.succeeded.connect(lambda _: self._window.messages.inform("The backup is restored."))
+
+    def check(self) -> None:
+        """Check that the store keeps its promises."""
+        from retail_desktop.services import keep_store  # noqa: PLC0415 - as above
+
+        job = self._run("Checking the store", keep_store.check)
+        job.succeeded.connect(self._tell_check)
+
+    def _tell_check(self, report: Any) -> None:  # noqa: ANN401 - its type would import the services too early
+        if report.problems:
+            self._window.messages.warn("The check found: " + " ".join(report.problems))
+        else:
+            self._window.messages.inform("The store is in order.")
+
+    def _run(self, title: str, service: Callable[..., Any], *args: object, **kwargs: Any) -> Any:  # noqa: ANN401 - see Jobs.run
+        job = self._window.jobs.run(title, service, *args, **kwargs)
+        job.refused.connect(lambda text, _: self._window.messages.refuse(text))
+        job.cancelled.connect(lambda: self._window.messages.inform(f"{title} was cancelled; nothing was changed."))
+        return job
