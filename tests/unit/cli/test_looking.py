@@ -1,0 +1,107 @@
+"""Reports, exports, look-ups, backups and checks by command."""
+
+import csv
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from retail_desktop.persistence.database import open_database
+
+if TYPE_CHECKING:
+    from tests.unit.cli.conftest import Shop
+
+
+@pytest.fixture
+def planned(filled: "Shop") -> "Shop":
+    assert filled.call("plan").code == 0
+    return filled
+
+
+@pytest.mark.parametrize("ending", ["pdf", "xlsx", "csv"])
+def test_reports_are_written(planned: "Shop", ending: str) -> None:
+    planned.call("order", "create")
+    out = planned.folder / f"report.{ending}"
+    assert planned.call("report", "reorder", "--out", str(out), "--supplier", "NORTH").out == f"Written to {out}.\n"
+    assert out.stat().st_size > 100
+    out = planned.folder / f"order.{ending}"
+    assert planned.json("report", "order", "PO-1001", "--out", str(out)).json == {"status": "ok", "file": str(out)}
+    assert out.stat().st_size > 100
+
+
+def test_reports_that_cannot_be_written_are_refused(planned: "Shop") -> None:
+    for words in (("reorder", "--out", "a.doc"), ("order",), ("order", "PO-9"), ("reorder", "--out", "no/where/a.pdf")):
+        assert planned.call("report", *words).code == 1
+
+
+def test_a_table_goes_to_a_file_or_to_standard_output(planned: "Shop") -> None:
+    out = planned.folder / "plan.csv"
+    assert planned.json("export", "plan", "--out", str(out)).json == {"status": "ok", "rows": 2, "file": str(out)}
+    said = planned.call("export", "plan", "--out", "-")
+    assert (said.code, said.out) == (0, out.read_text(encoding="utf-8"))
+    assert said.err == "2 rows written to -.\n"
+    assert [row["sku"] for row in csv.DictReader(io.StringIO(said.out))] == ["00101", "00102"]
+
+
+def test_a_refused_export_is_one_object_even_on_standard_output(filled: "Shop") -> None:
+    said = filled.json("export", "plan", "--out", "-")
+    assert (said.code, said.json["status"]) == (1, "refused")
+
+
+def test_exports_take_a_period_and_days(planned: "Shop") -> None:
+    said = planned.call("export", "daily-sales", "--out", "-", "--from", "2026-03-04", "--to", "2026-03-05")
+    assert len(said.out.splitlines()) == 5
+    said = planned.call("export", "lead-time-demand", "--out", "-", "--days", "7,14")
+    assert [row["days"] for row in csv.DictReader(io.StringIO(said.out))] == ["7", "14"] * 2
+    assert planned.call("export", "lead-time-demand", "--out", "-", "--days", "0").code == 1
+
+
+def test_an_item_is_looked_up(planned: "Shop") -> None:
+    assert planned.call("query", "item", "00101").out == (
+        "00101 Green tea: MAIN 4 on hand, 0 on order, no delivery on order.\n"
+    )
+    planned.call("order", "create")
+    found = planned.json("query", "item", "00101", "--store", "MAIN").json
+    assert (found["sku"], found["sold_30_days"], found["price"]) == ("00101", "90", "2.5")
+    assert found["next_delivery"] == "2026-03-11"
+    assert found["stores"] == [{"store": "MAIN", "on_hand": "4", "on_order": found["on_order"]}]
+    assert planned.call("query", "item", "101").code == 1
+
+
+def test_a_backup_is_restored(filled: "Shop") -> None:
+    copy = filled.folder / "copy.db"
+    assert filled.json("backup", str(copy)).json["file"] == str(copy)
+    filled.call("undo-import", "3")
+    said = filled.json("restore", str(copy))
+    assert said.code == 0
+    assert Path(said.json["kept"]).is_file()
+    assert {row["state"] for row in filled.json("imports").json["imports"]} == {"complete"}
+    assert filled.call("restore", str(filled.folder / "none.db")).code == 1
+    assert filled.call("backup", str(filled.store)).code == 1
+
+
+def test_a_check_finds_and_repairs(filled: "Shop") -> None:
+    assert filled.call("check").out.startswith("The store is intact")
+    with open_database(str(filled.store)).writing() as work:
+        work.execute(text("UPDATE balance SET quantity = quantity + 1000"))
+    said = filled.json("check")
+    assert (said.code, said.json["status"], len(said.json["problems"])) == (1, "refused", 2)
+    assert "the balance says" in filled.call("check").err
+    said = filled.json("check", "--repair")
+    assert (said.code, said.json["problems"], said.json["repaired"]) == (0, [], True)
+
+
+def test_the_self_test_is_one_object(shop: "Shop") -> None:
+    said = shop.json("self-test")
+    assert (said.code, said.json["status"]) == (0, "ok")
+    assert all(finding["passed"] for finding in said.json["findings"])
+    assert not shop.store.exists()
+
+
+def test_a_failed_self_test_is_a_refusal(shop: "Shop", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("retail_desktop.persistence.sqlite.VERSION", "3.40.1")
+    said = shop.call("self-test")
+    assert said.code == 1
+    assert "FAIL  sqlite" in said.err

@@ -1,0 +1,50 @@
+"""Who may do what."""
+
+import pytest
+
+from retail_desktop.domain.errors import NotAllowedError
+from retail_desktop.domain.people import PERMISSIONS, Permission, Person, Role
+
+# import, undo, forecast, plan, create order, approve, receive, count, see cost, administer
+MATRIX = {
+    Role.STAFF: "x.....x...",
+    Role.SALES: "..........",
+    Role.STORE_MANAGER: "xxxxxxxxx.",
+    Role.PURCHASING: "xxxxxxx.x.",
+    Role.ANALYST: "..x.....x.",
+    Role.EXECUTIVE: "........x.",
+    Role.ADMINISTRATOR: "xxxxxxxxxx",
+}
+CELLS = [
+    (role, permission, sign == "x")
+    for role, row in MATRIX.items()
+    for permission, sign in zip(Permission, row, strict=True)
+]
+
+
+@pytest.mark.parametrize(("role", "permission", "allowed"), CELLS)
+def test_a_role_may_do_what_the_matrix_says(role: Role, permission: Permission, allowed: bool) -> None:
+    person = Person("Maria", role)
+    if allowed:
+        person.require(permission)
+    else:
+        with pytest.raises(NotAllowedError):
+            person.require(permission)
+
+
+def test_every_role_has_its_row() -> None:
+    assert PERMISSIONS.keys() == set(Role) == MATRIX.keys()
+
+
+def test_a_refusal_says_who_may_not_do_what_and_whom_to_ask() -> None:
+    with pytest.raises(NotAllowedError) as refusal:
+        Person("Maria", Role.SALES).require(Permission.COUNT)
+    assert str(refusal.value) == (
+        "Maria may not change stock: the role sales representative does not include it. "
+        "Ask an administrator, or sign in as somebody who may."
+    )
+
+
+def test_the_owner_of_a_store_without_accounts_may_do_everything() -> None:
+    for permission in Permission:
+        Person("Owner").require(permission)

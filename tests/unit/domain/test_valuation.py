@@ -1,0 +1,29 @@
+"""What stock is worth and what a sale earns."""
+
+from decimal import Decimal
+
+import pytest
+
+from retail_desktop.domain.valuation import margin_share, stock_value
+
+
+def test_stock_is_worth_units_times_cost() -> None:
+    assert stock_value(Decimal("12.5"), Decimal("1.20")) == Decimal(15)
+
+
+def test_stock_below_zero_is_worth_nothing() -> None:
+    assert stock_value(Decimal(-3), Decimal("1.20")) == 0
+
+
+def test_stock_of_unknown_cost_has_no_known_worth() -> None:
+    assert stock_value(Decimal(3), None) is None
+
+
+def test_the_margin_is_a_share_of_the_price() -> None:
+    assert margin_share(Decimal("5.00"), Decimal("3.00")) == Decimal("0.4")
+    assert margin_share(Decimal("2.00"), Decimal("3.00")) == Decimal("-0.5")
+
+
+@pytest.mark.parametrize(("price", "cost"), [(None, Decimal(3)), (Decimal(5), None), (Decimal(0), Decimal(3))])
+def test_without_price_or_cost_there_is_no_margin(price: Decimal | None, cost: Decimal | None) -> None:
+    assert margin_share(price, cost) is None

@@ -1,0 +1,111 @@
+"""Forecast runs as they are kept."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import accumulate
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection
+
+from retail_desktop.domain.forecast import LEVELS, Accuracy, ForecastRun, ItemForecast
+from retail_desktop.persistence import catalogue, forecasts
+
+MUG, TOWEL, MAIN = 1, 2, 1
+SUNDAY = date(2026, 9, 27)
+
+
+def forecast(mean: Sequence[float], sku: str = "00417") -> ItemForecast:
+    total = list(accumulate(mean))
+    spread = [value * level * 2 for value in mean for level in LEVELS]
+    return ItemForecast(sku, "MAIN", SUNDAY, "ets", mean, spread, total, mean, [value + 1 for value in spread])
+
+
+def add_run(work: Connection, *, whole: bool = True, version: int = 7) -> int:
+    run = ForecastRun(0, SUNDAY, 28, "2026-09-28T06:00:00+00:00", 2, 0.25)
+    return forecasts.add_run(work, run, person="Maria", sales_version=version, engine="1", whole=whole)
+
+
+def test_a_run_is_remembered_with_the_sales_that_it_was_made_from(work: Connection) -> None:
+    assert forecasts.newest_run(work) is None
+    key = add_run(work)
+    assert forecasts.newest_run(work) == (ForecastRun(key, SUNDAY, 28, "2026-09-28T06:00:00+00:00", 2, 0.25), 7)
+
+
+def test_a_forecast_comes_back_within_the_precision_of_its_storage(work: Connection) -> None:
+    key = add_run(work)
+    stored = forecast([0.1, 2 / 3, 1234.5678])
+    forecasts.add_forecasts(work, key, [(MUG, MAIN, stored)])
+    (found,) = forecasts.forecasts(work, key)
+    assert (found.sku, found.store, found.as_of, found.method) == ("00417", "MAIN", SUNDAY, "ets")
+    for name in ("mean", "quantiles", "total_mean", "total_sd", "total_quantiles"):
+        assert list(getattr(found, name)) == pytest.approx(list(getattr(stored, name)), rel=2**-22)
+    assert found.total_quantile(2, 0.95) == pytest.approx(stored.total_quantile(2, 0.95), rel=2**-22)
+
+
+@settings(max_examples=30)
+@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=40))
+def test_quantiles_keep_their_order_in_storage(numbers: list[float]) -> None:
+    rising = sorted(numbers)
+    kept = list(forecasts._unpacked(forecasts._packed(rising)))
+    assert kept == sorted(kept)
+    assert kept == pytest.approx(rising, rel=2**-23, abs=1e-40)
+
+
+def test_forecasts_can_be_asked_for_by_item_and_store(work: Connection) -> None:
+    catalogue.add_stores(work, ["HARBOUR"])
+    key = add_run(work)
+    rows = [(TOWEL, MAIN, forecast([1])), (MUG, 2, forecast([2])), (MUG, MAIN, forecast([3]))]
+    forecasts.add_forecasts(work, key, rows)
+    forecasts.add_forecasts(work, key, [])
+
+    def asked(**which: str) -> list[tuple[str, str]]:
+        return [(found.sku, found.store) for found in forecasts.forecasts(work, key, **which)]
+
+    assert asked() == [("00417", "HARBOUR"), ("00417", "MAIN"), ("00422", "MAIN")]
+    assert asked(sku="00417") == [("00417", "HARBOUR"), ("00417", "MAIN")]
+    assert asked(store_code="MAIN") == [("00417", "MAIN"), ("00422", "MAIN")]
+
+
+def test_a_new_run_over_everything_takes_the_place_of_the_older_numbers(work: Connection) -> None:
+    old = add_run(work)
+    forecasts.add_forecasts(work, old, [(MUG, MAIN, forecast([1]))])
+    new = add_run(work)
+    assert list(forecasts.forecasts(work, old)) == []
+    newest = forecasts.newest_run(work)
+    assert newest is not None
+    assert newest[0].run_id == new
+
+
+def test_a_run_over_a_few_items_leaves_the_run_over_everything(work: Connection) -> None:
+    whole = add_run(work)
+    forecasts.add_forecasts(work, whole, [(MUG, MAIN, forecast([1]))])
+    some = add_run(work, whole=False, version=8)
+    forecasts.add_forecasts(work, some, [(MUG, MAIN, forecast([2]))])
+    assert [list(found.mean) for found in forecasts.forecasts(work, whole)] == [[1]]
+    newest, newest_of_any = forecasts.newest_run(work), forecasts.newest_run(work, whole=False)
+    assert newest is not None
+    assert newest_of_any is not None
+    assert (newest[0].run_id, newest[1]) == (whole, 7)
+    assert (newest_of_any[0].run_id, newest_of_any[1]) == (some, 8)
+
+
+def test_the_daily_mean_is_that_of_the_first_four_weeks(work: Connection) -> None:
+    key = add_run(work)
+    rows = [(MUG, MAIN, forecast([2.0] * 14 + [4.0] * 14 + [100.0] * 7)), (TOWEL, MAIN, forecast([1.5]))]
+    forecasts.add_forecasts(work, key, rows)
+    assert forecasts.daily_means(work, key) == {(MUG, MAIN): 3.0, (TOWEL, MAIN): 1.5}
+    assert forecasts.daily_means(work, key, TOWEL) == {(TOWEL, MAIN): 1.5}
+
+
+def test_accuracy_stays_when_the_numbers_go(work: Connection) -> None:
+    key = add_run(work)
+    mug = Accuracy("00417", "MAIN", "ets", 6, 0.2, 0.8, 0.9, -0.01, 0.5, 0.8, 0.95, 0.3, 0.1)
+    towel = replace(mug, sku="00422", wape=None, mase=None)
+    forecasts.add_accuracies(work, key, [(TOWEL, MAIN, towel), (MUG, MAIN, mug)])
+    forecasts.add_accuracies(work, key, [])
+    add_run(work)
+    assert list(forecasts.accuracies(work, key)) == [mug, towel]
+    assert list(forecasts.accuracies(work, key, "00422")) == [towel]

@@ -1,0 +1,164 @@
+"""Sales lines, their day totals, and imports that stand in for others."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection
+
+from retail_desktop.domain.imports import ImportState
+from retail_desktop.persistence import imports, proofs, sales
+
+Import = Callable[[Connection, list[tuple[int, int, int, int, int | None]]], int]
+MUG, TOWEL, MAIN = 1, 2, 1
+MONDAY = date(2026, 9, 28)
+DAY = MONDAY.toordinal()
+MORNING = [(MUG, MAIN, DAY, 2000, 113_000), (MUG, MAIN, DAY, -500, -28_250), (TOWEL, MAIN, DAY, 1500, None)]
+
+
+def days(work: Connection) -> list[tuple[int, ...]]:
+    return list(sales.raw_days(work, DAY + 100))
+
+
+def undo(work: Connection, key: int) -> set[tuple[int, int]]:
+    sales.touch(work, key)
+    sales.release(work, key)
+    imports.set_state(work, key, ImportState.UNDONE)
+    return sales.rebuild_touched(work)
+
+
+def stand_in(work: Connection, key: int) -> set[tuple[int, int]]:
+    sales.supersede(work, key)
+    sales.touch(work, key)
+    return sales.rebuild_touched(work)
+
+
+def test_lines_add_up_to_days_with_returns_apart(work: Connection, import_sales: Import) -> None:
+    import_sales(work, MORNING)
+    (mug, towel) = sales.day_totals(work, MONDAY, MONDAY)
+    assert (mug.sku, mug.code, mug.sold, mug.returned) == ("00417", "MAIN", Decimal(2), Decimal("-0.5"))
+    assert (mug.net_amount, mug.lines) == (Decimal("8.475"), 2)
+    assert (towel.sku, towel.sold, towel.net_amount) == ("00422", Decimal("1.5"), 0)
+    assert sales.newest_day(work) == MONDAY
+
+
+def test_a_store_without_sales_has_no_newest_day(work: Connection) -> None:
+    assert sales.newest_day(work) is None
+    assert list(sales.lines(work, MONDAY, MONDAY)) == []
+
+
+def test_a_second_file_of_the_same_day_adds_to_it(work: Connection, import_sales: Import) -> None:
+    import_sales(work, MORNING)
+    import_sales(work, [(MUG, MAIN, DAY, 1000, 56_500)])
+    assert days(work) == [(MUG, MAIN, DAY, 3000, -500), (TOWEL, MAIN, DAY, 1500, 0)]
+    assert proofs.wrong_day_totals(work) == []
+
+
+def test_lines_come_back_in_order_with_their_codes(work: Connection, import_sales: Import) -> None:
+    import_sales(work, [(TOWEL, MAIN, DAY, 1000, None), *MORNING])
+    found = [(row.sku, row.line, row.quantity, row.net_amount) for row in sales.lines(work, MONDAY, MONDAY)]
+    assert [(sku, quantity) for sku, _, quantity, _ in found] == [
+        ("00417", 2), ("00417", Decimal("-0.5")), ("00422", 1), ("00422", Decimal("1.5")),
+    ]  # fmt: skip
+    assert found[0][3] == Decimal("11.30")
+    assert found[2][3] is None
+
+
+def test_days_that_came_before_are_found_with_their_imports(work: Connection, import_sales: Import) -> None:
+    first = import_sales(work, MORNING)
+    second = import_sales(work, [(MUG, MAIN, DAY, 1000, None), (MUG, MAIN, DAY + 2, 1000, None)])
+    asked = {(MAIN, DAY), (MAIN, DAY + 1), (MAIN, DAY + 2), (9, DAY)}
+    assert sales.overlapping_days(work, asked) == {(MAIN, DAY): {first, second}, (MAIN, DAY + 2): {second}}
+    assert sales.overlapping_days(work, {(MAIN, DAY + 2)}) == {(MAIN, DAY + 2): {second}}
+    assert sales.overlapping_days(work, {(MAIN, DAY - 1), (MAIN, DAY + 1)}) == {}
+    assert sales.overlapping_days(work, set()) == {}
+
+
+def test_days_of_an_undone_import_can_come_again(work: Connection, import_sales: Import) -> None:
+    undo(work, import_sales(work, MORNING))
+    assert sales.overlapping_days(work, {(MAIN, DAY)}) == {}
+    assert list(sales.lines_on(work, {(MAIN, DAY)})) == []
+
+
+def test_the_lines_of_given_days_are_those_that_count(work: Connection, import_sales: Import) -> None:
+    import_sales(work, [*MORNING, (MUG, MAIN, DAY + 1, 9000, 1)])
+    found = sorted(sales.lines_on(work, {(MAIN, DAY)}), key=str)
+    assert [line[:5] for line in found] == sorted(
+        ((item, place, day, units, amount) for item, place, day, units, amount in MORNING), key=str
+    )
+    assert list(sales.lines_on(work, set())) == []
+
+
+def test_undoing_an_import_takes_its_sales_back_and_redoing_brings_them_again(
+    work: Connection, import_sales: Import
+) -> None:
+    first = import_sales(work, MORNING)
+    before = days(work)
+    second = import_sales(work, [(MUG, MAIN, DAY, 4000, None), (TOWEL, MAIN, DAY + 1, 1000, None)])
+    after = days(work)
+    assert undo(work, second) == {(MUG, MAIN), (TOWEL, MAIN)}
+    assert days(work) == before
+    imports.set_state(work, second, ImportState.COMPLETE)
+    sales.touch(work, second)
+    sales.rebuild_touched(work)
+    assert days(work) == after
+    undo(work, second)
+    undo(work, first)
+    assert days(work) == []
+
+
+def test_a_corrected_file_stands_in_for_the_whole_days_that_it_brings(work: Connection, import_sales: Import) -> None:
+    import_sales(work, [*MORNING, (MUG, MAIN, DAY + 1, 7000, None)])
+    corrected = import_sales(work, [(MUG, MAIN, DAY, 3000, None)])
+    assert stand_in(work, corrected) == {(MUG, MAIN), (TOWEL, MAIN)}
+    assert days(work) == [(MUG, MAIN, DAY, 3000, 0), (MUG, MAIN, DAY + 1, 7000, 0)]
+    assert [row.import_id for row in sales.lines(work, MONDAY, MONDAY)] == [corrected]
+    assert proofs.wrong_day_totals(work) == []
+
+
+def test_undoing_a_corrected_file_brings_the_first_one_back(work: Connection, import_sales: Import) -> None:
+    import_sales(work, MORNING)
+    before = days(work)
+    corrected = import_sales(work, [(MUG, MAIN, DAY, 3000, None)])
+    stand_in(work, corrected)
+    undo(work, corrected)
+    assert days(work) == before
+
+
+def test_a_file_stands_in_for_its_own_store_only(work: Connection, import_sales: Import) -> None:
+    work.exec_driver_sql("INSERT INTO store (code, name) VALUES ('HARBOUR', 'Harbour')")
+    import_sales(work, [(MUG, 2, DAY, 1000, None)])
+    stand_in(work, import_sales(work, [(MUG, MAIN, DAY, 3000, None)]))
+    assert days(work) == [(MUG, MAIN, DAY, 3000, 0), (MUG, 2, DAY, 1000, 0)]
+
+
+def test_the_days_of_one_item_come_oldest_first_and_none_later_than_asked(
+    work: Connection, import_sales: Import
+) -> None:
+    import_sales(work, [(MUG, MAIN, DAY + step, 1000 * (step + 1), None) for step in (2, 0, 1)])
+    found = sales.item_days(work, "00417", "MAIN", MONDAY + timedelta(days=1))
+    assert [(row.day, row.sold) for row in found] == [(MONDAY, 1), (MONDAY + timedelta(days=1), 2)]
+    assert list(sales.raw_days(work, DAY, MUG)) == [(MUG, MAIN, DAY, 1000, 0)]
+    assert list(sales.raw_days(work, DAY, TOWEL)) == []
+
+
+def test_moments_of_demand_leave_out_days_without_any(work: Connection, import_sales: Import) -> None:
+    rows: list[Any] = [
+        (MUG, MAIN, DAY, 2000, None),
+        (MUG, MAIN, DAY + 1, -1000, None),
+        (MUG, MAIN, DAY + 2, 4500, None),
+        (MUG, MAIN, DAY + 2, -500, None),
+        (TOWEL, MAIN, DAY, 1000, None),
+    ]
+    import_sales(work, rows)
+    last = MONDAY + timedelta(days=2)
+    assert sales.demand_moments(work, MONDAY, last, MUG) == {(MUG, MAIN): (2, 6.0, 20.0, MONDAY)}
+    assert set(sales.demand_moments(work, MONDAY, last)) == {(MUG, MAIN), (TOWEL, MAIN)}
+
+
+def test_net_units_of_some_days_are_sold_less_returned(work: Connection, import_sales: Import) -> None:
+    import_sales(work, [*MORNING, (MUG, MAIN, DAY + 1, 9000, None)])
+    assert sales.sold_since(work, MONDAY, MONDAY) == {(MUG, MAIN): 1500, (TOWEL, MAIN): 1500}
+    assert sales.sold_since(work, MONDAY, MONDAY, TOWEL) == {(TOWEL, MAIN): 1500}
+    assert sales.sold_since(work, MONDAY + timedelta(days=7), MONDAY + timedelta(days=8)) == {}
