@@ -83,8 +83,8 @@ def add_items(connection: Connection, new: Sequence[Item], import_id: int | None
     rows = [{**_item_row(value), "import_id": import_id} for value in new if value.sku not in known]
     if rows:
         connection.execute(insert(item), rows)
-    returning = [value.sku for value in new if value.sku in known]
-    set_status(connection, returning, ItemStatus.ACTIVE)
+    withdrawn = skus_with_status(connection, ItemStatus.WITHDRAWN)
+    set_status(connection, [value.sku for value in new if value.sku in withdrawn], ItemStatus.ACTIVE)
     add_barcodes(connection, {value.sku: value.barcodes for value in new})
 
 
@@ -97,8 +97,9 @@ def set_status(connection: Connection, skus: Collection[str], status: ItemStatus
 def add_barcodes(connection: Connection, barcodes: Mapping[str, Sequence[str]]) -> None:
     """Give items further barcodes; a barcode that another item has already stays there."""
     ids = item_ids(connection)
-    taken = set(connection.scalars(select(barcode.c.code)))
-    rows = {code: ids[sku] for sku, codes in barcodes.items() for code in codes if code and code not in taken}
+    taken = {same_barcode(code) for code in connection.scalars(select(barcode.c.code))}
+    wanted = ((code, ids[sku]) for sku, codes in barcodes.items() for code in codes)
+    rows = {code: key for code, key in wanted if code and same_barcode(code) not in taken}
     if rows:
         connection.execute(insert(barcode), [{"code": code, "item_id": key} for code, key in rows.items()])
 

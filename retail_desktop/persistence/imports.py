@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, text, update
+from sqlalchemy import Connection, Row, func, insert, select, text, update
 
 from retail_desktop.domain.imports import (
     ImportRecord,
@@ -114,8 +114,11 @@ def same_file(connection: Connection, target: Target, file_hash: str) -> int | N
 
 
 def set_state(connection: Connection, import_id: int, state: ImportState) -> None:
-    """Mark an import as complete or undone."""
-    connection.execute(update(import_batch).where(import_batch.c.id == import_id).values(state=state.value))
+    """Mark an import as complete or undone; an undone one remembers the newest import of that moment."""
+    values: dict[str, Any] = {"state": state.value}
+    if state is ImportState.UNDONE:
+        values["newest_when_undone"] = select(func.max(import_batch.c.id)).scalar_subquery()
+    connection.execute(update(import_batch).where(import_batch.c.id == import_id).values(values))
 
 
 def headers(connection: Connection, import_id: int) -> tuple[str, ...]:
@@ -140,11 +143,6 @@ def rejected_lines(connection: Connection, import_id: int) -> tuple[LineIssue, .
 def set_replaces(connection: Connection, import_id: int) -> None:
     """Remember that an import stands in for what others brought for its days."""
     connection.execute(update(import_batch).where(import_batch.c.id == import_id).values(replaces=1))
-
-
-def replaces(connection: Connection, import_id: int) -> bool:
-    """Whether an import stands in for what others brought for its days."""
-    return bool(connection.scalar(select(import_batch.c.replaces).where(import_batch.c.id == import_id)))
 
 
 def add_changes(

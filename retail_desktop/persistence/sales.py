@@ -64,33 +64,58 @@ def lines_on(connection: Connection, days: Collection[tuple[int, int]]) -> Itera
     return (tuple(row) for row in rows if (row.store_id, row.day) in days)
 
 
-def supersede(connection: Connection, import_id: int) -> None:
-    """Let an import stand in for what other imports brought for its store-days."""
+def settle_replacements(connection: Connection, import_id: int) -> None:
+    """Say anew, for the store-days of an import, which lines a later replacing import stands in for.
+
+    Derived from the imports as they are now, so that undoing and redoing in any order ends in the same place.
+    """
     connection.execute(
         text(
-            "UPDATE sale_line SET superseded_by = :import_id WHERE import_id <> :import_id AND superseded_by IS NULL "
-            "AND EXISTS (SELECT 1 FROM import_day d WHERE d.import_id = :import_id "
-            "AND d.store_id = sale_line.store_id AND d.day = sale_line.day)"
+            "UPDATE sale_line SET superseded_by = (SELECT MAX(b.id) FROM import_day d "
+            "JOIN import_batch b ON b.id = d.import_id AND b.state = 'complete' AND b.replaces = 1 "
+            "WHERE d.store_id = sale_line.store_id AND d.day = sale_line.day AND b.id > sale_line.import_id) "
+            "WHERE (store_id, day) IN (SELECT store_id, day FROM import_day WHERE import_id = :import_id)"
         ),
         {"import_id": import_id},
     )
 
 
-def release(connection: Connection, import_id: int) -> None:
-    """Let what an import had superseded count again."""
-    connection.execute(
-        text("UPDATE sale_line SET superseded_by = NULL WHERE superseded_by = :import_id"), {"import_id": import_id}
+def meets_replacement(connection: Connection, import_id: int) -> bool:
+    """Whether an import replaces others, or shares a store-day with one that does."""
+    query = text(
+        "SELECT COUNT(*) FROM import_day d JOIN import_day o ON o.store_id = d.store_id AND o.day = d.day "
+        "JOIN import_batch b ON b.id = o.import_id AND b.replaces = 1 WHERE d.import_id = :import_id"
     )
+    return bool(connection.scalar(query, {"import_id": import_id}))
+
+
+def imported_again(connection: Connection, import_id: int) -> int | None:
+    """The import that brought days of an undone import again since it was undone, if there is one."""
+    query = text(
+        "SELECT MIN(b.id) FROM import_day d JOIN import_day o ON o.store_id = d.store_id AND o.day = d.day "
+        "JOIN import_batch b ON b.id = o.import_id AND b.state = 'complete' AND b.replaces = 0 "
+        "JOIN import_batch own ON own.id = d.import_id WHERE own.id = :import_id AND b.id > own.newest_when_undone"
+    )
+    found: int | None = connection.scalar(query, {"import_id": import_id})
+    return found
 
 
 def touch(connection: Connection, import_id: int) -> None:
-    """Note the item-store-days that an import brings or supersedes, for `rebuild_touched`."""
+    """Note the item-store-days that an import brings, for `rebuild_touched`."""
+    _touch(connection, import_id, "import_id = :import_id")
+
+
+def touch_store_days(connection: Connection, import_id: int) -> None:
+    """Note all item-store-days on the store-days that an import brings, for `rebuild_touched`."""
+    _touch(
+        connection, import_id, "(store_id, day) IN (SELECT store_id, day FROM import_day WHERE import_id = :import_id)"
+    )
+
+
+def _touch(connection: Connection, import_id: int, which: str) -> None:
     connection.execute(text("DROP TABLE IF EXISTS touched"))
     connection.execute(
-        text(
-            "CREATE TEMPORARY TABLE touched AS SELECT DISTINCT item_id, store_id, day FROM sale_line "
-            "WHERE import_id = :import_id OR superseded_by = :import_id"
-        ),
+        text(f"CREATE TEMPORARY TABLE touched AS SELECT DISTINCT item_id, store_id, day FROM sale_line WHERE {which}"),
         {"import_id": import_id},
     )
 

@@ -98,6 +98,7 @@ import_batch = _table(
     _count("rejected"),
     _count("new_items"),
     _count("replaces"),
+    _count("newest_when_undone"),
     Column("units", Quantity, nullable=False, server_default=text("0")),
     Column("net_sales", Money, nullable=False, server_default=text("0")),
     Column("period_first", Day),

@@ -126,6 +126,10 @@ def copy_database(source: Path, target: Path, progress: Callable[[int, int], Non
         with draft.open("rb+") as file:
             os.fsync(file.fileno())
         draft.replace(target)
+    except pysqlite3.DatabaseError as error:
+        raise StoreFileError(
+            f"{source} could not be copied to {target}: {error}. Check that the disk has room and may be written to."
+        ) from error
     finally:
         draft.unlink(missing_ok=True)
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from retail_desktop.domain.catalogue import Item, Supplier, SupplyTerms
-from retail_desktop.domain.imports import ImportOptions, ImportReport, LineIssue, Target
+from retail_desktop.domain.imports import ImportOptions, ImportReport, LineIssue, Reason, Target
 from retail_desktop.domain.ledger import MovementKind
-from retail_desktop.domain.periods import Period
+from retail_desktop.domain.periods import Period, latest_allowed
 from retail_desktop.domain.sales import SeenItem
 from retail_desktop.importing.catalogue import ItemRow, SupplierRow, read_items, read_suppliers
 from retail_desktop.importing.layout import Layout
@@ -124,11 +124,15 @@ def _apply_stock(work: Work, rows: Sequence[StockRow], options: ImportOptions) -
     store_keys = catalogue.add_stores(work, {row.store or default for row in rows})
     # A count without a date goes with the newest sales: it stands for the evening of their last day.
     counted = sales.newest_day(work) or trading_day(work) - timedelta(days=1)
+    latest = latest_allowed(date.today())  # noqa: DTZ011 - a trading day has no zone
     for row in rows:
         if row.sku in matches.refused:
             outcome.rejected.append(LineIssue(row.line, matches.refused[row.sku], "sku", row.sku))
             continue
         store, day = row.store or default, row.day or counted
+        if day > latest:
+            outcome.rejected.append(LineIssue(row.line, Reason.FUTURE_DATE, "date", day.isoformat()))
+            continue
         outcome.stores.add(store)
         outcome.days.add(day)
         outcome.units += row.on_hand

@@ -88,6 +88,8 @@ def _switch(place: Workplace, import_id: int, wanted: ImportState, progress: Pro
         if record.state is wanted:
             raise WrongStateError(f"Import {import_id} ({record.file_name}) is {wanted.value} already.")
         progress("Undoing the import" if wanted is ImportState.UNDONE else "Putting the import back", 0, 0)
+        if wanted is ImportState.COMPLETE:
+            _refuse_second_time(work, record)
         imports.set_state(work, import_id, wanted)
         _move(work, record, undo=wanted is ImportState.UNDONE)
         people.count_up(work, "sales_version")
@@ -97,7 +99,7 @@ def _switch(place: Workplace, import_id: int, wanted: ImportState, progress: Pro
 
 def _move(work: Work, record: ImportRecord, *, undo: bool) -> None:
     if record.target is Target.SALES:
-        _move_sales(work, record.import_id, undo=undo)
+        _move_sales(work, record.import_id)
     elif record.target is Target.STOCK:
         ledger.refresh_balances(work)
     else:
@@ -115,14 +117,24 @@ def _show_and_hide_items(work: Work) -> None:
     catalogue.set_status(work, sorted(withdrawn & brought - gone), ItemStatus.ACTIVE)
 
 
-def _move_sales(work: Work, import_id: int, *, undo: bool) -> None:
-    replaced = imports.replaces(work, import_id)
-    if replaced and not undo:
-        sales.supersede(work, import_id)
-    sales.touch(work, import_id)
-    if replaced and undo:
-        sales.release(work, import_id)
+def _move_sales(work: Work, import_id: int) -> None:
+    """Bring day totals and balances in line with the imports that count now."""
+    if sales.meets_replacement(work, import_id):
+        sales.settle_replacements(work, import_id)
+        sales.touch_store_days(work, import_id)
+    else:
+        sales.touch(work, import_id)
     ledger.refresh_balances(work, sales.rebuild_touched(work))
+
+
+def _refuse_second_time(work: Work, record: ImportRecord) -> None:
+    """An import whose days came again while it was undone must not be added to them."""
+    again = sales.imported_again(work, record.import_id)
+    if again is not None:
+        raise WrongStateError(
+            f"Days of import {record.import_id} ({record.file_name}) were imported again since it was undone, as "
+            f"import {again}; both would count. Undo import {again} first."
+        )
 
 
 def _find(work: Work, import_id: int) -> ImportRecord:

@@ -208,8 +208,8 @@ def _store(
     sales.add_import_days(work, ordered.store_days(import_id))
     if options.duplicates == "replace":
         imports.set_replaces(work, import_id)
-        sales.supersede(work, import_id)
-        sales.touch(work, import_id)
+        sales.settle_replacements(work, import_id)
+        sales.touch_store_days(work, import_id)
         pairs = sales.rebuild_touched(work)
     else:
         for done, part in enumerate(ordered.batches()):

@@ -10,8 +10,8 @@ from retail_desktop.gui import theme
 from retail_desktop.gui.icons import icon
 from retail_desktop.gui.screens.card import Card, Sign, button, row, text
 
-HINT = "CSV, text, Excel, or a zip of one. Nothing is stored before you say so."
-FILES = "Tables (*.csv *.tsv *.txt *.xlsx *.xls *.zip *.gz *.edi *.852);;All files (*)"
+HINT = "CSV or text, also zipped. Nothing is stored before you say so."
+FILES = "Tables (*.csv *.tsv *.txt *.zip *.gz);;All files (*)"
 
 
 class DropZone(Card):

@@ -41,7 +41,7 @@ class ImportScreen(Screen):
             self._targets.addTab(import_words.TARGETS[target])
         self._preview = ImportPreview(self._commit, self._answer)
         self._history = ImportHistory(self)
-        self._notice = Notice("&Forecast and plan now", self._forecast_and_plan)
+        self._notice = Notice("Forecast and plan &now", self._forecast_and_plan)
         self._build()
         self._zone.chosen.connect(self.show_subject)
         self._targets.currentChanged.connect(lambda _: self._look())

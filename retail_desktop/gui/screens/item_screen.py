@@ -36,7 +36,7 @@ class ItemScreen(Screen):
         self._back = button("Items", self._go_back, role="link")
         self._name, self._details = text(role="page"), text(role="muted")
         self._sign, self._status = Sign(), text(role="strong")
-        self._earlier = button("&Previous", lambda: self._leaf(-1), "up", "Alt+Up")
+        self._earlier = button("Previo&us", lambda: self._leaf(-1), "up", "Alt+Up")
         self._later = button("&Next", lambda: self._leaf(1), "fall", "Alt+Down")
         self._order = button("&Reorder plan", self._open_plan, "reorder", role="primary")
         self._facts = ItemFacts(FACTS)
@@ -46,7 +46,7 @@ class ItemScreen(Screen):
 
     def _build(self) -> None:
         tabs = QTabWidget()
-        for words, tab in (("&Overview", self._overview), ("&Sales", self._sales), ("&Forecast", self._forecast)):
+        for words, tab in (("&Overview", self._overview), ("&Sales", self._sales), ("Fore&cast", self._forecast)):
             tabs.addTab(tab, words)
         page = QVBoxLayout(self)
         page.setContentsMargins(12, 10, 12, 10)

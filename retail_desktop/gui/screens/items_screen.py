@@ -42,7 +42,7 @@ class ItemsScreen(Screen):
         self._what = QComboBox()
         self._what.addItems(list(TABLES))
         self._what.setAccessibleName("What to export")
-        export = button("&Export…", self._export, "export", "Ctrl+Shift+E")
+        export = button("E&xport…", self._export, "export", "Ctrl+Shift+E")
         page = QVBoxLayout(self)
         page.setContentsMargins(12, 10, 12, 10)
         page.setSpacing(8)

@@ -41,8 +41,8 @@ class OrderDetail(Card):
         self.view = TableView(self.model, "order_lines")
         WideColumn(self.view, "name")
         self.view.activated_row.connect(lambda line: self.open_item.emit(line.sku))
-        self.export = button("&Export…", export, "export", "Ctrl+Shift+E")
-        self.print = button("&Print…", print_order, "print", "Ctrl+P")
+        self.export = button("E&xport…", export, "export", "Ctrl+Shift+E")
+        self.print = button("Pr&int…", print_order, "print", "Ctrl+P")
         self._build()
         self.show_order(None)
 

@@ -92,13 +92,6 @@ def test_the_same_content_is_recognised_under_any_name_until_it_is_undone(work: 
     assert imports.imports(work)[0].state is ImportState.UNDONE
 
 
-def test_an_import_remembers_that_it_stands_in_for_others(work: Connection) -> None:
-    key = record(work)
-    assert not imports.replaces(work, key)
-    imports.set_replaces(work, key)
-    assert imports.replaces(work, key)
-
-
 def test_what_an_import_changed_in_the_catalogue_comes_back_in_order(work: Connection) -> None:
     key = record(work)
     made = [("item", "00417", None, json.dumps({"name": "Mug"})), ("terms", "00417", json.dumps({"pack": 1}), None)]

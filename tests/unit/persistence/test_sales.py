@@ -1,10 +1,13 @@
 """Sales lines, their day totals, and imports that stand in for others."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from retail_desktop.domain.imports import ImportState
@@ -21,17 +24,28 @@ def days(work: Connection) -> list[tuple[int, ...]]:
     return list(sales.raw_days(work, DAY + 100))
 
 
-def undo(work: Connection, key: int) -> set[tuple[int, int]]:
-    sales.touch(work, key)
-    sales.release(work, key)
-    imports.set_state(work, key, ImportState.UNDONE)
+def settle(work: Connection, key: int) -> set[tuple[int, int]]:
+    if sales.meets_replacement(work, key):
+        sales.settle_replacements(work, key)
+        sales.touch_store_days(work, key)
+    else:
+        sales.touch(work, key)
     return sales.rebuild_touched(work)
+
+
+def undo(work: Connection, key: int) -> set[tuple[int, int]]:
+    imports.set_state(work, key, ImportState.UNDONE)
+    return settle(work, key)
+
+
+def redo(work: Connection, key: int) -> set[tuple[int, int]]:
+    imports.set_state(work, key, ImportState.COMPLETE)
+    return settle(work, key)
 
 
 def stand_in(work: Connection, key: int) -> set[tuple[int, int]]:
-    sales.supersede(work, key)
-    sales.touch(work, key)
-    return sales.rebuild_touched(work)
+    imports.set_replaces(work, key)
+    return settle(work, key)
 
 
 def test_lines_add_up_to_days_with_returns_apart(work: Connection, import_sales: Import) -> None:
@@ -99,9 +113,7 @@ def test_undoing_an_import_takes_its_sales_back_and_redoing_brings_them_again(
     after = days(work)
     assert undo(work, second) == {(MUG, MAIN), (TOWEL, MAIN)}
     assert days(work) == before
-    imports.set_state(work, second, ImportState.COMPLETE)
-    sales.touch(work, second)
-    sales.rebuild_touched(work)
+    redo(work, second)
     assert days(work) == after
     undo(work, second)
     undo(work, first)
@@ -124,6 +136,38 @@ def test_undoing_a_corrected_file_brings_the_first_one_back(work: Connection, im
     stand_in(work, corrected)
     undo(work, corrected)
     assert days(work) == before
+
+
+@given(switches=st.lists(st.integers(0, 3), max_size=8))
+def test_whatever_is_undone_and_redone_the_newest_replacing_file_counts_and_what_came_after_it(
+    trial: Callable[[], AbstractContextManager[Connection]], import_sales: Import, switches: list[int]
+) -> None:
+    with trial() as work:
+        kinds = (False, True, True, False)
+        keys = [import_sales(work, [(MUG, MAIN, DAY, 10 ** (place + 3), None)]) for place in range(4)]
+        for key, replacing in zip(keys, kinds, strict=True):
+            if replacing:
+                stand_in(work, key)
+        complete = [True] * 4
+        for place in switches:
+            (undo if complete[place] else redo)(work, keys[place])
+            complete[place] = not complete[place]
+        newest = max((place for place in range(4) if kinds[place] and complete[place]), default=0)
+        expected = sum(10 ** (place + 3) for place in range(newest, 4) if complete[place])
+        assert sum(row[3] for row in days(work)) == expected
+        assert proofs.wrong_day_totals(work) == []
+
+
+def test_days_that_were_imported_again_since_an_undo_are_known(work: Connection, import_sales: Import) -> None:
+    first = import_sales(work, MORNING)
+    beside = import_sales(work, [(MUG, MAIN, DAY, 1000, None)])
+    undo(work, first)
+    assert sales.imported_again(work, first) is None
+    again = import_sales(work, MORNING)
+    assert sales.imported_again(work, first) == again
+    undo(work, again)
+    assert sales.imported_again(work, first) is None
+    assert beside < again
 
 
 def test_a_file_stands_in_for_its_own_store_only(work: Connection, import_sales: Import) -> None:

@@ -214,3 +214,13 @@ def test_a_line_with_too_many_cells_is_given_back_whole(empty_shop: Workplace, b
 def test_the_rejects_of_no_import_are_not_found(empty_shop: Workplace) -> None:
     with pytest.raises(NotFoundError):
         rejected_lines(empty_shop, 1)
+
+
+def test_a_file_imported_again_while_it_was_undone_cannot_be_redone_too(empty_shop: Workplace, bring: Bring) -> None:
+    bring(empty_shop, till_csv(0))
+    undo_import(empty_shop, 1)
+    again = bring(empty_shop, till_csv(0))
+    with pytest.raises(WrongStateError, match=f"import {again.import_id}"):
+        redo_import(empty_shop, 1)
+    undo_import(empty_shop, again.import_id or 0)
+    assert redo_import(empty_shop, 1).state is ImportState.COMPLETE

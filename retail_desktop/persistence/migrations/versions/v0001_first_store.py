@@ -62,6 +62,7 @@ def upgrade() -> None:
         sa.Column("rejected", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("new_items", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("replaces", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("newest_when_undone", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("units", WIDE, server_default=sa.text("0"), nullable=False),
         sa.Column("net_sales", WIDE, server_default=sa.text("0"), nullable=False),
         sa.Column("period_first", sa.Integer(), nullable=True),
