@@ -58,7 +58,7 @@ def test_the_chosen_table_is_exported(
     out = tmp_path / "list.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), "Table as text (*.csv)"))
     page.findChild(QComboBox).setCurrentText(kind)
-    next(one for one in page.findChildren(QPushButton) if one.text() == "&Export…").click()
+    next(one for one in page.findChildren(QPushButton) if one.text() == "E&xport…").click()
     settle()
     assert shop.calls[-1] == ("export_table", (table, out), {})
 
