@@ -18,7 +18,15 @@ Cell = str | int | float | Decimal | date | bool | Enum | None
 
 def number(value: float | Decimal, decimals: int = 0) -> str:
     """A figure with thousands separators and a true minus sign."""
-    return QLocale().toString(float(value), "f", decimals).replace("-", MINUS)
+    return QLocale().toString(float(value), "f", _places(value, decimals)).replace("-", MINUS)
+
+
+def _places(value: Cell, decimals: int) -> int:
+    """Decimals to show: exact units keep what they have, at most three, so that 2.5 kg never reads as 2."""
+    if decimals or not isinstance(value, Decimal):
+        return decimals
+    exponent = value.normalize().as_tuple().exponent
+    return min(3, max(0, -exponent)) if isinstance(exponent, int) else decimals
 
 
 def percent(share: float | Decimal, decimals: int = 0) -> str:
@@ -67,5 +75,5 @@ def plain(value: Cell, decimals: int) -> str:
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         locale = QLocale()
         locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
-        return locale.toString(float(value), "f", decimals)
+        return locale.toString(float(value), "f", _places(value, decimals))
     return "" if value is None else str(value)

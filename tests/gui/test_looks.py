@@ -1,17 +1,18 @@
 """Colours, sizes, icons, fonts and remembered choices."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QLocale, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from retail_desktop import paths
 from retail_desktop.domain.replenishment import Status
-from retail_desktop.gui import fonts, icons, theme
+from retail_desktop.gui import fonts, formats, icons, theme
 from retail_desktop.gui.preferences import Preferences
 from retail_desktop.gui.preferences_dialog import PreferencesDialog, apply_looks
 from retail_desktop.gui.theme import DARK, LIGHT, Theme
@@ -179,3 +180,11 @@ def test_looks_follow_the_preferences(qapp: QApplication, light_afterwards: None
 def test_no_style_names_a_colour_of_its_own() -> None:
     sheet = (paths.RESOURCES / "app.qss").read_text(encoding="utf-8")
     assert set(re.findall(r"#[0-9A-Fa-f]{6}", sheet)) <= {"#1B2126"}  # dark text on the amber of the sample's badge
+
+
+def test_goods_sold_by_weight_keep_their_decimals_and_whole_ones_have_none(qapp: object) -> None:
+    point = QLocale().decimalPoint()
+    assert formats.number(Decimal("2.5")) == f"2{point}5"
+    assert formats.number(Decimal("2.000")) == "2"
+    assert formats.plain(Decimal("0.125"), 0) == f"0{point}125"
+    assert formats.number(2.6) == "3"

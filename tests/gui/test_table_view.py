@@ -48,6 +48,12 @@ def test_enter_opens_the_row(qtbot: QtBot, view: TableView, lines: list[Any]) ->
     assert heard.args == [lines[1]]
 
 
+def test_ctrl_enter_is_left_to_the_page(qtbot: QtBot, view: TableView) -> None:
+    current(view, 1, "name")
+    with qtbot.assertNotEmitted(view.activated_row):
+        qtbot.keyClick(view, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_a_double_click_opens_the_row_unless_the_cell_can_be_typed_in(qtbot: QtBot, view: TableView) -> None:
     with qtbot.waitSignal(view.activated_row):
         view.doubleClicked.emit(view.table.index(0, view.table.place_of("name")))

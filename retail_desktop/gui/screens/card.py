@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from retail_desktop.gui import fonts, theme
@@ -105,7 +105,8 @@ def button(
     if role:
         made.setProperty("role", role)
     if shortcut:
-        made.setShortcut(QKeySequence(shortcut))
+        # A button's own shortcut gives way to its access key whenever its words change.
+        QShortcut(QKeySequence(shortcut), made).activated.connect(made.click)
         made.setToolTip(f"{words.replace('&', '').rstrip('…')} ({QKeySequence(shortcut).toString()})")
     made.clicked.connect(lambda _checked: slot())
     return made

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog
 
 from retail_desktop.gui import theme
@@ -27,8 +27,6 @@ class DropZone(Card):
         self._words = text("Drop a file from your till here", "panel")
         self._hint = text(HINT, "muted", elided=True)
         self.choose = button("&Choose file…", self._ask, "open")
-        self.choose.setShortcut(QKeySequence(QKeySequence.StandardKey.Open))
-        self.choose.setToolTip(f"Choose file ({QKeySequence(QKeySequence.StandardKey.Open).toString()})")
         line = row(sign, self._words, self._hint, self.choose, spacing=12)
         line.setStretch(2, 1)
         self.body.addLayout(line)

@@ -51,7 +51,9 @@ def in_words(card: ItemCard) -> str:
     elif row.pattern in PATTERNS:
         words.append("No demand is expected.")
     suggestion = card.suggestion
-    if suggestion is not None and suggestion.runs_out_on is not None:
+    if suggestion is not None and suggestion.on_hand <= 0:
+        words.append("Nothing is left to sell.")
+    elif suggestion is not None and suggestion.runs_out_on is not None:
         words.append(f"Stock lasts until {wording.day(suggestion.runs_out_on - timedelta(days=1))}.")
     if suggestion is not None and suggestion.order_by is not None:
         words.append(f"Order by {wording.day(suggestion.order_by)} to keep it on the shelf.")

@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLayout, QVBoxLayout
 
 from retail_desktop.domain.purchasing import PurchaseOrder
@@ -58,8 +58,7 @@ class ReorderScreen(Screen):
     def _build(self) -> None:
         self._summary = text(role="muted")
         self._all = QCheckBox("&Show all items")
-        self._undo = button("&Undo edit", self._edits.stack.undo, "undo")
-        self._undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        self._undo = button("&Undo edit", self._edits.stack.undo, "undo", "Ctrl+Z")
         self._undo.setEnabled(False)
         head = TwoEnds(
             row(text(self.title, "page"), self._summary), row(FilterBox(self._board.view), self._all, self._undo)

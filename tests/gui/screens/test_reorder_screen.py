@@ -163,6 +163,18 @@ def test_orders_are_created_once_every_edit_is_saved(
     assert page.visited == [("orders", "PO-1040")]
 
 
+def test_ctrl_enter_creates_the_orders_whatever_the_button_says(
+    page: ReorderScreen, said: "Said", qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert len(said.told) == 1
+    assert "created" in said.told[0]
+
+
 def test_several_suppliers_make_several_orders(page: ReorderScreen) -> None:
     assert page._totals.create_orders.text() == "&Create 5 orders"
 
