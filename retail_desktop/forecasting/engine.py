@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from retail_desktop.forecasting.accuracy import measure
 from retail_desktop.forecasting.backtest import Backtest, daily_means, run_backtest
 from retail_desktop.forecasting.history import DAYS_PER_WEEK, DemandMatrix
@@ -21,7 +23,7 @@ from retail_desktop.forecasting.learning import (
 from retail_desktop.forecasting.lifecycle import life_until, method_names
 from retail_desktop.forecasting.preparation import Prepared, Tick, prepare
 from retail_desktop.forecasting.projection import project
-from retail_desktop.forecasting.quantiles import KNOT_DAYS, Spread, fit_spread, unknown_spread
+from retail_desktop.forecasting.quantiles import KNOT_DAYS, Spread, fit_spread, sparse_spreads
 from retail_desktop.forecasting.results import LEVELS, Accuracy, ForecastBatch
 
 __all__ = ["LEVELS", "Accuracy", "DemandMatrix", "ForecastBatch", "forecast"]
@@ -52,7 +54,7 @@ def forecast(
     earlier, today = fit_own_smoothing(prepared, workers, _stage(matrix, progress, 0.08, 0.75))
     learned = learn(prepared, earlier, today, _stage(matrix, progress, 0.75, 0.85))
     backtest = _backtest(matrix, prepared, learned, horizon_days, _stage(matrix, progress, 0.85, 0.88))
-    spreads = _spreads(backtest, matrix.n_series, _stage(matrix, progress, 0.88, 0.9))
+    spreads = _spreads(backtest, matrix, _stage(matrix, progress, 0.88, 0.9))
     life = life_until(prepared.weekly, prepared.split.weeks)
     path = present_forecast(prepared, learned, life, -(-horizon_days // DAYS_PER_WEEK))
     mean = daily_means(path, prepared.shares)[:, :horizon_days]
@@ -86,13 +88,21 @@ def _backtest(matrix: DemandMatrix, prepared: Prepared, learned: Learned, horizo
     return run_backtest(matrix, prepared.split, prepared.earlier_shares, knots, forecast_at, tick)
 
 
-def _spreads(backtest: Backtest, n_series: int, tick: Tick) -> list[Spread]:
-    """The spread of every length of total that could be tested; a cautious one if that is none."""
+def _spreads(backtest: Backtest, matrix: DemandMatrix, tick: Tick) -> list[Spread]:
+    """The spread of every length of total that could be tested; reckoned from single days if that is none."""
     fitted = []
     for number, total in enumerate(backtest.totals, start=1):
         fitted.append(fit_spread(total.days, total.actual, total.mean, total.new))
         tick(number / len(backtest.totals))
-    return [spread for spread in fitted if spread is not None] or [unknown_spread(n_series)]
+    known = [spread for spread in fitted if spread is not None]
+    if any(spread.days >= DAYS_PER_WEEK for spread in known):
+        return known
+    if backtest.totals and np.isfinite(backtest.totals[0].actual).any():
+        return sparse_spreads(backtest.totals[0].actual, backtest.totals[0].mean)
+    days = np.where(matrix.observed, np.maximum(matrix.values, 0.0), np.nan)
+    evidence = np.maximum(matrix.observed.sum(axis=1), 1)
+    mean = np.nansum(days, axis=1) / evidence
+    return sparse_spreads(days, np.repeat(mean[:, None], days.shape[1], axis=1))
 
 
 def _accuracy(prepared: Prepared, backtest: Backtest, spreads: list[Spread]) -> Accuracy:

@@ -21,6 +21,9 @@ PRIOR_RATIOS = 6.0  # a series' own spread counts against this many pooled error
 RATIO_CAP = 9.0
 MIN_ERRORS = 40
 GAMMA_ERRORS = 200.0  # the gamma distribution counts as much as this many pooled errors
+PRIOR_UNITS = 10.0  # of Poisson demand, where the spread rests on single days
+LEVEL_DAYS = 28.0  # a level is known as well as the mean of so many days
+LEVEL_DRIFT = 0.01  # squared share by which a level moves, where the spread rests on single days
 NEW_ITEM_VARIANCE = 1.5  # times an older item's, where there are no new items to learn it from
 
 
@@ -56,12 +59,38 @@ class Spread:
         return np.where(new, self.new_item, 1.0) * usual
 
 
-def unknown_spread(n_series: int) -> Spread:
-    """A cautious spread for a history too short to test any forecast."""
-    nothing = np.zeros(n_series)
+def sparse_spreads(actual: Floats, mean: Floats) -> list[Spread]:
+    """The spread of totals where too few of them could be tested: reckoned from errors of single days.
+
+    Demand with variance D times its mean on a day has D m over several independent days; the level itself, known
+    from about four weeks of days, adds D m days/28. D is pooled, counting as much as ten units of Poisson demand.
+
+    Args:
+        actual: demand of single days, NaN where not known, [n_series, days].
+        mean: what was expected of them, same shape.
+    """
+    usable = np.isfinite(actual) & (mean > 0)
+    squared = np.where(usable, (actual - mean) ** 2, 0.0)
+    dispersion = float((squared.sum() + PRIOR_UNITS) / (mean[usable].sum() + PRIOR_UNITS))
+    ratios = np.minimum(squared / np.where(usable, dispersion * mean, 1.0), RATIO_CAP).sum(axis=1)
+    counts = usable.sum(axis=1).astype(np.float64)
     table = np.zeros((1, len(LEVELS) + 1))
     table[:, -1] = 1.0
-    return Spread(1, 1.5, 0.25, NEW_ITEM_VARIANCE, nothing, nothing, np.zeros(1), table, 0.0)
+    drift = LEVEL_DRIFT * min(1.0, dispersion)
+    return [
+        Spread(
+            days,
+            dispersion * (1 + days / LEVEL_DAYS),
+            drift,
+            NEW_ITEM_VARIANCE,
+            ratios,
+            counts,
+            np.zeros(1),
+            table,
+            0.0,
+        )
+        for days in KNOT_DAYS
+    ]
 
 
 def fit_spread(days: int, actual: Floats, mean: Floats, new: Booleans) -> Spread | None:

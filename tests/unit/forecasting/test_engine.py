@@ -194,3 +194,14 @@ def test_no_days_ahead_are_no_forecast() -> None:
 
 def test_a_year_ahead_is_a_forecast_too() -> None:
     conforms(forecast(shop(), 365), 40, 365)
+
+
+@pytest.mark.parametrize("days", [30, 60, 120, 200, 400])
+def test_a_single_item_of_a_small_shop_is_not_drowned_in_safety_stock(days: int) -> None:
+    noise = np.random.default_rng(1)
+    fortnight = 13
+    high = LEVELS.index(0.95)
+    for values, least, most in ((np.full((1, days), 3.0), 42, 48), (noise.poisson(3.0, (1, days)), 44, 70)):
+        matrix = DemandMatrix(values.astype(float), np.ones((1, days), bool), 0, np.zeros(1, int))
+        found = forecast(matrix, 28).total_quantiles[0, fortnight, high]
+        assert least <= found <= most

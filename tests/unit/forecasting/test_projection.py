@@ -4,8 +4,14 @@ import numpy as np
 import pytest
 
 from retail_desktop.forecasting.projection import project
-from retail_desktop.forecasting.quantiles import Spread, fit_spread, unknown_spread
+from retail_desktop.forecasting.quantiles import Spread, fit_spread, sparse_spreads
 from retail_desktop.forecasting.results import LEVELS
+
+
+def cautious(series: int) -> Spread:
+    """Give the spread of single days of series that nothing is known of."""
+    return sparse_spreads(np.full((series, 1), np.nan), np.zeros((series, 1)))[0]
+
 
 N = 60
 NOBODY = np.zeros(N, dtype=np.bool_)
@@ -47,7 +53,7 @@ def test_beyond_the_tested_lengths_the_spread_goes_on_growing() -> None:
 
 def test_daily_quantiles_follow_the_weekday() -> None:
     mean = np.tile([1.0, 1, 1, 1, 1, 6, 6], (N, 2))
-    found = project(mean, [unknown_spread(N)], NOBODY, ~NOBODY, lambda _: None)
+    found = project(mean, [cautious(N)], NOBODY, ~NOBODY, lambda _: None)
     high = found.daily_quantiles[0, :, LEVELS.index(0.95)]
     assert high[5] > high[4]
     assert high[:7].tolist() == high[7:].tolist()

@@ -6,14 +6,21 @@ from scipy.stats import gamma
 
 from retail_desktop.forecasting.quantiles import (
     PRIOR_RATIOS,
+    Spread,
     fit_spread,
     in_whole_units,
     left_out_ratios,
     own_factor,
     quantiles,
-    unknown_spread,
+    sparse_spreads,
 )
 from retail_desktop.forecasting.results import LEVELS
+
+
+def cautious(series: int) -> Spread:
+    """Give the spread of single days of series that nothing is known of."""
+    return sparse_spreads(np.full((series, 1), np.nan), np.zeros((series, 1)))[0]
+
 
 SERIES, FOLDS = 400, 12
 NOBODY = np.zeros((SERIES, FOLDS), dtype=np.bool_)
@@ -81,13 +88,13 @@ def test_without_errors_there_is_no_spread_to_learn(actual: np.ndarray) -> None:
 
 
 def test_an_untested_forecast_is_spread_like_a_gamma_distribution() -> None:
-    deviation, limits = quantiles(unknown_spread(1), np.array([20.0]), np.array([False]), np.ones(1))
+    deviation, limits = quantiles(cautious(1), np.array([20.0]), np.array([False]), np.ones(1))
     shape = (20.0 / deviation[0]) ** 2
     assert limits[0] == pytest.approx(gamma.ppf(LEVELS, shape, scale=20.0 / shape))
 
 
 def test_no_demand_expected_means_no_spread() -> None:
-    deviation, limits = quantiles(unknown_spread(1), np.array([0.0]), np.array([True]), np.ones(1))
+    deviation, limits = quantiles(cautious(1), np.array([0.0]), np.array([True]), np.ones(1))
     assert deviation.tolist() == [0.0]
     assert not limits.any()
 
