@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from retail_desktop.domain.valuation import stock_value
 from retail_desktop.persistence import catalogue, forecasts, sales
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.browse_items import list_items
+from retail_desktop.services.endings import write_by_ending
 from retail_desktop.services.order_goods import list_orders
 from retail_desktop.services.plan_replenishment import read_plan
 from retail_desktop.services.workplace import Workplace
@@ -82,11 +84,8 @@ def export_table(
             table = _table(kind, _rows(place, work, kind, (first or date.min, last or date.max), days))
         if str(out) == STANDARD_OUTPUT:
             return write_csv(table, sys.stdout)
-        path = Path(out)
-        writers: dict[str, Callable[[Table, Path], int]] = {".csv": write_csv, ".xlsx": write_xlsx}
-        if path.suffix.lower() not in writers:
-            raise RetailError(f"{path.name}: tables are written as .csv or .xlsx. Choose one of these endings.")
-        return writers[path.suffix.lower()](table, path)
+        makers: dict[str, Callable[[Table, Path], int]] = {".csv": write_csv, ".xlsx": write_xlsx}
+        return write_by_ending(Path(out), {ending: partial(make, table) for ending, make in makers.items()})
 
 
 def _table(kind: str, rows: Rows) -> "Table":

@@ -1,17 +1,14 @@
 """A purchase order as a document for the supplier."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.people import Permission
 from retail_desktop.persistence import catalogue, people
+from retail_desktop.services.endings import write_by_ending
 from retail_desktop.services.order_goods import find_order
 from retail_desktop.services.workplace import Workplace
-
-if TYPE_CHECKING:
-    from retail_desktop.reporting.order_document import OrderDocument
 
 
 def write_order(place: Workplace, number: str, out: Path) -> Path:
@@ -34,12 +31,10 @@ def write_order(place: Workplace, number: str, out: Path) -> Path:
             barcodes={sku: item.barcodes[0] for sku, item in items.items() if item.barcodes},
             buyer_address=people.read_setting(work, "buyer_address"),
         )
-    writers: dict[str, Callable[[OrderDocument, Path], object]] = {
+    makers: dict[str, Callable[[order_document.OrderDocument, Path], object]] = {
         ".pdf": order_document.write_pdf,
         ".xlsx": order_document.write_xlsx,
         ".csv": order_document.write_csv,
     }
-    if out.suffix.lower() not in writers:
-        raise RetailError(f"{out.name}: an order is written as .pdf, .xlsx or .csv. Choose one of these endings.")
-    writers[out.suffix.lower()](document, out)
+    write_by_ending(out, {ending: partial(make, document) for ending, make in makers.items()})
     return out

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.people import Permission
 from retail_desktop.domain.quantities import quantity
 from retail_desktop.domain.replenishment import Suggestion
 from retail_desktop.persistence import catalogue, people, sales
 from retail_desktop.persistence.database import Work
+from retail_desktop.services.endings import write_by_ending
 from retail_desktop.services.plan_replenishment import NO_SUPPLIER, Plan, read_plan
 from retail_desktop.services.workplace import Workplace
 
@@ -36,14 +37,12 @@ def write_reorder_report(
     plan = read_plan(place, plan_id)
     with place.database.reading() as work:
         report = _report(place, work, plan, supplier)
-    writers: dict[str, Callable[[ReorderReport, Path], object]] = {
+    makers: dict[str, Callable[[ReorderReport, Path], object]] = {
         ".pdf": reorder_report.write_pdf,
         ".xlsx": reorder_report.write_xlsx,
         ".csv": reorder_report.write_csv,
     }
-    if out.suffix.lower() not in writers:
-        raise RetailError(f"{out.name}: the report is written as .pdf, .xlsx or .csv. Choose one of these endings.")
-    writers[out.suffix.lower()](report, out)
+    write_by_ending(out, {ending: partial(make, report) for ending, make in makers.items()})
     return out
 
 

@@ -16,6 +16,7 @@ from retail_desktop.gui import fonts, formats, icons, theme
 from retail_desktop.gui.preferences import Preferences
 from retail_desktop.gui.preferences_dialog import PreferencesDialog, apply_looks
 from retail_desktop.gui.theme import DARK, LIGHT, Theme
+from retail_desktop.reporting import palette
 
 
 @pytest.fixture
@@ -188,3 +189,14 @@ def test_goods_sold_by_weight_keep_their_decimals_and_whole_ones_have_none(qapp:
     assert formats.number(Decimal("2.000")) == "2"
     assert formats.plain(Decimal("0.125"), 0) == f"0{point}125"
     assert formats.number(2.6) == "3"
+
+
+@pytest.mark.parametrize(("window", "paper"), [(LIGHT, palette.LIGHT), (DARK, palette.DARK)])
+def test_charts_and_window_are_painted_from_one_palette(window: Theme, paper: palette.ChartTheme) -> None:
+    pairs = {
+        "surface": "surface", "head": "table_head", "border": "border", "strong_border": "border_strong",
+        "text": "text", "muted": "muted", "accent": "accent", "bar": "chart_bar", "grid": "chart_grid",
+        "band_50": "band_50", "band_90": "band_90", "stock_out_shade": "stockout_shade", "out": "out_now",
+        "warning": "before_delivery", "today": "order_today", "ok": "ok", "too_much": "too_much",
+    }  # fmt: skip
+    assert {mine: getattr(paper, mine) for mine in pairs} == {mine: getattr(window, pairs[mine]) for mine in pairs}
