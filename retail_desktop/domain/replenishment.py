@@ -138,7 +138,7 @@ def suggest(sku: str, store: str, forecast: ItemForecast, position: Position, te
     Demand means, quantities and the position are in units; the probability is the item's service level.
     """
     today = forecast.day(1)
-    review_days = _review_days(today, terms)
+    review_days = review_days_from(today, terms)
     days = terms.lead_time_days + review_days
     level = float(terms.service_level)
     step = Decimal(1) if terms.pack_size % 1 == 0 else Decimal("0.001")
@@ -184,7 +184,8 @@ def whole_packs(quantity: Decimal, pack_size: Decimal) -> Decimal:
     return (quantity / pack_size).to_integral_value(ROUND_CEILING) * pack_size
 
 
-def _review_days(today: date, terms: Terms) -> int:
+def review_days_from(today: date, terms: Terms) -> int:
+    """Days from `today` until the chance to order after the next one, by the supplier's weekdays or its review days."""
     if not terms.order_weekdays:
         return terms.review_days
     chance = next_weekday(today, terms.order_weekdays)

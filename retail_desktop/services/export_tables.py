@@ -8,16 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retail_desktop.domain.catalogue import Item
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.forecast import LEVELS
 from retail_desktop.domain.people import Permission
+from retail_desktop.domain.replenishment import review_days_from
 from retail_desktop.domain.valuation import stock_value
 from retail_desktop.persistence import catalogue, forecasts, sales
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.browse_items import list_items
 from retail_desktop.services.endings import write_by_ending
 from retail_desktop.services.order_goods import list_orders
-from retail_desktop.services.plan_replenishment import read_plan
+from retail_desktop.services.plan_replenishment import read_plan, resolved_terms
 from retail_desktop.services.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -112,7 +114,7 @@ def _rows(place: Workplace, work: Work, kind: str, period: tuple[date, date], da
         "items": lambda: _items(work),
         "stock": lambda: _stock(place),
         "forecasts": lambda: _forecasts(work),
-        "lead-time-demand": lambda: _lead_time_demand(place, work, days),
+        "lead-time-demand": lambda: _lead_time_demand(work, days),
         "orders": lambda: _orders(place),
         "accuracy": lambda: _accuracy(work),
     }
@@ -174,15 +176,12 @@ def _forecasts(work: Work) -> Rows:
             yield forecast.sku, forecast.store, forecast.day(ahead), mean, *numbers, forecast.method
 
 
-def _lead_time_demand(place: Workplace, work: Work, days: Sequence[int]) -> Rows:
+def _lead_time_demand(work: Work, days: Sequence[int]) -> Rows:
     run = forecasts.newest_run(work, whole=False)
-    own = (
-        {}
-        if days
-        else {(line.sku, line.store): line.lead_time_days + line.review_days for line in read_plan(place).lines}
-    )
+    items, terms, suppliers = catalogue.items(work), catalogue.terms(work), catalogue.suppliers(work)
     for forecast in forecasts.forecasts(work, run[0].run_id) if run else ():
-        for span in days or (own.get((forecast.sku, forecast.store), 14),):
+        own = resolved_terms(items.get(forecast.sku, Item(forecast.sku, forecast.sku)), terms, suppliers)
+        for span in days or (own.lead_time_days + review_days_from(forecast.day(1), own),):
             reach = min(span, forecast.horizon_days)
             deviation = forecast.total_sd[reach - 1] * (span / reach) ** 0.5
             numbers = [_rounded(forecast.total_quantile(span, level)) for level in _TOTAL_LEVELS]

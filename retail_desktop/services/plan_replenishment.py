@@ -133,7 +133,7 @@ def _suggestions(work: Work, run: ForecastRun, progress: Progress) -> list[Sugge
             due=tuple(due.get(key, ())),
             counted=level is not None and level.counted,
         )
-        lines.append(suggest(forecast.sku, forecast.store, forecast, position, _terms(item, terms, suppliers)))
+        lines.append(suggest(forecast.sku, forecast.store, forecast, position, resolved_terms(item, terms, suppliers)))
     return lines
 
 
@@ -147,7 +147,8 @@ def _stock_and_orders(work: Work, as_of: date) -> tuple[Levels, Due]:
     return ledger.levels(work, until), orders.outstanding(work, until)
 
 
-def _terms(item: Item, terms: Mapping[str, SupplyTerms], suppliers: Mapping[str, Supplier]) -> Terms:
+def resolved_terms(item: Item, terms: Mapping[str, SupplyTerms], suppliers: Mapping[str, Supplier]) -> Terms:
+    """What binds an order of an item: its own terms, its supplier's where they are silent, usual ones without any."""
     own = terms.get(item.sku) or SupplyTerms(sku=item.sku, supplier="")
     supplier = suppliers.get(own.supplier, NO_SUPPLIER)
     return Terms(
