@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -56,7 +57,10 @@ class OrderDocument:
     def approved_by(self) -> tuple[str, str]:
         """Who approved the order and when; empty texts before that."""
         steps = [(step.user, step.at) for step in self.order.history if step.status is OrderStatus.APPROVED]
-        return steps[-1] if steps and self.order.status is not OrderStatus.DRAFT else ("", "")
+        if not steps or self.order.status is OrderStatus.DRAFT:
+            return "", ""
+        user, at = steps[-1]
+        return user, day(datetime.fromisoformat(at).astimezone().date())
 
 
 def write_csv(document: OrderDocument, out: Path | TextIO) -> int:

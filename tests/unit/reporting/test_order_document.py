@@ -67,7 +67,7 @@ def test_the_order_names_both_sides_and_every_line(
 
 
 def test_the_one_who_approved_is_named(document: OrderDocument) -> None:
-    assert document.approved_by == ("Maria Keller", "2026-09-30 08:10")
+    assert document.approved_by == ("Maria Keller", "Wed 30 Sep 2026")
 
 
 def test_an_order_taken_back_to_draft_has_no_approval(document: OrderDocument) -> None:

@@ -20,7 +20,7 @@ def small_sample(stocked_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
     shipped.mkdir(parents=True)
     for name in ("suppliers", "items", "stock"):
         (shipped / f"{name}.csv").write_bytes((stocked_file.parent / f"{name}.csv").read_bytes())
-    (shipped / "sales.csv.gz").write_bytes(gzip.compress((stocked_file.parent / "sales.csv").read_bytes()))
+    (shipped / "sales.csv.gz").write_bytes(gzip.compress((stocked_file.parent / "sales.csv").read_bytes(), mtime=0))
     monkeypatch.setattr(sample_store, "RESOURCES", shipped.parent)
     folder = tmp_path / "data"
     folder.mkdir()
