@@ -13,6 +13,7 @@ from retail_desktop.domain.errors import RetailError
 from retail_desktop.persistence import catalogue, ledger, sales
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.stock_history import empty_between
+from retail_desktop.services.workplace import last_day
 
 ENOUGH_ITEMS_A_DAY = 5
 """A store that sells so many different items on a usual day was closed on a day without any sale."""
@@ -40,7 +41,7 @@ def read_histories(
     Raises:
         RetailError: there are no sales yet.
     """
-    last = as_of or sales.newest_day(work)
+    last = last_day(work, as_of)
     rows = (
         np.fromiter(sales.raw_days(work, last.toordinal()), dtype=(np.int64, 5)) if last else np.empty((0, 5), np.int64)
     )

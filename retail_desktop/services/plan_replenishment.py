@@ -16,7 +16,7 @@ from retail_desktop.persistence.database import Work
 from retail_desktop.persistence.ledger import END_OF_TIME, StockLevel
 from retail_desktop.services.forecast_demand import HORIZON_DAYS, forecast_demand
 from retail_desktop.services.progress import Progress, silent
-from retail_desktop.services.workplace import Workplace, now
+from retail_desktop.services.workplace import Workplace, last_day, now
 
 Levels = Mapping[tuple[int, int], StockLevel]
 Due = Mapping[tuple[int, int], list[tuple[date, Decimal]]]
@@ -98,7 +98,7 @@ def _fresh_run(place: Workplace, as_of: date | None) -> ForecastRun | None:
     with place.database.reading() as work:
         newest = forecasts.newest_run(work)
         version = int(people.read_setting(work, "sales_version", "0"))
-        wanted = as_of or sales.newest_day(work)
+        wanted = last_day(work, as_of)
     if newest is None or newest[1] != version or newest[0].as_of != wanted:
         return None
     return newest[0]

@@ -92,6 +92,15 @@ def freshness(place: Workplace) -> Freshness:
         )
 
 
+def last_day(work: Work, as_of: date | None) -> date | None:
+    """The last day whose data is used: the newest day with sales, or `as_of` if that is earlier.
+
+    Days after the newest sales are not known yet; taking them for days without a sale would pull every forecast down.
+    """
+    newest = sales.newest_day(work)
+    return newest if as_of is None or newest is None else min(as_of, newest)
+
+
 def trading_day(work: Work) -> date:
     """The day on which the store acts: today, or the day after the last sales where these are older than a month.
 

@@ -78,6 +78,11 @@ def test_as_of_uses_nothing_later(empty_shop: Workplace, bring: Bring) -> None:
     assert (late.demand == early.demand).all()
 
 
+def test_days_after_the_newest_sales_are_not_taken_for_days_without_a_sale(empty_shop: Workplace, bring: Bring) -> None:
+    bring(empty_shop, HEAD + "2026-01-05,1,3\n2026-01-06,1,3\n")
+    assert read(empty_shop, as_of=date(2026, 2, 1)).demand.tolist() == [[3, 3]]
+
+
 def test_some_items_or_one_store_can_be_chosen(empty_shop: Workplace, bring: Bring) -> None:
     bring(empty_shop, "store,date,sku,quantity\nHill,2026-01-05,1,5\nDock,2026-01-05,1,3\nDock,2026-01-06,2,1\n")
     assert read(empty_shop, skus=["1"]).stores == ("Dock", "Hill")
