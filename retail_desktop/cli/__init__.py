@@ -15,7 +15,7 @@ from pathlib import Path
 
 from retail_desktop import paths
 from retail_desktop.cli.answer import BUG, CANCELLED, NEEDS_ANSWER, REFUSED, Answer
-from retail_desktop.cli.grammar import GLOBAL_OPTIONS, full_parser, global_options
+from retail_desktop.cli.grammar import COMMANDS, GLOBAL_OPTIONS, full_parser, global_options
 from retail_desktop.domain.errors import CancelledError, NeedsAnswerError, RetailError
 from retail_desktop.domain.quantities import plain
 
@@ -26,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
     0 done, 1 refused, 2 wrong usage, 3 a bug, 4 needs an answer, 130 cancelled.
     """
     options, rest = _split(list(arguments))
-    if not rest or (not rest[0].startswith("-") and Path(rest[0]).is_file()):
+    if not rest or (rest[0] not in COMMANDS and not rest[0].startswith("-") and Path(rest[0]).is_file()):
         return _open_window(global_options().parse_args(options), rest)
     given = full_parser().parse_args(arguments)
     given.database = given.database or os.environ.get("RETAIL_DATABASE")

@@ -11,6 +11,13 @@ GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sam
 """Options before the command, and whether a value follows."""
 
 
+COMMANDS = frozenset({
+    "import", "imports", "undo-import", "redo-import", "rejects", "demo", "forecast", "plan", "order", "receive",
+    "report", "export", "query", "backup", "restore", "check", "self-test",
+})  # fmt: skip
+"""Words that are commands even where a file is called so."""
+
+
 def global_options() -> argparse.ArgumentParser:
     """Options that stand before every command."""
     parser = argparse.ArgumentParser(

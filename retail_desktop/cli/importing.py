@@ -12,7 +12,7 @@ _CODES = {"ok": DONE, "partial": DONE, "refused": REFUSED, "needs_input": NEEDS_
 
 def import_files(given: argparse.Namespace) -> Answer:
     """Import files of one kind."""
-    from retail_desktop.services.import_file import import_file  # noqa: PLC0415 - as above
+    from retail_desktop.services.import_file import import_file  # noqa: PLC0415 - services load SQLAlchemy
 
     place, target, options = place_of(given), Target(given.target), _import_options(given)
     with progress_bar() as progress:
@@ -58,7 +58,7 @@ def _import_text(report: ImportReport) -> str:
 
 def imports(given: argparse.Namespace) -> Answer:
     """The history of imports."""
-    from retail_desktop.services.import_history import list_imports  # noqa: PLC0415 - as above
+    from retail_desktop.services.import_history import list_imports  # noqa: PLC0415 - services load SQLAlchemy
 
     records = list_imports(place_of(given))
     rows = [
@@ -79,7 +79,7 @@ def imports(given: argparse.Namespace) -> Answer:
 
 def switch_import(given: argparse.Namespace) -> Answer:
     """Undo or redo an import."""
-    from retail_desktop.services import import_history  # noqa: PLC0415 - as above
+    from retail_desktop.services import import_history  # noqa: PLC0415 - services load SQLAlchemy
 
     place = place_of(given)
     undo = given.name == "undo-import"
@@ -91,7 +91,7 @@ def switch_import(given: argparse.Namespace) -> Answer:
 
 def rejects(given: argparse.Namespace) -> Answer:
     """Write the rejected lines of an import."""
-    from retail_desktop.services.import_history import save_rejects  # noqa: PLC0415 - as above
+    from retail_desktop.services.import_history import save_rejects  # noqa: PLC0415 - services load SQLAlchemy
 
     count = save_rejects(place_of(given), int(given.id), Path(given.out))
     return Answer(f"{count} rejected lines written to {given.out}.", {"lines": count, "file": given.out})

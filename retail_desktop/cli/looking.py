@@ -14,8 +14,8 @@ TABLES = (
 
 def report(given: argparse.Namespace) -> Answer:
     """Write a report."""
-    from retail_desktop.services.report_order import write_order  # noqa: PLC0415 - as above
-    from retail_desktop.services.report_reorder import write_reorder_report  # noqa: PLC0415 - as above
+    from retail_desktop.services.report_order import write_order  # noqa: PLC0415 - services load SQLAlchemy
+    from retail_desktop.services.report_reorder import write_reorder_report  # noqa: PLC0415 - services load SQLAlchemy
 
     place = place_of(given)
     if given.kind == "order":
@@ -29,7 +29,7 @@ def report(given: argparse.Namespace) -> Answer:
 
 def export(given: argparse.Namespace) -> Answer:
     """Write a table."""
-    from retail_desktop.services.export_tables import export_table  # noqa: PLC0415 - as above
+    from retail_desktop.services.export_tables import export_table  # noqa: PLC0415 - services load SQLAlchemy
 
     rows = export_table(place_of(given), given.kind, given.out, first=given.first, last=given.last, days=given.days)
     return Answer(f"{rows} rows written to {given.out}.", {"rows": rows, "file": given.out})
@@ -37,7 +37,7 @@ def export(given: argparse.Namespace) -> Answer:
 
 def query(given: argparse.Namespace) -> Answer:
     """Look an item up."""
-    from retail_desktop.services.browse_items import item_card  # noqa: PLC0415 - as above
+    from retail_desktop.services.browse_items import item_card  # noqa: PLC0415 - services load SQLAlchemy
 
     card = item_card(place_of(given), given.code, given.store)
     delivery = f"next delivery {card.next_delivery}" if card.next_delivery else "no delivery on order"
@@ -54,7 +54,7 @@ def query(given: argparse.Namespace) -> Answer:
 
 def backup(given: argparse.Namespace) -> Answer:
     """Copy the store."""
-    from retail_desktop.services.keep_store import back_up  # noqa: PLC0415 - as above
+    from retail_desktop.services.keep_store import back_up  # noqa: PLC0415 - services load SQLAlchemy
 
     with progress_bar() as progress:
         out = back_up(place_of(given), Path(given.file), progress=progress)
@@ -63,7 +63,7 @@ def backup(given: argparse.Namespace) -> Answer:
 
 def restore(given: argparse.Namespace) -> Answer:
     """Put a backup in place of the store."""
-    from retail_desktop.services.keep_store import restore  # noqa: PLC0415 - as above
+    from retail_desktop.services.keep_store import restore  # noqa: PLC0415 - services load SQLAlchemy
 
     aside = restore(place_of(given), Path(given.file))
     return Answer(f"Restored from {given.file}. The store as it was is kept in {aside}.", {"kept": str(aside)})
@@ -71,7 +71,7 @@ def restore(given: argparse.Namespace) -> Answer:
 
 def check(given: argparse.Namespace) -> Answer:
     """Prove that the store is intact."""
-    from retail_desktop.services.keep_store import check  # noqa: PLC0415 - as above
+    from retail_desktop.services.keep_store import check  # noqa: PLC0415 - services load SQLAlchemy
 
     with progress_bar() as progress:
         found = check(place_of(given), repair=given.repair, progress=progress)
@@ -82,7 +82,7 @@ def check(given: argparse.Namespace) -> Answer:
 
 def self_test(_given: argparse.Namespace) -> Answer:
     """Prove that this installation works."""
-    from retail_desktop.services.self_test import self_test  # noqa: PLC0415 - as above
+    from retail_desktop.services.self_test import self_test  # noqa: PLC0415 - services load SQLAlchemy
 
     findings = self_test()
     failed = [finding for finding in findings if not finding.passed]

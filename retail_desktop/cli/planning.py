@@ -12,7 +12,7 @@ from retail_desktop.domain.purchasing import OrderStatus, PurchaseOrder
 
 def demo(given: argparse.Namespace) -> Answer:
     """The main job on the sample store, without a window."""
-    from retail_desktop.services.run_demo import run_demo  # noqa: PLC0415 - as above
+    from retail_desktop.services.run_demo import run_demo  # noqa: PLC0415 - services load SQLAlchemy
 
     with progress_bar() as progress:
         made = run_demo(Path(given.out), progress=progress)
@@ -40,7 +40,7 @@ def demo(given: argparse.Namespace) -> Answer:
 
 def forecast(given: argparse.Namespace) -> Answer:
     """One forecast run."""
-    from retail_desktop.services.forecast_demand import forecast_demand  # noqa: PLC0415 - as above
+    from retail_desktop.services.forecast_demand import forecast_demand  # noqa: PLC0415 - services load SQLAlchemy
 
     with progress_bar() as progress:
         made = forecast_demand(
@@ -57,7 +57,7 @@ def forecast(given: argparse.Namespace) -> Answer:
 
 def plan(given: argparse.Namespace) -> Answer:
     """A reorder plan from the newest forecast."""
-    from retail_desktop.services.plan_replenishment import make_plan  # noqa: PLC0415 - as above
+    from retail_desktop.services.plan_replenishment import make_plan  # noqa: PLC0415 - services load SQLAlchemy
 
     with progress_bar() as progress:
         plan = make_plan(place_of(given), as_of=given.as_of, progress=progress)
@@ -76,7 +76,7 @@ def plan(given: argparse.Namespace) -> Answer:
 
 def order(given: argparse.Namespace) -> Answer:
     """Create, list and move purchase orders."""
-    from retail_desktop.services import order_goods  # noqa: PLC0415 - as above
+    from retail_desktop.services import order_goods  # noqa: PLC0415 - services load SQLAlchemy
 
     place = place_of(given)
     if given.step == "list":
@@ -120,7 +120,7 @@ def _order_data(order: PurchaseOrder) -> dict[str, Any]:
 
 def receive(given: argparse.Namespace) -> Answer:
     """Book a delivery."""
-    from retail_desktop.services.receive_goods import read_arrivals, receive  # noqa: PLC0415 - as above
+    from retail_desktop.services.receive_goods import read_arrivals, receive  # noqa: PLC0415 - services load SQLAlchemy
 
     place = place_of(given)
     quantities = read_arrivals(place, given.number, given.lines) if given.lines else None

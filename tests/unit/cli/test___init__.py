@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from retail_desktop import __version__
+from retail_desktop.cli import run
+from retail_desktop.cli.grammar import COMMANDS, full_parser
 from retail_desktop.domain.errors import CancelledError, NeedsAnswerError
 from retail_desktop.persistence.database import close_database
 
@@ -163,3 +165,17 @@ def test_the_installed_program_proves_itself(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count("ok  ") == 4
     assert done.stderr == ""
+
+
+def test_a_command_is_a_command_even_where_a_file_is_called_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "imports").write_text("date,sku,quantity\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["--database", str(tmp_path / "store.sqlite"), "imports"]) == 0
+    assert "Nothing was imported" in capsys.readouterr().out
+
+
+def test_every_command_of_the_grammar_is_known_as_one() -> None:
+    commands = next(action.choices for action in full_parser()._actions if action.dest == "name")
+    assert set(commands or ()) == COMMANDS
