@@ -1,8 +1,5 @@
 """Stock as a ledger: sales lines and movements; a count is an anchor in time."""
 
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 
@@ -15,32 +12,6 @@ class MovementKind(StrEnum):
     WASTE = "waste"
     TRANSFER = "transfer"
     SUPPLIER_RETURN = "supplier_return"
-
-
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """One entry of the ledger; `quantity` in units, negative leaves the store, a count's is the level found."""
-
-    day: date
-    store: str
-    sku: str
-    kind: MovementKind
-    quantity: Decimal
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """Stock of one item in one store; quantities in units."""
-
-    sku: str
-    store: str
-    on_hand: Decimal
-    on_order: Decimal
-    allocated: Decimal
-    unit_cost: Decimal | None
-    last_sale: date | None
-    last_receipt: date | None
 
 
 def on_hand(entries: list[tuple[int, bool, int]]) -> int:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,12 @@ class SalesFile:
     items: Mapping[str, SeenItem] = field(default_factory=dict)
 
 
-def day_demand(sold: int, returned: int) -> int:
+Amount = TypeVar("Amount", int, Decimal)
+
+
+def day_demand(sold: Amount, returned: Amount) -> Amount:
     """Demand of a day in the unit of its arguments: sold less returned, at least zero.
 
     `returned` is negative or zero. A return on another day than its sale must not make negative demand.
     """
-    return max(0, sold + returned)
+    return max(sold * 0, sold + returned)

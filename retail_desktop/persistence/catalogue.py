@@ -18,6 +18,12 @@ def stores(connection: Connection) -> tuple[Store, ...]:
     return tuple(Store(row.code, row.name) for row in connection.execute(select(store).order_by(store.c.code)))
 
 
+def default_store(connection: Connection, named: str | None) -> str:
+    """The store of what names none: the one the user said, else the only one there is, else the main one."""
+    known = stores(connection)
+    return named or (known[0].code if len(known) == 1 else MAIN_STORE.code)
+
+
 def store_ids(connection: Connection) -> dict[str, int]:
     """Store code to key."""
     return {row.code: row.id for row in connection.execute(select(store.c.code, store.c.id))}
@@ -58,7 +64,10 @@ def items(connection: Connection, skus: Collection[str] | None = None) -> dict[s
     query = select(item).order_by(item.c.sku)
     query = query.where(item.c.sku.in_(skus)) if skus is not None else query.where(item.c.status != "withdrawn")
     codes: dict[int, list[str]] = {}
-    for row in connection.execute(select(barcode.c.item_id, barcode.c.code).order_by(barcode.c.code)):
+    held = select(barcode.c.item_id, barcode.c.code).order_by(barcode.c.code)
+    if skus is not None:
+        held = held.join(item, item.c.id == barcode.c.item_id).where(item.c.sku.in_(skus))
+    for row in connection.execute(held):
         codes.setdefault(row.item_id, []).append(row.code)
     return {row.sku: _item(row, tuple(codes.get(row.id, ()))) for row in connection.execute(query)}
 

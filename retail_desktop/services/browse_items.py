@@ -1,7 +1,7 @@
 """Looking things up: the list of items, one item's card, search by code, barcode or name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from retail_desktop.domain.errors import NotFoundError
 from retail_desktop.domain.forecast import Accuracy, ItemForecast
 from retail_desktop.domain.quantities import quantity
 from retail_desktop.domain.replenishment import Suggestion
+from retail_desktop.domain.sales import day_demand
 from retail_desktop.persistence import catalogue, forecasts, ledger, orders, plans, sales
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.workplace import Workplace
@@ -61,26 +62,33 @@ class ItemCard:
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
-    """What the rows of a list are put together from."""
+class _Shared:
+    """What the rows of all items have in common, read once."""
 
-    items: Mapping[str, Item]
     terms: Mapping[str, SupplyTerms]
     suppliers: Mapping[str, Supplier]
-    levels: Mapping[tuple[int, int], ledger.StockLevel]
     due: Mapping[tuple[int, int], list[tuple[date, Decimal]]]
+    key_of: Mapping[str, int]
+    sku_of: Mapping[int, str]
+    store_of: Mapping[int, str]
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the rows of one item, or of all, are put together from."""
+
+    items: Mapping[str, Item]
+    levels: Mapping[tuple[int, int], ledger.StockLevel]
     sold: Mapping[tuple[int, int], int]
     means: Mapping[tuple[int, int], float]
     moments: Mapping[tuple[int, int], tuple[int, float, float, date]]
-    last: date
-    sku_of: Mapping[int, str]
-    store_of: Mapping[int, str]
 
 
 def list_items(place: Workplace) -> tuple[ItemRow, ...]:
     """All items in all stores that sold or held them, by code and store; items in no store under the first one."""
     with place.database.reading() as work:
-        return _rows(work)
+        return _rows(work, _shared(work))
 
 
 def find_items(place: Workplace, text: str, limit: int = 20) -> tuple[ItemRow, ...]:
@@ -91,7 +99,8 @@ def find_items(place: Workplace, text: str, limit: int = 20) -> tuple[ItemRow, .
     with place.database.reading() as work:
         exact = _sku(work, text)
         found = [exact] if exact else _near(work, wanted)
-        return tuple(row for sku in found[:limit] for row in _rows(work, sku))[:limit]
+        shared = _shared(work)
+        return tuple(row for sku in found[:limit] for row in _rows(work, shared, sku))[:limit]
 
 
 def item_card(place: Workplace, sku: str, store: str | None = None) -> ItemCard:
@@ -104,11 +113,12 @@ def item_card(place: Workplace, sku: str, store: str | None = None) -> ItemCard:
         code = _sku(work, sku)
         if code is None:
             raise NotFoundError(f"There is no item {sku}. Check the code; leading zeros count.")
-        rows = _rows(work, code)
+        shared = _shared(work)
+        rows = _rows(work, shared, code)
         named = [row for row in rows if store in {None, row.store}]
         if not named:
             raise NotFoundError(f"Item {sku} is not known in store {store}.")
-        return _card(work, max(named, key=lambda row: row.sold_30_days), rows)
+        return _card(work, shared, max(named, key=lambda row: row.sold_30_days), rows)
 
 
 def _sku(work: Work, text: str) -> str | None:
@@ -127,21 +137,21 @@ def _near(work: Work, wanted: str) -> list[str]:
     return [item.sku for item in items if wanted in item.sku.casefold() or wanted in item.name.casefold()]
 
 
-def _rows(work: Work, sku: str | None = None) -> tuple[ItemRow, ...]:
+def _rows(work: Work, shared: _Shared, sku: str | None = None) -> tuple[ItemRow, ...]:
     """Rows of all items, or of one."""
-    facts = _facts(work, sku)
-    default = next(iter(facts.store_of.values()), catalogue.MAIN_STORE.code)
-    rows = [_row(facts, key) for key in facts.levels if facts.sku_of[key[0]] in facts.items]
+    facts = _facts(work, shared, sku)
+    default = next(iter(shared.store_of.values()), catalogue.MAIN_STORE.code)
+    rows = [_row(shared, facts, key) for key in facts.levels if shared.sku_of[key[0]] in facts.items]
     seen = {row.sku for row in rows}
-    rows += [_bare_row(facts, item, default) for code, item in facts.items.items() if code not in seen]
+    rows += [_bare_row(shared, item, default) for code, item in facts.items.items() if code not in seen]
     return tuple(sorted(rows, key=lambda row: (row.sku, row.store)))
 
 
-def _card(work: Work, row: ItemRow, rows: tuple[ItemRow, ...]) -> ItemCard:
+def _card(work: Work, shared: _Shared, row: ItemRow, rows: tuple[ItemRow, ...]) -> ItemCard:
     item = catalogue.items(work, [row.sku])[row.sku]
-    terms = catalogue.terms(work).get(row.sku)
-    key = catalogue.item_ids(work)[row.sku], catalogue.store_ids(work).get(row.store, -1)
-    due = tuple(sorted(orders.outstanding(work, ledger.END_OF_TIME).get(key, ())))
+    terms = shared.terms.get(row.sku)
+    key = shared.key_of[row.sku], catalogue.store_ids(work).get(row.store, -1)
+    due = tuple(sorted(shared.due.get(key, ())))
     run, plan = forecasts.newest_run(work, whole=False), plans.newest_plan(work)
     days, units = _history(work, row)
     found = forecasts.forecasts(work, run[0].run_id, row.sku, row.store) if run else iter(())
@@ -151,7 +161,7 @@ def _card(work: Work, row: ItemRow, rows: tuple[ItemRow, ...]) -> ItemCard:
         item=item,
         row=row,
         stores=rows,
-        supplier=catalogue.suppliers(work).get(terms.supplier) if terms else None,
+        supplier=shared.suppliers.get(terms.supplier) if terms else None,
         terms=terms,
         next_delivery=due[0][0] if due else None,
         history_days=days,
@@ -169,7 +179,7 @@ def _history(work: Work, row: ItemRow) -> tuple[tuple[date, ...], tuple[float, .
     rows = sales.item_days(work, row.sku, row.store, last) if last else []
     if not rows or last is None:
         return (), ()
-    demand = {line.day: max(0.0, float(line.sold + line.returned)) for line in rows}
+    demand = {line.day: float(day_demand(line.sold, line.returned)) for line in rows}
     days = tuple(rows[0].day + timedelta(days=step) for step in range((last - rows[0].day).days + 1))
     return days, tuple(demand.get(day, 0.0) for day in days)
 
@@ -184,62 +194,60 @@ def _out_of_stock(work: Work, key: tuple[int, int], days: tuple[date, ...]) -> t
     return tuple(day for day in days if day.toordinal() in empty)
 
 
-def _facts(work: Work, sku: str | None = None) -> _Facts:
-    last = sales.newest_day(work) or date.max
-    run = forecasts.newest_run(work)
+def _shared(work: Work) -> _Shared:
     keys = catalogue.item_ids(work)
-    key = None if sku is None else keys[sku]
-    return _Facts(
-        items=catalogue.items(work, None if sku is None else [sku]),
+    return _Shared(
         terms=catalogue.terms(work),
         suppliers=catalogue.suppliers(work),
-        levels=ledger.balances(work, key),
         due=orders.outstanding(work, ledger.END_OF_TIME),
-        sold=sales.sold_since(work, _days_before(last, 29), last, key),
-        means=forecasts.daily_means(work, run[0].run_id, key) if run else {},
-        moments=sales.demand_moments(work, _days_before(last, PATTERN_DAYS - 1), last, key),
-        last=last,
+        key_of=keys,
         sku_of={number: code for code, number in keys.items()},
         store_of={number: code for code, number in catalogue.store_ids(work).items()},
+        last=sales.newest_day(work) or date.max,
     )
 
 
-def _row(facts: _Facts, key: tuple[int, int]) -> ItemRow:
-    item, level = facts.items[facts.sku_of[key[0]]], facts.levels[key]
-    bare = _bare_row(facts, item, facts.store_of[key[1]])
-    return ItemRow(
-        sku=bare.sku,
-        name=bare.name,
-        category=bare.category,
-        supplier=bare.supplier,
-        supplier_name=bare.supplier_name,
-        store=bare.store,
+def _facts(work: Work, shared: _Shared, sku: str | None) -> _Facts:
+    run, last = forecasts.newest_run(work), shared.last
+    key = None if sku is None else shared.key_of[sku]
+    return _Facts(
+        items=catalogue.items(work, None if sku is None else [sku]),
+        levels=ledger.balances(work, key),
+        sold=sales.sold_since(work, _days_before(last, 29), last, key),
+        means=forecasts.daily_means(work, run[0].run_id, key) if run else {},
+        moments=sales.demand_moments(work, _days_before(last, PATTERN_DAYS - 1), last, key),
+    )
+
+
+def _row(shared: _Shared, facts: _Facts, key: tuple[int, int]) -> ItemRow:
+    item, level = facts.items[shared.sku_of[key[0]]], facts.levels[key]
+    bare = _bare_row(shared, item, shared.store_of[key[1]])
+    return replace(
+        bare,
         on_hand=level.on_hand,
-        on_order=sum((units for _, units in facts.due.get(key, ())), Decimal(0)),
+        on_order=sum((units for _, units in shared.due.get(key, ())), Decimal(0)),
         sold_30_days=quantity(facts.sold.get(key, 0)),
         daily_forecast=facts.means.get(key),
-        price=bare.price,
-        unit_cost=bare.unit_cost,
         last_sale=level.last_sale,
-        status=item.status,
-        pattern=_pattern(facts, key),
+        pattern=_pattern(facts.moments.get(key), shared.last),
         counted=level.counted,
         last_receipt=level.last_receipt,
     )
 
 
-def _pattern(facts: _Facts, key: tuple[int, int]) -> str:
-    days, total, squares, first = facts.moments.get(key, (0, 0.0, 0.0, facts.last))
-    return pattern_from_moments(days, total, squares, (facts.last - first).days + 1)
+def _pattern(moments: tuple[int, float, float, date] | None, last: date) -> str:
+    days, total, squares, first = moments or (0, 0.0, 0.0, last)
+    return pattern_from_moments(days, total, squares, (last - first).days + 1)
 
 
 def _days_before(day: date, days: int) -> date:
     return date.fromordinal(max(1, day.toordinal() - days))
 
 
-def _bare_row(facts: _Facts, item: Item, store: str) -> ItemRow:
-    terms = facts.terms.get(item.sku)
-    supplier = facts.suppliers.get(terms.supplier) if terms else None
+def _bare_row(shared: _Shared, item: Item, store: str) -> ItemRow:
+    """A row of an item without stock and sales."""
+    terms = shared.terms.get(item.sku)
+    supplier = shared.suppliers.get(terms.supplier) if terms else None
     cost = terms.unit_cost if terms and terms.unit_cost is not None else item.unit_cost
     return ItemRow(
         sku=item.sku,

@@ -6,11 +6,10 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from retail_desktop.domain.catalogue import Item
 from retail_desktop.domain.errors import RetailError
-from retail_desktop.domain.forecast import LEVELS
 from retail_desktop.domain.people import Permission
 from retail_desktop.domain.replenishment import review_days_from
 from retail_desktop.domain.valuation import stock_value
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 Rows = Iterator[Sequence[object]]
 STANDARD_OUTPUT = "-"
 _TOTAL_LEVELS = (0.5, 0.8, 0.9, 0.95, 0.975, 0.99)
-_DAY_LEVELS = (0.05, 0.25, 0.5, 0.75, 0.8, 0.9, 0.95, 0.975, 0.99)
 
 # Column, and its kind as `reporting.tables` knows it; the names are part of the command line's contract.
 COLUMNS: dict[str, str] = {
@@ -91,8 +89,6 @@ def export_table(
 
 
 def _table(kind: str, rows: Rows) -> "Table":
-    from typing import Any, cast  # noqa: PLC0415 - only to tell the type checker what the row is
-
     from retail_desktop.reporting.tables import Table, TableColumn  # noqa: PLC0415 - XlsxWriter is slow to load
 
     pairs = [part.split(":") for part in COLUMNS[kind].split()]
@@ -170,8 +166,7 @@ def _forecasts(work: Work) -> Rows:
     run = forecasts.newest_run(work, whole=False)
     for forecast in forecasts.forecasts(work, run[0].run_id) if run else ():
         for ahead in range(1, forecast.horizon_days + 1):
-            line = forecast.day_quantiles(ahead)
-            numbers = [_rounded(line[LEVELS.index(level)]) for level in _DAY_LEVELS]
+            numbers = map(_rounded, forecast.day_quantiles(ahead))
             mean = _rounded(forecast.mean[ahead - 1])
             yield forecast.sku, forecast.store, forecast.day(ahead), mean, *numbers, forecast.method
 

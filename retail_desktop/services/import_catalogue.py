@@ -118,8 +118,7 @@ def _apply_stock(work: Work, rows: Sequence[StockRow], options: ImportOptions) -
     matches = match_items(work, seen, seen, create_unknown=options.create_unknown_items)
     catalogue.add_items(work, [Item(sku, sku) for sku in matches.new], None)
     outcome.new_items.extend(matches.new)
-    stores = catalogue.stores(work)
-    default = options.store or (stores[0].code if len(stores) == 1 else catalogue.MAIN_STORE.code)
+    default = catalogue.default_store(work, options.store)
     items = catalogue.item_ids(work)
     store_keys = catalogue.add_stores(work, {row.store or default for row in rows})
     # A count without a date goes with the newest sales: it stands for the evening of their last day.

@@ -1,6 +1,6 @@
 """Keeping the store safe: backups, restoring one, and proof that everything adds up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -88,7 +88,7 @@ def check(place: Workplace, *, repair: bool = False, progress: Progress = silent
         proofs.rebuild_day_totals(work)
         ledger.refresh_balances(work)
         people.note(work, place.person.name, "repair", "totals", {"problems": len(sums)})
-    return CheckReport((*check(place).problems,), repaired=True)
+    return replace(check(place), repaired=True)
 
 
 def _wrong_balances(pairs: list[tuple[str, str, str, str]]) -> list[str]:

@@ -51,8 +51,7 @@ class SalesFile:
 
 def store_codes(work: Work, file: SalesFile) -> list[str]:
     """The store of each store text in the file; a file that names none belongs to the only store, or the main one."""
-    stores = catalogue.stores(work)
-    default = file.options.store or (stores[0].code if len(stores) == 1 else catalogue.MAIN_STORE.code)
+    default = catalogue.default_store(work, file.options.store)
     return [code or default for code in file.gathering.stores]
 
 
