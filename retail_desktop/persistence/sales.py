@@ -144,8 +144,13 @@ def rebuild_touched(connection: Connection) -> set[tuple[int, int]]:
 
 
 def newest_day(connection: Connection) -> date | None:
-    """The newest day with sales."""
-    newest: date | None = connection.scalar(select(func.max(sale_day.c.day)))
+    """The newest day with sales, from the days that imports brought: a thousandth of the day totals."""
+    query = (
+        select(func.max(import_day.c.day))
+        .join(import_batch, import_batch.c.id == import_day.c.import_id)
+        .where(import_batch.c.state == "complete")
+    )
+    newest: date | None = connection.scalar(query)
     return newest
 
 
