@@ -50,6 +50,9 @@ class Target(StrEnum):
     ITEMS = "items"
     SUPPLIERS = "suppliers"
     STOCK = "stock"
+    ORDERS = "orders"
+    RECEIPTS = "receipts"
+    EVENTS = "events"
 
 
 class ImportState(StrEnum):
@@ -96,11 +99,55 @@ class ImportOptions:
     duplicates: str | None = None
     strict: bool = False
     dry_run: bool = False
+    item_matches: Mapping[str, str] = field(default_factory=dict)
+    remember: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLine:
+    """One record as the file has it, and what becomes of it: `outcome` is `stored`, `ignored` or `rejected`.
+
+    `cells` are the original texts, one for each of the report's `preview_columns`; `reason` is empty for a stored one.
+    """
+
+    line: int
+    outcome: str
+    reason: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewColumn:
+    """A column of the file: its heading, the field it was read as (empty = none), and examples `(text, meaning)`."""
+
+    heading: str
+    field: str
+    examples: tuple[tuple[str, str], ...] = ()
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDoubt:
+    """A code that is no item's: what the file calls it, its lines and units, and the items it is likely to mean.
+
+    `why` is one sentence for the user; `likely` holds item codes, the likeliest first.
+    """
+
+    code: str
+    name: str
+    lines: int
+    units: Decimal
+    likely: tuple[str, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did, or would do; the same object in the window, in the history and as JSON."""
+    """What an import did, or would do; the same object in the window, in the history and as JSON.
+
+    `fingerprint` names the file's layout, `remembered` the layout's name where earlier answers were used; `replaces`
+    are the days (ISO) whose earlier lines this file stands in for; `alarms` are sentences about what looks unusual.
+    """
 
     status: str
     target: Target
@@ -122,6 +169,13 @@ class ImportReport:
     net_sales: Decimal | None = None
     currency: str = ""
     layout: Mapping[str, Any] = field(default_factory=dict)
+    fingerprint: str = ""
+    remembered: str = ""
+    replaces: tuple[str, ...] = ()
+    alarms: tuple[str, ...] = ()
+    doubts: tuple[ItemDoubt, ...] = ()
+    preview_columns: tuple[PreviewColumn, ...] = ()
+    preview: tuple[PreviewLine, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The object printed by `--json`; quantities and money are decimal text."""
@@ -149,6 +203,13 @@ class ImportReport:
             "net_sales": None if self.net_sales is None else format(self.net_sales, "f"),
             "currency": self.currency,
             "layout": dict(self.layout),
+            "remembered": self.remembered,
+            "replaces": list(self.replaces),
+            "alarms": list(self.alarms),
+            "doubts": [
+                {"code": doubt.code, "name": doubt.name, "lines": doubt.lines, "likely": list(doubt.likely)}
+                for doubt in self.doubts
+            ],
         }
 
 

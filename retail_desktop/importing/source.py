@@ -1,5 +1,6 @@
 """Opening a file: unpacking it, refusing what is no table of text, and keeping its bytes for several readings."""
 
+import csv
 import gzip
 import hashlib
 import io
@@ -8,7 +9,8 @@ import sys
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -44,13 +46,18 @@ _MARKUP = ((b"<!doctype", "a web page"), (b"<html", "a web page"), (b"<table", "
 class Source:
     """The unpacked bytes of one file, readable again and again; a context manager that removes them at the end.
 
-    `sha256` is of the unpacked bytes, so that the same table packed differently is recognised.
+    `sha256` is of the unpacked bytes, so that the same table packed differently is recognised. A source that was put
+    together from another (a workbook's sheet, a message, a report rearranged into a table) is UTF-8 text with one
+    record on each physical line; `line_numbers` then says on which line of the original each of them stands.
     """
 
-    def __init__(self, name: str, content: BinaryIO, size: int, sha256: str) -> None:
+    def __init__(
+        self, name: str, content: BinaryIO, size: int, sha256: str, line_numbers: Sequence[int] | None = None
+    ) -> None:
         self.name = name
         self.size = size
         self.sha256 = sha256
+        self.line_numbers = line_numbers
         self._content = content
 
     def __enter__(self) -> Self:
@@ -60,6 +67,13 @@ class Source:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._content.close()
+
+    def rearranged(self, rows: Iterable[tuple[int, Sequence[str]]]) -> "Source":
+        """A source with the same name and hash that holds these records: original line number and cells of each.
+
+        The first row holds the headings; the records are separated by commas. The caller closes both sources.
+        """
+        return rearranged(self.name, self.sha256, rows)
 
     def blocks(self) -> Iterator[bytes]:
         """The bytes from the beginning, a mebibyte at a time."""
@@ -87,6 +101,21 @@ class Source:
     def position(self) -> int:
         """How many bytes the present reading has taken."""
         return self._content.tell()
+
+
+def rearranged(name: str, sha256: str, rows: Iterable[tuple[int, Sequence[str]]]) -> Source:
+    """A source put together from records: original line number and cells of each, the headings first."""
+    kept = tempfile.TemporaryFile(prefix="retail-import-")  # noqa: SIM115 - the Source closes it
+    numbers = array("l")
+    text = io.TextIOWrapper(kept, "utf-8", "surrogateescape", newline="", write_through=True)
+    writer = csv.writer(text, lineterminator="\n")
+    for number, cells in rows:
+        numbers.append(number)
+        writer.writerow(["".join(" " if one in "\r\n" else one for one in cell) for cell in cells])
+    text.flush()
+    size = kept.tell()
+    text.detach()
+    return Source(name, kept, size, sha256, numbers)
 
 
 def open_source(path: str | Path, *, name: str | None = None) -> Source:

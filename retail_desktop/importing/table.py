@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from retail_desktop.domain.imports import LineIssue, Reason
@@ -36,8 +36,14 @@ def read_blocks(source: Source, encoding: str, delimiter: str) -> Generator[Bloc
             taken = len(lines)
             if not block:
                 block, taken = _careful(first, lines, text, delimiter, no_text)
-            yield block
+            yield _renumbered(block, source.line_numbers) if source.line_numbers else block
             first, lines = first + taken, lines[taken:]
+
+
+def _renumbered(block: Block, numbers: Sequence[int]) -> Block:
+    """The block with the line numbers of the original, where the file was put together from another."""
+    issues = tuple(replace(issue, line=numbers[issue.line - 1]) for issue in block.issues)
+    return Block([numbers[line - 1] for line in block.lines], block.rows, issues)
 
 
 def _fast(first: int, lines: list[str], delimiter: str, no_text: re.Pattern[str]) -> Block | None:

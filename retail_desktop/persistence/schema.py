@@ -17,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
     text,
 )
 from sqlalchemy.schema import SchemaItem
@@ -24,7 +25,7 @@ from sqlalchemy.types import TypeEngine
 
 from retail_desktop.persistence.columns import WIDE, Day, Money, Quantity
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData(
     naming_convention={
@@ -105,6 +106,9 @@ import_batch = _table(
     Column("period_last", Day),
     _text("stores"),
     _text("headers"),
+    _text("fingerprint"),
+    _text("options"),
+    _text("path"),
 )
 
 # Which days of which store an import brought: what overlaps is seen without reading the lines.
@@ -127,6 +131,52 @@ import_issue = _table(
     _text("value"),
     _text("record"),
     clustered=True,
+)
+
+# How files with the same headings were read: the answers given once, used again without asking.
+import_layout = _table(
+    "import_layout",
+    _key(),
+    _text("target"),
+    _text("fingerprint"),
+    _text("name"),
+    _text("headers"),
+    _text("options"),
+    _text("learned_at"),
+    _text("used_at"),
+    _text("person"),
+    UniqueConstraint("target", "fingerprint"),
+)
+
+# What was decided about a code that is no item's own: it means an item, or (item NULL) it is ignored always.
+item_alias = _table(
+    "item_alias",
+    Column("code", Text, primary_key=True),
+    _ref("item_id", "item.id", nullable=True),
+    _text("decided_at"),
+    _text("person"),
+    clustered=True,
+)
+
+# A folder that is looked through for new files.
+watched_folder = _table(
+    "watched_folder",
+    _key(),
+    _text("path", unique=True),
+    _text("target"),
+    _text("options"),
+    Column("active", Integer, nullable=False, server_default=text("1")),
+)
+
+watch_log = _table(
+    "watch_log",
+    _key(),
+    _ref("folder_id", "watched_folder.id"),
+    _text("at"),
+    _text("file_name"),
+    _text("outcome"),
+    _text("message"),
+    _ref("import_id", "import_batch.id", nullable=True),
 )
 
 # What an import changed in the catalogue, so that it can be taken back: the row before and after, as JSON.
@@ -169,6 +219,34 @@ supply_term = _table(
     Column("lead_time_days", Integer),
     Column("preferred", Integer, nullable=False, server_default=text("1")),
     clustered=True,
+)
+
+# A supplier's price from a number of units on.
+price_break = _table(
+    "price_break",
+    _ref("item_id", "item.id", primary_key=True),
+    _ref("supplier_id", "supplier.id", primary_key=True),
+    Column("from_quantity", Quantity, primary_key=True, autoincrement=False),
+    CheckConstraint("from_quantity > 0", "from_quantity"),
+    Column("unit_cost", Money, nullable=False),
+    clustered=True,
+)
+
+# A holiday, promotion or other happening; without store, item and category it concerns everything.
+event = _table(
+    "event",
+    _key(),
+    _text("kind"),
+    _text("name"),
+    Column("first", Day, nullable=False),
+    Column("last", Day, nullable=False),
+    CheckConstraint("last >= first", "period"),
+    _ref("store_id", "store.id", nullable=True),
+    _ref("item_id", "item.id", nullable=True),
+    _text("category"),
+    Column("price", Money),
+    _text("note"),
+    _ref("import_id", "import_batch.id", nullable=True),
 )
 
 sale_line = _table(
@@ -324,6 +402,7 @@ purchase_order = _table(
     Column("expected_on", Day, nullable=False),
     _text("currency"),
     _text("note"),
+    _ref("import_id", "import_batch.id", nullable=True),
 )
 
 order_line = _table(
@@ -357,6 +436,7 @@ receipt = _table(
     Column("day", Day, nullable=False),
     _text("recorded_at"),
     _text("person"),
+    _ref("import_id", "import_batch.id", nullable=True),
 )
 
 receipt_line = _table(

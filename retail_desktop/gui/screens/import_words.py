@@ -13,6 +13,9 @@ TARGETS = {
     Target.ITEMS: "Items",
     Target.SUPPLIERS: "Suppliers",
     Target.STOCK: "Stock count",
+    Target.ORDERS: "Open orders",
+    Target.RECEIPTS: "Deliveries",
+    Target.EVENTS: "Holidays and promotions",
 }
 REASONS = {
     Reason.BAD_DATE: "not a date",

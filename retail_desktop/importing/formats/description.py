@@ -16,7 +16,8 @@ class Format:
     sale. `sign` is -1 where a sale is written as a negative quantity. `decimal` is the vendor's habit, None unknown.
     `amount_less_discount`: the line's discount is to be taken off quantity times price. `fill_down` are fields that
     stand on a receipt's first line only. `not_products` are codes, and beginnings and plain names, of lines that sell
-    no goods. `return_receipts` are beginnings of receipt numbers that mark a return.
+    no goods. `return_receipts` are beginnings of receipt numbers that mark a return. `date_order` is the
+    vendor's habit where the dates do not show it. `units_per_line`: there are no quantities, every line sells one unit.
     """
 
     name: str
@@ -34,3 +35,5 @@ class Format:
     not_product_prefixes: tuple[str, ...] = ()
     not_product_names: frozenset[str] = frozenset()
     return_receipts: tuple[str, ...] = ()
+    date_order: str | None = None
+    units_per_line: bool = False

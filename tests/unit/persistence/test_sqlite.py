@@ -113,7 +113,7 @@ def test_a_table_takes_only_bounded_whole_numbers(work: Connection, quantity: st
 
 def test_a_file_tells_who_made_it_and_is_not_changed_by_the_question(path: Path, tmp_path: Path) -> None:
     before = path.read_bytes()
-    assert sqlite.identity(path) == (sqlite.APPLICATION_ID, 1, False)
+    assert sqlite.identity(path) == (sqlite.APPLICATION_ID, SCHEMA_VERSION, False)
     assert path.read_bytes() == before
     nothing = tmp_path / "50% off? #1.sqlite"
     nothing.touch()
