@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from retail_desktop.domain.errors import StoreFileError
 from retail_desktop.persistence import people, sqlite
 from retail_desktop.persistence.database import Database
+from retail_desktop.persistence.schema import SCHEMA_VERSION
 
 
 def mode(path: Path) -> int:
