@@ -44,7 +44,8 @@ def find_heading(source: Source, encoding: str, words: Collection[str], options:
     """The table's beginning by the words it is known to use; `words` are plain header words of all fields."""
     asked = {plain_words(header) for header in options.mapping}
     found = [
-        _heading(source, encoding, delimiter, {*words, *asked}, options) for delimiter in _delimiters(options.delimiter)
+        _heading(source, encoding, delimiter, {*words, *asked}, options)
+        for delimiter in _delimiters(options.delimiter or source.delimiter)
     ]
     ranked = sorted(found, key=lambda pair: pair[0], reverse=True)
     (best, heading), *others = ranked

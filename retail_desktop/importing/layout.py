@@ -82,7 +82,7 @@ def recognise(source: Source, target: Target, options: ImportOptions) -> Layout:
         columns=assigned.columns,
         width=heading.width,
         personal=personal_headers(heading.headers),
-        notes=assigned.notes,
+        notes=(*source.notes, *assigned.notes),
         day=assigned.day,
     )
     return _settled(source, layout, known, options)

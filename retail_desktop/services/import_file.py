@@ -21,7 +21,7 @@ def import_file(
     place.allow(Permission.IMPORT)
     name = path.replace("\\", "/").rsplit("/", 1)[-1]
     try:
-        with open_source(path) as source:
+        with open_source(path, sheet=options.sheet, progress=progress) as source:
             name = source.name
             layout = recognise(source, target, options)
             if target is Target.SALES:
