@@ -133,7 +133,12 @@ def _settled(source: Source, layout: Layout, known: Format, options: ImportOptio
     return replace(layout, decimal=decimal, date_order=order, notes=tuple(notes))
 
 
-_ORDER_WORDS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
+_ORDER_WORDS = {
+    "dmy": "day/month/year",
+    "mdy": "month/day/year",
+    "ymd": "year/month/day",
+    "serial": "a spreadsheet's day numbers (45384 is 2 April 2024)",
+}
 
 
 def _decimal_option(wanted: str | None) -> str | None:
