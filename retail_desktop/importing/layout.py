@@ -9,7 +9,7 @@ from retail_desktop.domain.imports import ImportOptions, Reason, Target
 from retail_desktop.importing.amounts import read_number, settle_decimal
 from retail_desktop.importing.columns import assign_columns
 from retail_desktop.importing.dates import ORDERS, read_day, settle_order
-from retail_desktop.importing.encoding import find_encoding
+from retail_desktop.importing.encoding import encoding_notes, find_encoding
 from retail_desktop.importing.evidence import distinct_texts
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.formats.known import KNOWN
@@ -82,7 +82,7 @@ def recognise(source: Source, target: Target, options: ImportOptions) -> Layout:
         columns=assigned.columns,
         width=heading.width,
         personal=personal_headers(heading.headers),
-        notes=(*source.notes, *assigned.notes),
+        notes=(*source.notes, *encoding_notes(source, encoding), *assigned.notes),
         day=assigned.day,
     )
     return _settled(source, layout, known, options)
