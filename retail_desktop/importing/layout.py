@@ -8,7 +8,7 @@ from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError
 from retail_desktop.domain.imports import ImportOptions, Reason, Target
 from retail_desktop.importing.amounts import read_number, settle_decimal
 from retail_desktop.importing.columns import assign_columns
-from retail_desktop.importing.dates import ORDERS, read_day, settle_order
+from retail_desktop.importing.dates import ORDERS, SERIAL, SERIAL_FROM_1904, read_day, settle_order
 from retail_desktop.importing.encoding import encoding_notes, find_encoding
 from retail_desktop.importing.evidence import distinct_texts
 from retail_desktop.importing.formats.description import Format
@@ -128,6 +128,8 @@ def _settled(source: Source, layout: Layout, known: Format, options: ImportOptio
         order, possible = settle_order(date_texts)
         if possible:
             raise _order_question(source.name, possible)
+        if order == SERIAL and source.from_1904:
+            order = SERIAL_FROM_1904
         if order:
             notes.append(f"Dates are read as {_ORDER_WORDS[order]}.")
     return replace(layout, decimal=decimal, date_order=order, notes=tuple(notes))
@@ -137,7 +139,8 @@ _ORDER_WORDS = {
     "dmy": "day/month/year",
     "mdy": "month/day/year",
     "ymd": "year/month/day",
-    "serial": "a spreadsheet's day numbers (45384 is 2 April 2024)",
+    SERIAL: "a spreadsheet's day numbers (45384 is 2 April 2024)",
+    SERIAL_FROM_1904: "a spreadsheet's day numbers from 1904 on (43922 is 2 April 2024)",
 }
 
 
