@@ -55,12 +55,12 @@ class CodedReader:
                 yield self._from_records(block, self._source.position())
             return
         taken = 0
-        for first, block in byte_blocks(self._source, self._shape.encoding):
-            taken += len(block)
-            if is_plain(block) and _decodes(block, self._shape.encoding):
-                yield self._from_fields(first, block, taken)
+        for first, run in byte_blocks(self._source, self._shape.encoding):
+            taken += len(run)
+            if is_plain(run) and _decodes(run, self._shape.encoding):
+                yield self._from_fields(first, run, taken)
             else:
-                yield from self._from_quoted(first, block, taken)
+                yield from self._from_quoted(first, run, taken)
 
     def _from_quoted(self, first: int, block: bytes, taken: int) -> Iterator[CodedBlock]:
         for parsed in parse_block(first, block, self._shape):
@@ -138,7 +138,7 @@ def _without_mark(run: bytes, encoding: str) -> bytes:
 def _end_of_records(data: bytes) -> int:
     """Where the last whole record ends: at the last line end with an even number of quotes before it."""
     cut = data.rfind(b"\n") + 1
-    while cut and data.count(b'"', 0, cut) % 2 and len(data) < _LARGEST_RUN:
+    while cut and b'"' in data and data.count(b'"', 0, cut) % 2 and len(data) < _LARGEST_RUN:
         quote = data.rfind(b'"', 0, cut)
         cut = data.rfind(b"\n", 0, quote) + 1
     return cut
@@ -146,7 +146,8 @@ def _end_of_records(data: bytes) -> int:
 
 def _lines_in(run: bytes) -> int:
     """Physical lines as the csv module and text files count them."""
-    return run.count(b"\n") + run.count(b"\r") - run.count(b"\r\n") + (not run.endswith((b"\n", b"\r")))
+    returns = run.count(b"\r") - run.count(b"\r\n") if b"\r" in run else 0
+    return run.count(b"\n") + returns + (not run.endswith((b"\n", b"\r")))
 
 
 def parse_block(first: int, block: bytes, shape: Shape) -> Iterator[Block]:

@@ -105,7 +105,8 @@ class Dictionary:
         mixed ^= mixed >> np.uint64(32)
         mixed *= _FACTORS[1]
         mixed ^= mixed >> np.uint64(29)
-        return (mixed & np.uint64(len(self._slots) - 1)).astype(np.int64)
+        slots: NDArray[np.int64] = (mixed & np.uint64(len(self._slots) - 1)).astype(np.int64)
+        return slots
 
     def _found(self, low: _Words, high: _Words) -> Codes:
         """The numbers of keys, -1 where one is new."""
@@ -122,7 +123,8 @@ class Dictionary:
     def _other(self, codes: Codes, low: _Words, high: _Words) -> NDArray[np.bool_]:
         """Where a slot holds another key than the one sought."""
         held = np.maximum(codes, 0)
-        return (codes != _NONE) & ((self._keys[0][held] != low) | (self._keys[1][held] != high))
+        other: NDArray[np.bool_] = (codes != _NONE) & ((self._keys[0][held] != low) | (self._keys[1][held] != high))
+        return other
 
     def _add(self, low: _Words, high: _Words) -> None:
         """Number new keys, all of them different."""

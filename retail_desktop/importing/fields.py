@@ -83,4 +83,5 @@ def _without_return(data: NDArray[np.uint8], starts: Ints, ends: Ints) -> Ints:
     if not len(ends):
         return ends
     before = data[np.maximum(ends - 1, 0)] == RETURN
-    return ends - (before & (ends > starts))
+    moved: Ints = ends - (before & (ends > starts))
+    return moved

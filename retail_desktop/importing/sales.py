@@ -4,7 +4,7 @@ The file becomes columns of numbers, one for each distinct text; every distinct 
 records in which a cell is out of the ordinary are judged one by one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -21,11 +21,17 @@ from retail_desktop.importing.judgement import IGNORED, judge
 from retail_desktop.importing.layout import Layout, format_of
 from retail_desktop.importing.memo import numbers
 from retail_desktop.importing.sales_columns import Progress, SalesColumns, read_columns
-from retail_desktop.importing.sales_lines import UNKNOWN, Ints, SalesLines, divides, narrow, products
+from retail_desktop.importing.sales_lines import NO_PRICE, UNKNOWN, Ints, SalesLines, divides, narrow, products
 from retail_desktop.importing.source import Source
 
 _JUDGED_AT_ONCE = 20_000
-_MONEY = ("price", "amount", "gross_amount", "discount")
+_MONEY = frozenset({"price", "amount", "gross_amount", "discount"})
+_MISSING = {
+    "date": 0, "quantity": 0, "price": NO_PRICE, "amount": UNKNOWN, "gross_amount": UNKNOWN, "discount": UNKNOWN,
+}  # fmt: skip
+"""Fields that are numbers, and the number where a cell gives none."""
+
+_NOTHING = np.empty(0, np.int64)
 
 
 @dataclass(slots=True)
@@ -61,41 +67,25 @@ class _Reading:
     ) -> None:
         self._source, self._layout, self._cells, self._columns = source, layout, cells, columns
         self._known = format_of(layout, Target.SALES)
-        self._store = options.store or ""
         self._keep = np.ones(len(columns), bool)
         self._ignored = [issue for issue in columns.issues if issue.reason in IGNORED]
         self._rejected = [issue for issue in columns.issues if issue.reason not in IGNORED]
         self._skus: dict[str, int] = {}
-        self._stores: dict[str, int] = {}
+        self._stores = {"": 0} if "store" in columns.codes else {options.store or "": 0}
+        self._corrected: dict[str, dict[int, int]] = {}
         self._numbers = self._all_numbers()
 
     def _all_numbers(self) -> dict[str, Ints]:
-        """The numbers of all records by field, before any was judged."""
-        count, columns = len(self._columns), self._columns
-        found: dict[str, Ints] = {"sku": self._numbered("sku", self._skus)}
-        if "store" in columns.codes:
-            found["store"] = self._numbered("store", self._stores)
-        else:
-            found["store"] = np.full(count, self._stores.setdefault(self._store, 0), np.int32)
-        for name, missing in (("date", 0), ("quantity", 0), *((name, UNKNOWN) for name in _MONEY)):
-            if name in columns.codes:
-                found[name] = columns.values(name, narrow(numbers(columns.meanings[name], missing)))
-        if "date" not in found:
-            found["date"] = np.full(count, self._layout.day.toordinal() if self._layout.day else 0, np.int32)
-        if "quantity" not in found:
-            found["quantity"] = np.full(count, QUANTITY_SCALE, np.int32)
+        """By field, the number that each text of its column stands for."""
+        found = {
+            name: narrow(numbers(self._columns.meanings[name], missing))
+            for name, missing in _MISSING.items()
+            if name in self._columns.codes
+        }
+        for name, numbering in (("sku", self._skus), ("store", self._stores)):
+            if name in self._columns.codes:
+                found[name] = _numbered(self._columns.meanings[name], numbering)
         return found
-
-    def _numbered(self, name: str, numbering: dict[str, int]) -> Ints:
-        """Codes as numbers in the order of the file; a text that is none gets the number 0 and is judged."""
-        number_of = np.array(
-            [
-                0 if isinstance(code, Reason) else numbering.setdefault(code, len(numbering))
-                for code in self._columns.meanings[name]
-            ],
-            np.int32,
-        )
-        return self._columns.values(name, number_of)
 
     def result(self) -> SalesRead:
         """Judge what is out of the ordinary; what is left makes the lines."""
@@ -106,12 +96,13 @@ class _Reading:
                 special |= marks[codes]
         self._judge(np.flatnonzero(special))
         self._leave_out_unmoved()
+        receipts = self._receipts()
         lines = self._lines()
         return SalesRead(
             lines,
             list(self._skus),
             list(self._stores),
-            self._receipts(),
+            receipts,
             self._seen_items(lines),
             [self._numbered_issue(issue) for issue in sorted(self._ignored, key=_line)],
             [self._numbered_issue(issue) for issue in sorted(self._rejected, key=_line)],
@@ -133,23 +124,14 @@ class _Reading:
             self._keep[place] = False
             self._object(self._issue(int(self._columns.lines[place]), row, *objection))
             return
-        self._correct(place, values)
+        self._correct("sku", place, self._skus.setdefault(values["sku"], len(self._skus)))
+        for name, missing in _MISSING.items():
+            if values.get(name) is not None or name in self._numbers:
+                self._correct(name, place, missing if values.get(name) is None else values[name])
 
-    def _correct(self, place: int, values: dict[str, Any]) -> None:
-        """Take over what the judgement made of a record."""
-        self._numbers["sku"][place] = self._skus.setdefault(values["sku"], len(self._skus))
-        for name in ("quantity", *_MONEY):
-            if name in values and (name in self._numbers or values[name] is not None):
-                self._set(name, place, UNKNOWN if values[name] is None else values[name])
-
-    def _set(self, name: str, place: int, value: int) -> None:
-        column = self._numbers.get(name)
-        if column is None:
-            column = np.full(len(self._columns), QUANTITY_SCALE if name == "quantity" else UNKNOWN, np.int64)
-        if not np.iinfo(column.dtype).min <= value <= np.iinfo(column.dtype).max:
-            column = column.astype(np.int64)
-        column[place] = value
-        self._numbers[name] = column
+    def _correct(self, name: str, place: int, value: int) -> None:
+        """Take over what the judgement made of a field of a record."""
+        self._corrected.setdefault(name, {})[place] = value
 
     def _object(self, issue: LineIssue) -> None:
         (self._ignored if issue.reason in IGNORED else self._rejected).append(issue)
@@ -166,38 +148,71 @@ class _Reading:
 
     def _leave_out_unmoved(self) -> None:
         """Records that sold nothing are ignored."""
-        unmoved = self._keep & (self._numbers["quantity"] == 0)
-        if unmoved.any():
-            self._ignored.extend(LineIssue(line, Reason.NO_VALUE) for line in self._columns.lines[unmoved].tolist())
-            self._keep &= ~unmoved
+        if "quantity" not in self._numbers or not np.any(self._numbers["quantity"] == 0):
+            return
+        unmoved = self._keep & (self._values("quantity", slice(None)) == 0)
+        self._ignored.extend(LineIssue(line, Reason.NO_VALUE) for line in self._columns.lines[unmoved].tolist())
+        self._keep &= ~unmoved
+
+    def _values(self, name: str, keep: Any) -> Ints:  # noqa: ANN401 - a mask or a slice
+        """The numbers of a field, corrected, of the records that are kept; where there is no column, what it means."""
+        corrected = self._corrected.get(name, {})
+        count = len(self._columns)
+        if name in self._numbers:
+            found = self._numbers[name][self._columns.codes[name]]
+        else:
+            found = np.full(count, self._without_column(name), np.int64 if name in _MONEY else np.int32)
+        if corrected:
+            places, values = np.array(list(corrected)), np.array(list(corrected.values()), np.int64)
+            if values.min() < np.iinfo(found.dtype).min or values.max() > np.iinfo(found.dtype).max:
+                found = found.astype(np.int64)
+            found[places] = values
+        kept: Ints = found[keep]
+        return kept
+
+    def _without_column(self, name: str) -> int:
+        if name == "date":
+            return self._layout.day.toordinal() if self._layout.day else 0
+        return QUANTITY_SCALE if name == "quantity" else _MISSING.get(name, 0)
+
+    def _take(self, name: str, keep: Any) -> Ints:  # noqa: ANN401 - as above
+        """The numbers of a field that is not needed any more after this."""
+        found = self._values(name, keep)
+        if name != "date":  # the minutes may stand in the same texts
+            self._columns.codes.pop(name, None)
+        return narrow(found)
 
     def _lines(self) -> SalesLines:
         keep: Any = slice(None) if self._keep.all() else self._keep
-        found = {name: narrow(column[keep]) for name, column in self._numbers.items()}
-        unknown = np.full(len(found["sku"]), UNKNOWN, np.int64)
-        price = found.get("price", unknown)
+        quantity = self._take("quantity", keep)
+        price = self._take("price", keep)
         return SalesLines(
-            item=found["sku"],
-            store=found["store"].astype(np.int16 if len(self._stores) < 32_000 else np.int32),
-            day=found["date"],
+            item=self._take("sku", keep),
+            store=self._take("store", keep).astype(np.int16 if len(self._stores) < 32_000 else np.int32),
+            day=self._take("date", keep),
             line=self._columns.lines[keep],
-            quantity=found["quantity"],
+            quantity=quantity,
             price=price,
-            net=self._amounts(found, price),
+            net=self._amounts(quantity, price, keep),
             minute=self._minutes(keep),
-            receipt=self._columns.codes["receipt"][keep].astype(np.int32) if self._has_receipts() else unknown[:0],
+            receipt=self._columns.codes["receipt"][keep].astype(np.int32) if self._has_receipts() else _NOTHING,
         )
 
-    def _amounts(self, found: dict[str, Ints], price: Ints) -> Ints:
+    def _amounts(self, quantity: Ints, price: Ints, keep: Any) -> Ints:  # noqa: ANN401 - as above
         """Net amounts as written, else quantity times price; none where that is all there is to say."""
-        name = next((name for name in ("amount", "gross_amount") if name in found), "")
-        if not name and "discount" not in found and divides(found["quantity"], price):
-            return np.empty(0, np.int64)
-        computed = products(found["quantity"], price)
-        if "discount" in found:
-            discount = np.where(found["discount"] == UNKNOWN, 0, found["discount"])
-            computed = np.where(computed == UNKNOWN, UNKNOWN, computed - discount)
-        return np.where(found[name] == UNKNOWN, computed, found[name]) if name else computed
+        told = self._numbers.keys() | self._corrected.keys()
+        name = next((name for name in ("amount", "gross_amount") if name in told), "")
+        if not name and "discount" not in told and divides(quantity, price):
+            return _NOTHING
+        computed = products(quantity, price)
+        if "discount" in told:
+            discount = self._values("discount", keep)
+            less = np.where(discount == UNKNOWN, 0, discount)
+            computed = np.where(computed == UNKNOWN, UNKNOWN, computed - less)
+        if not name:
+            return computed
+        written = self._values(name, keep).astype(np.int64)
+        return np.where(written == UNKNOWN, computed, written)
 
     def _has_receipts(self) -> bool:
         return "receipt" in self._columns.codes
@@ -211,16 +226,16 @@ class _Reading:
             return np.empty(0, np.int64)
         texts = self._columns.dictionaries[name].texts()
         minutes = np.array(self._cells.minutes(texts), np.int16)
-        return minutes[self._columns.codes[name][keep]]
+        found: Ints = minutes[self._columns.codes[name][keep]]
+        return found
 
     def _seen_items(self, lines: SalesLines) -> dict[str, SeenItem]:
         """What the first line of each item says of it."""
-        items, first = np.unique(lines.item, return_index=True)
-        rows = records_on(self._source, self._layout, lines.line[first].tolist()) if self._tells_of_items() else {}
-        skus = list(self._skus)
+        first = np.zeros(len(self._skus), np.int64)
+        first[lines.item[::-1]] = lines.line[::-1]  # of several the earliest stays
+        rows = records_on(self._source, self._layout, first[first > 0].tolist()) if self._tells_of_items() else {}
         return {
-            skus[item]: self._seen(rows.get(line, []))
-            for item, line in zip(items.tolist(), lines.line[first].tolist(), strict=True)
+            sku: self._seen(rows.get(line, [])) for sku, line in zip(self._skus, first.tolist(), strict=True) if line
         }
 
     def _tells_of_items(self) -> bool:
@@ -234,15 +249,12 @@ class _Reading:
         return SeenItem(read_name(text("name")), read_name(text("category")), read_barcode(text("barcode")))
 
 
+def _numbered(codes: Sequence[str | Reason], numbering: dict[str, int]) -> Ints:
+    """The number of each code, new ones numbered in turn; one that is none gets the number 0 and is judged."""
+    return np.array(
+        [0 if isinstance(code, Reason) else numbering.setdefault(code, len(numbering)) for code in codes], np.int32
+    )
+
+
 def _line(issue: LineIssue) -> int:
     return issue.line
-
-
-def issue_records(source: Source, layout: Layout, issues: Iterable[LineIssue]) -> list[LineIssue]:
-    """Issues by physical line with the cells as the file has them and the line numbers of the original."""
-    found = list(issues)
-    rows = records_on(source, layout, {issue.line for issue in found if not issue.record})
-    return [
-        replace(issue, line=source.line(issue.line), record=issue.record or tuple(rows.get(issue.line, ())))
-        for issue in found
-    ]

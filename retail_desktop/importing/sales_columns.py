@@ -23,7 +23,7 @@ Progress = Callable[[str, int, int], None]
 class SalesColumns:
     """The records of a file: the physical `lines` they start on, and by field the number of each one's text.
 
-    `meanings` holds by field what each numbered text means; `issues` are the lines that are no record, by physical line.
+    `meanings` holds by field what each numbered text means; `issues` are lines that are no record.
     """
 
     lines: Ints
@@ -34,10 +34,6 @@ class SalesColumns:
 
     def __len__(self) -> int:
         return len(self.lines)
-
-    def values(self, name: str, found: Ints) -> Ints:
-        """Numbers that stand for the texts of a field, for every record."""
-        return found[self.codes[name]]
 
     def record(self, place: int) -> dict[str, Any]:
         """What the cells of one record mean, by field."""
@@ -58,16 +54,17 @@ def read_columns(source: Source, layout: Layout, known: Format, cells: Cells, pr
 
 
 def _gathered(source: Source, reader: CodedReader, progress: Progress) -> tuple[Ints, dict[int, Ints], list[LineIssue]]:
-    lines, issues = list[Ints](), list[LineIssue]()
-    parts: dict[int, list[Ints]] = {column: [] for column in reader.dictionaries}
+    issues = list[LineIssue]()
+    lines, columns = _Growing(), {column: _Growing() for column in reader.dictionaries}
     for block in reader.blocks():
-        lines.append(block.lines)
         issues.extend(block.issues)
+        more = source.size / max(1, block.taken)  # how many times as much the whole file holds
+        lines.extend(block.lines, np.int32, more)
         for column, dictionary in reader.dictionaries.items():
-            parts[column].append(block.codes[column].astype(_kind(len(dictionary))))
+            columns[column].extend(block.codes[column], _kind(len(dictionary)), more)
         progress("Reading sales", min(block.taken, source.size), source.size)
     progress("Reading sales", source.size, source.size)
-    return _joined(lines), {column: _joined(parts.pop(column)) for column in list(parts)}, issues
+    return lines.numbers(), {column: found.numbers() for column, found in columns.items()}, issues
 
 
 def _kind(size: int) -> type[np.integer[Any]]:
@@ -75,8 +72,28 @@ def _kind(size: int) -> type[np.integer[Any]]:
     return np.uint8 if size <= 256 else np.uint16 if size <= 65_536 else np.int32
 
 
-def _joined(parts: list[Ints]) -> Ints:
-    return np.concatenate(parts) if parts else np.empty(0, np.int32)
+class _Growing:
+    """Numbers that come in pieces, with room ahead for what is still expected."""
+
+    def __init__(self) -> None:
+        self._room: Ints = np.empty(0, np.uint8)
+        self._count = 0
+
+    def extend(self, piece: Ints, kind: type[np.integer[Any]], more: float) -> None:
+        """Add a piece; `more` tells how many times the numbers so far are expected in all."""
+        needed = self._count + len(piece)
+        if np.dtype(kind).itemsize > self._room.itemsize:
+            self._room = self._room.astype(kind)
+        if needed > len(self._room):
+            room = np.empty(max(needed + 1, int(needed * min(more, 1_000) * 1.02)), self._room.dtype)
+            room[: self._count] = self._room[: self._count]
+            self._room = room
+        self._room[self._count : needed] = piece
+        self._count = needed
+
+    def numbers(self) -> Ints:
+        """All of them."""
+        return self._room[: self._count]
 
 
 def _fill_down(codes: dict[str, Ints], dictionaries: Mapping[str, Dictionary], names: Collection[str]) -> None:

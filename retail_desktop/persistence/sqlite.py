@@ -27,7 +27,7 @@ PRAGMAS: dict[str, int] = {
     "trusted_schema": 0,
     "cell_size_check": 1,
     "mmap_size": 0,
-    "cache_size": -65536,
+    "cache_size": -16384,
 }
 
 

@@ -13,7 +13,7 @@ from retail_desktop.domain.imports import ImportOptions, LineIssue, Target
 from retail_desktop.domain.sales import SeenItem
 from retail_desktop.importing.layout import Layout, recognise
 from retail_desktop.importing.sales import read_sales
-from retail_desktop.importing.sales_lines import UNKNOWN
+from retail_desktop.importing.sales_lines import NO_PRICE, UNKNOWN
 from retail_desktop.importing.source import Source, open_source
 
 TODAY = date(2026, 6, 30)
@@ -69,7 +69,7 @@ def read_source(source: Source, options: ImportOptions, today: date = TODAY) -> 
     lines = found.lines
     count = len(lines)
     known = {
-        name: [None if one == UNKNOWN else one for one in column.tolist()]
+        name: [None if one in (UNKNOWN, NO_PRICE) else one for one in column.tolist()]
         for name, column in (("prices", lines.price), ("net_amounts", lines.amounts()))
     }
     columns = {
