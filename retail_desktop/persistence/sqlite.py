@@ -165,6 +165,7 @@ def _copy(source: Path, target: Path, progress: Callable[[int, int], None] | Non
 def integrity_problems(path: Path) -> list[str]:
     """What SQLite's own integrity and foreign key checks object to; empty when intact."""
     connection = pysqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection.text_factory = lambda raw: raw.decode(errors="replace")  # damaged names are no text
     try:
         found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         return found + [
