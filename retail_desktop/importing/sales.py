@@ -98,12 +98,15 @@ class _Reading:
         self._leave_out_unmoved()
         receipts = self._receipts()
         lines = self._lines()
+        item, skus = _used(lines.item, list(self._skus))
+        store, stores = _used(lines.store, list(self._stores))
+        lines = replace(lines, item=item, store=store)
         return SalesRead(
             lines,
-            list(self._skus),
-            list(self._stores),
+            skus,
+            stores,
             receipts,
-            self._seen_items(lines),
+            self._seen_items(lines, skus),
             [self._numbered_issue(issue) for issue in sorted(self._ignored, key=_line)],
             [self._numbered_issue(issue) for issue in sorted(self._rejected, key=_line)],
         )
@@ -229,14 +232,12 @@ class _Reading:
         found: Ints = minutes[self._columns.codes[name][keep]]
         return found
 
-    def _seen_items(self, lines: SalesLines) -> dict[str, SeenItem]:
+    def _seen_items(self, lines: SalesLines, skus: Sequence[str]) -> dict[str, SeenItem]:
         """What the first line of each item says of it."""
-        first = np.zeros(len(self._skus), np.int64)
+        first = np.zeros(len(skus), np.int64)
         first[lines.item[::-1]] = lines.line[::-1]  # of several the earliest stays
-        rows = records_on(self._source, self._layout, first[first > 0].tolist()) if self._tells_of_items() else {}
-        return {
-            sku: self._seen(rows.get(line, [])) for sku, line in zip(self._skus, first.tolist(), strict=True) if line
-        }
+        rows = records_on(self._source, self._layout, first.tolist()) if self._tells_of_items() else {}
+        return {sku: self._seen(rows.get(line, [])) for sku, line in zip(skus, first.tolist(), strict=True)}
 
     def _tells_of_items(self) -> bool:
         return bool({"name", "category", "barcode"} & self._layout.columns.keys())
@@ -254,6 +255,15 @@ def _numbered(codes: Sequence[str | Reason], numbering: dict[str, int]) -> Ints:
     return np.array(
         [0 if isinstance(code, Reason) else numbering.setdefault(code, len(numbering)) for code in codes], np.int32
     )
+
+
+def _used(numbers_of_lines: Ints, names: Sequence[str]) -> tuple[Ints, list[str]]:
+    """The names that lines stand for, and the lines' numbers among these."""
+    used = np.zeros(len(names), bool)
+    used[numbers_of_lines] = True
+    number_of = np.where(used, np.cumsum(used) - 1, 0).astype(numbers_of_lines.dtype)
+    found: Ints = number_of[numbers_of_lines]
+    return found, [name for name, kept in zip(names, used.tolist(), strict=True) if kept]
 
 
 def _line(issue: LineIssue) -> int:

@@ -165,13 +165,12 @@ def _copy(source: Path, target: Path, progress: Callable[[int, int], None] | Non
 def integrity_problems(path: Path) -> list[str]:
     """What SQLite's own integrity and foreign key checks object to; empty when intact."""
     connection = pysqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    connection.text_factory = lambda raw: raw.decode(errors="replace")  # damaged names are no text
     try:
         found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         return found + [
             f"{row[0]} refers to a missing {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")
         ]
-    except pysqlite3.DatabaseError as error:
+    except (pysqlite3.DatabaseError, UnicodeDecodeError) as error:  # a damaged name need not be text
         return [str(error)]
     finally:
         connection.close()
