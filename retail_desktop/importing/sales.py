@@ -56,7 +56,7 @@ def read_sales(source: Source, layout: Layout, options: ImportOptions, *, today:
     known = format_of(layout, Target.SALES)
     cells = Cells(layout, known, today=today)
     columns = read_columns(source, layout, known, cells, progress)
-    return _Reading(source, layout, options, cells, columns).result()
+    return _Reading(source, layout, options, cells, columns).result(progress)
 
 
 class _Reading:
@@ -87,14 +87,14 @@ class _Reading:
                 found[name] = _numbered(self._columns.meanings[name], numbering)
         return found
 
-    def result(self) -> SalesRead:
+    def result(self, progress: Progress) -> SalesRead:
         """Judge what is out of the ordinary; what is left makes the lines."""
         special = np.zeros(len(self._columns), bool)
         for name, codes in self._columns.codes.items():
             marks = self._cells.special(name, self._columns.meanings[name])
             if marks.any():
                 special |= marks[codes]
-        self._judge(np.flatnonzero(special))
+        self._judge(np.flatnonzero(special), progress)
         self._leave_out_unmoved()
         receipts = self._receipts()
         lines = self._lines()
@@ -111,9 +111,10 @@ class _Reading:
             [self._numbered_issue(issue) for issue in sorted(self._rejected, key=_line)],
         )
 
-    def _judge(self, places: Ints) -> None:
+    def _judge(self, places: Ints, progress: Progress) -> None:
         """Correct the records at these places, or leave them out."""
         for start in range(0, len(places), _JUDGED_AT_ONCE):
+            progress("Looking closer", start, len(places))
             some = places[start : start + _JUDGED_AT_ONCE].tolist()
             rows = records_on(self._source, self._layout, self._columns.lines[some].tolist())
             for place in some:
