@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from retail_desktop.domain.errors import NeedsAnswerError
-from retail_desktop.importing.headers import personal_headers, plain_words
+from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.heading import Heading
+from retail_desktop.importing.personal import is_personal
 
 _MOST_SHOWN = 40
 _SHOWN = {"sku": "item code", "on_hand": "stock on hand", "code": "supplier's code"}
@@ -32,11 +33,10 @@ def columns_question(problem: str, heading: Heading, places: Sequence[int]) -> N
 
 def unused(columns: Mapping[str, int], heading: Heading) -> list[int]:
     """The columns that serve no field and hold no personal data."""
-    personal = set(personal_headers(heading.headers))
     return [
         place
         for place in range(heading.width)
-        if place not in columns.values() and heading.title(place) not in personal
+        if place not in columns.values() and not is_personal(heading.title(place))
     ]
 
 

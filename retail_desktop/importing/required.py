@@ -59,8 +59,13 @@ def complete(
     heading: Heading,
     options: ImportOptions,
     left_out: frozenset[int],
+    *,
+    units_per_line: bool = False,
 ) -> Assigned:
-    """The columns with those that the target needs; `file` is its name, for messages."""
+    """The columns with those that the target needs; `file` is its name, for messages.
+
+    With `units_per_line` every line is known to sell one unit.
+    """
     draft = _Draft(file, heading, dict(columns), left_out)
     day = None
     if target is Target.SUPPLIERS:
@@ -71,7 +76,8 @@ def complete(
         raise columns_question(f"“{file}” has no column that is plainly the stock on hand.", heading, draft.spare())
     if target is Target.SALES:
         day = _find_dates(draft, options)
-        _find_quantity(draft)
+        if not units_per_line:
+            _find_quantity(draft)
         _remark_on_money(draft)
     return Assigned(draft.columns, tuple(draft.notes), day)
 
