@@ -149,8 +149,12 @@ class _Reading:
         return {name: list(compress(column, quantities)) for name, column in values.items()}
 
     def _filled(self, texts: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-        """The columns in which the later lines of a receipt repeat what its first line says."""
+        """The columns in which the later lines of a receipt repeat what its first line says.
+
+        Where the receipt's number itself stands on the first line only, lines without one belong to the line above.
+        """
         receipts = texts[self._layout.columns["receipt"]]
+        continued = "receipt" in self._known.fill_down
         for name in self._known.fill_down:
             place = self._layout.columns.get(name)
             if place is None:
@@ -158,7 +162,8 @@ class _Reading:
             last, said = self._said.get(name, ("", ""))
             column = []
             for receipt, text in zip(receipts, texts[place], strict=True):
-                last, said = receipt, text if text.strip() or receipt != last else said
+                begins = receipt != last and bool(receipt.strip() or not continued)
+                last, said = receipt if begins else last, text if begins or text.strip() else said
                 column.append(said)
             self._said[name] = last, said
             texts[place] = tuple(column)
@@ -226,8 +231,13 @@ class _Reading:
             return
         blank = [""] * len(values["sku"])
         columns = [values["sku"], *(values.get(name) or blank for name in ("item_name", "category", "barcode"))]
+        words = self._cells.vocabulary
         for sku, name, category, barcode in zip(*columns, strict=True):
             if sku in new:
                 new.discard(sku)
-                self._items[sku] = SeenItem(read_name(name), read_name(category), read_barcode(barcode))
+                self._items[sku] = SeenItem(
+                    read_name(words.name(name)),
+                    read_name(words.written(category)),
+                    read_barcode(words.written(barcode)),
+                )
                 self._told.add(sku)
