@@ -29,7 +29,7 @@ class Cells:
         self._known = known
         self._days = EARLIEST.toordinal(), latest_allowed(today).toordinal()
         self._timed = False
-        self.vocabulary = Vocabulary(known)
+        self.vocabulary = Vocabulary(known, layout.sold)
         self._minutes = Memo(_minute)
         self._memos = {name: memo for name, memo in self._all_memos().items() if name in layout.columns}
         if not known.amount_less_discount:
@@ -53,7 +53,7 @@ class Cells:
             "returned": Memo(words.returned, lambda meaning: not meaning),
             "refunded": Memo(words.refunded, lambda meaning: not meaning),
             "sign": Memo(says_minus, lambda meaning: not meaning),
-            "name": Memo(words.names_goods, bool),
+            "name": Memo(words.identifies if self._by_name() else words.names_goods, bool),
         }
 
     def read(self, columns: Sequence[Sequence[str]]) -> dict[str, list[Any]]:
@@ -86,6 +86,9 @@ class Cells:
         if any(mark in joined for mark in marks):
             special += [place for place, text in enumerate(receipts) if text.strip().startswith(marks)]
         return special
+
+    def _by_name(self) -> bool:
+        return self._layout.columns.get("sku") == self._layout.columns.get("name")
 
     def _texts(self, columns: Sequence[Sequence[str]], name: str) -> Sequence[str]:
         """A field's texts; those of the columns that identify an item together are joined."""

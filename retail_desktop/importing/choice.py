@@ -8,7 +8,13 @@ from retail_desktop.importing.heading import Heading
 from retail_desktop.importing.personal import is_personal
 
 _MOST_SHOWN = 40
-_SHOWN = {"sku": "item code", "on_hand": "stock on hand", "code": "supplier's code"}
+_SHOWN = {
+    "sku": "item code",
+    "amount": "line's amount",
+    "gross_amount": "line's total",
+    "on_hand": "stock on hand",
+    "code": "supplier's code",
+}
 
 
 def one_of(file: str, field: str, places: Sequence[int], heading: Heading) -> int:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.domain.imports import ImportOptions, Target
-from retail_desktop.importing.choice import one_of
-from retail_desktop.importing.deduction import Deduction, fitting
+from retail_desktop.importing.choice import one_of, share
+from retail_desktop.importing.deduction import Deduction, fitting, is_date
 from retail_desktop.importing.figures import Figures
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.formats.generic import SALES
@@ -26,6 +26,7 @@ _ALIASES = {
 }
 _IGNORE = "ignore"
 _DECISIVE = ("date", "sku", "quantity", "on_hand", "code")
+_COUNTS = ("qty", "quantity", "units", "menge", "anzahl", "pieces", "pcs", "sales", "sold")
 _TELLING = ("price", "amount", "gross_amount", "store", "type", "status")
 
 
@@ -35,6 +36,7 @@ def assign_columns(file: str, known: Format, heading: Heading, options: ImportOp
     columns = {field: place for place, field in chosen.items() if field != _IGNORE}
     ignored = frozenset(place for place, field in chosen.items() if field == _IGNORE)
     notes: list[str] = []
+    sold: tuple[str, ...] = ()
     if not options.columns:
         fixed = tuple(columns)
         _add_named(file, known, heading, columns, frozenset(chosen))
@@ -42,9 +44,11 @@ def assign_columns(file: str, known: Format, heading: Heading, options: ImportOp
             deduction = Deduction(known, heading, columns, fixed, ignored)
             deduction.conclude()
             notes = deduction.notes
+            sold = deduction.sold
             _identify(known, heading, columns, notes)
+            _refuse_list(file, heading, columns)
     assigned = complete(file, known.target, columns, heading, options, ignored, units_per_line=known.units_per_line)
-    return replace(assigned, notes=(*notes, *assigned.notes))
+    return replace(assigned, notes=(*notes, *assigned.notes), sold=sold)
 
 
 def _add_named(file: str, known: Format, heading: Heading, columns: dict[str, int], chosen: frozenset[int]) -> None:
@@ -54,7 +58,7 @@ def _add_named(file: str, known: Format, heading: Heading, columns: dict[str, in
         if not free or field in columns:
             continue
         fits = fitting(heading, field, free)
-        twice = len(fits) > 1 and heading_key(heading.title(fits[0])) == heading_key(heading.title(fits[1]))
+        twice = len({heading_key(heading.headers[place]) for place in fits[:2]}) < len(fits[:2])
         if len(fits) > 1 and field == "quantity":
             columns[field] = _by_product(heading, columns, fits) or one_of(file, field, fits, heading)
         elif field in _DECISIVE or (twice and field in _TELLING):
@@ -101,6 +105,22 @@ def _identify(known: Format, heading: Heading, columns: dict[str, int], notes: l
     notes.append(f"The file has no item codes; “{heading.title(columns['sku'])}” identifies the items.")
 
 
+def _refuse_list(file: str, heading: Heading, columns: Mapping[str, int]) -> None:
+    """A table with neither a time nor a quantity nor an amount tells of items, not of sales."""
+    spare = [place for place in range(heading.width) if place not in columns.values()]
+    told = {"date", "time", "receipt", "quantity", "amount", "gross_amount", "type"} & columns.keys()
+    if not heading.headers or told or not {"name", "sku"} & columns.keys():
+        return
+    if not {"price", "cost", "barcode", "supplier"} & columns.keys() or any(
+        share(heading, place, is_date) > 0.5 or heading_key(heading.title(place)).endswith(_COUNTS) for place in spare
+    ):
+        return
+    raise FileRefusedError(
+        f"“{file}” has neither dates nor quantities, so it holds no sales. If it is a list of items and prices, import "
+        "it as items. For sales choose an export with one line for each item sold."
+    )
+
+
 def joined_columns(known: Format, columns: Mapping[str, int]) -> tuple[int, ...]:
     """The columns that identify an item together: a name with its variant, or a code with its cell of a grid."""
     key = known.item_keys[0]
@@ -115,7 +135,7 @@ def _by_position(options: ImportOptions, known: Format) -> dict[int, str]:
 
 
 def _by_mapping(file: str, heading: Heading, options: ImportOptions, known: Format) -> dict[int, str]:
-    numbered = list(enumerate(heading.headers))[::-1]
+    numbered = [(place, heading.title(place)) for place in range(len(heading.headers))][::-1]
     exact = {header.casefold(): place for place, header in numbered}
     plain = {plain_words(header): place for place, header in numbered}
     chosen = {}

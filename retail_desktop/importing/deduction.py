@@ -25,7 +25,8 @@ _SALES = frozenset(map(plain_words, SALE_WORDS))
 class Deduction:
     """The columns as the headings name them, corrected in place by what the values prove.
 
-    `fixed` are the fields a person has chosen, `left_out` the columns to be ignored; `notes` tell what was concluded.
+    `fixed` are the fields a person has chosen, `left_out` the columns to be ignored; `notes` tell what was concluded;
+    `sold` are types of lines that must be sales here, because nothing else in the file can be.
     """
 
     known: Format
@@ -34,11 +35,13 @@ class Deduction:
     fixed: Collection[str] = ()
     left_out: Collection[int] = ()
     notes: list[str] = field(default_factory=list)
+    sold: tuple[str, ...] = ()
 
     def conclude(self) -> None:
         """Correct the columns."""
         self._find_barcode()
         self._find_type()
+        self._find_sold()
         figures = Figures(self.heading, self._number_columns())
         if "quantity" not in self.columns and not self.known.units_per_line:
             self._find_quantity(figures)
@@ -76,6 +79,17 @@ class Deduction:
         if len(found) == 1:
             self.columns["type"] = found[0]
             self.notes.append(f"{self._title(found[0])} says which lines are sales.")
+
+    def _find_sold(self) -> None:
+        """Most lines are sales; where no word says so, the word on most lines does (`Purchase` beside `Refund`)."""
+        place, known = self.columns.get("type"), meanings(self.known)
+        if place is None or self.known.sale_types or self.known.name != "generic":
+            return
+        words = [plain_words(row[place]) for row in self.heading.sample if len(row) == self.heading.width]
+        other = [word for word in words if known.get(word) == "other"]
+        if len(other) * 2 > len(words) and all(known.get(word) for word in words):
+            self.sold = tuple(sorted(set(other)))
+            self.notes.append(f"Lines of the kind {', '.join(self.sold)} are read as sales: no others can be.")
 
     def _tells_kinds(self, place: int) -> bool:
         texts = {plain_words(row[place]) for row in self.heading.sample if len(row) > place} - {""}

@@ -11,6 +11,7 @@ from retail_desktop.importing.heading import Heading
 _TELLING = 3  # lines that must prove what is claimed
 _ROUNDING = Decimal("0.006")
 _MOST_COLUMNS = 12
+_LARGEST_QUANTITY = 10_000
 
 Numbers = Sequence[Decimal | None]
 
@@ -75,17 +76,20 @@ class Figures:
             for three in permutations(places, 3)
             if known.get("price", three[1]) == three[1] and self.multiply(*three)
         ]
-        sensible = [product for product in found if self._counts(product)]
+        sensible = [product for product in found if self._counts(product, price_known="price" in known)]
         return sensible[0] if len({product.quantity for product in sensible}) == 1 else None
 
-    def _counts(self, product: Product) -> bool:
-        """Whether the first column may count units: whole numbers, while the second has decimals or is larger."""
+    def _counts(self, product: Product, *, price_known: bool) -> bool:
+        """Whether the first column may count units: whole numbers, while the second has a mark or is larger."""
         quantities, prices = (
             [abs(number) for number in self.columns[place] if number] for place in (product.quantity, product.price)
         )
         whole = all(number == number.to_integral_value() for number in quantities)
-        parts = any(number != number.to_integral_value() for number in prices)
-        return whole and max(quantities) <= 10_000 and (parts or max(quantities) < min(prices))
+        marked = [
+            any(self.decimal in text for text in self.texts(place)) for place in (product.quantity, product.price)
+        ]
+        told_apart = price_known or marked == [False, True] or max(quantities) < min(prices)
+        return whole and max(quantities) <= _LARGEST_QUANTITY and told_apart
 
     def is_line_price(self, price: int, quantity: int, item: int) -> bool:
         """Whether a price grows with the quantity of one item, so that it is the price of the whole line."""

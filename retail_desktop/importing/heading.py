@@ -32,8 +32,11 @@ class Heading:
         return len(self.headers) or (widths[0][0] if widths else 0)
 
     def title(self, column: int) -> str:
-        """What to call a column: by its heading, else by its number."""
-        return self.headers[column] if column < len(self.headers) else f"Column {column + 1}"
+        """What to call a column: by its heading, by its number if it has none, by both if another one is called so."""
+        heading = self.headers[column] if column < len(self.headers) else ""
+        if not heading:
+            return f"Column {column + 1}"
+        return f"{heading} (column {column + 1})" if heading in self.headers[:column] else heading
 
     def examples(self, column: int) -> list[str]:
         """Up to three different texts of a column, to show beside a question."""

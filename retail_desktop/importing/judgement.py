@@ -76,16 +76,21 @@ def _no_record(row: Sequence[str], values: dict[str, Any], layout: Layout) -> Ob
 def _no_item(
     row: Sequence[str], values: dict[str, Any], layout: Layout, known: Format, cells: Cells
 ) -> Objection | None:
-    """No code by any key of the format, or a code or name of something that is no goods."""
+    """A name of something that is no goods, or no code by any key of the format, or a code of no goods."""
     code, vocabulary = values["sku"], cells.vocabulary
+    if values.get("name") is False:
+        return Reason.NOT_A_PRODUCT, "sku"
     for key in known.item_keys[1:]:
         if code is Reason.MISSING_SKU:
-            code = read_code(vocabulary.code(JOINT.join(_text(row, layout, name) for name in key)))
+            parts = [_text(row, layout, name) for name in key]
+            code = read_code(vocabulary.code(JOINT.join(parts)))
+            if key[0] == "name" and not vocabulary.identifies(parts[0]):
+                return Reason.NOT_A_PRODUCT if parts[0].strip() else Reason.MISSING_SKU, "sku"
     if isinstance(code, Reason):
         return code, "sku"
     if is_total(code):
         return Reason.TOTAL_ROW, "sku"
-    if not vocabulary.is_goods(code) or values.get("name") is False:
+    if not vocabulary.is_goods(code):
         return Reason.NOT_A_PRODUCT, "sku"
     values["sku"] = code
     return None

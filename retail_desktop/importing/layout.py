@@ -32,7 +32,8 @@ class Layout:
 
     `columns` maps a field to the index of its column, of `width` in all; `header_line` is the physical line of the
     headings, 0 = none; `score` (0 to 1) is the share of the headings that were understood; `day` dates every line of a
-    file without dates; `joined` are the columns that identify an item together, if it takes more than one.
+    file without dates; `joined` are the columns that identify an item together, if it takes more than one; `sold` are
+    the types of lines that are sales in this file, though elsewhere they are not.
     """
 
     format: str
@@ -50,6 +51,7 @@ class Layout:
     notes: tuple[str, ...] = ()
     day: date | None = None
     joined: tuple[int, ...] = ()
+    sold: tuple[str, ...] = ()
 
     def heading(self, name: str) -> str:
         """The original heading of a field's column, for messages."""
@@ -88,6 +90,7 @@ def recognise(source: Source, target: Target, options: ImportOptions) -> Layout:
         notes=(*known.notes, *assigned.notes),
         day=assigned.day,
         joined=joined_columns(known, assigned.columns),
+        sold=assigned.sold,
     )
     layout = _settled(source, layout, known, options, _written_mark(known, heading, assigned.columns))
     if target is Target.SALES and not options.format:

@@ -26,11 +26,15 @@ _HARMLESS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """Fields with their columns, and in sentences what was not plain from the headings."""
+    """Fields with their columns, and in sentences what was not plain from the headings.
+
+    `sold` are texts of the column of types that mean a sale in this file, though elsewhere they do not.
+    """
 
     columns: Mapping[str, int]
     notes: tuple[str, ...] = ()
     day: date | None = None
+    sold: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

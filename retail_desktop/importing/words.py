@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.formats.trade_words import NO_NAMES, REFUNDED_WORDS, RETURN_WORDS
@@ -61,14 +61,15 @@ def meanings(known: Format) -> dict[str, str]:
 class Vocabulary:
     """What texts mean in one kind of export; every text is asked about once."""
 
-    def __init__(self, known: Format) -> None:
+    def __init__(self, known: Format, sold: Collection[str] = ()) -> None:
         self._known = known
         self._meanings = meanings(known)
+        self._sold = frozenset(sold)
         self._sale_types = frozenset(map(plain_words, known.sale_types))
         self._sale_states = frozenset(map(plain_words, known.sale_states))
         self._empty = frozenset(text.casefold() for text in known.empty_texts)
         self._no_goods = frozenset(map(plain_words, known.not_product_names))
-        self._no_names = self._no_goods | frozenset(map(plain_words, NO_NAMES))
+        self._no_names = frozenset(map(plain_words, NO_NAMES))
 
     def written(self, text: str) -> str:
         """The text, or nothing where this export writes something for nothing (`NULL`, `1/1/1900`)."""
@@ -77,7 +78,7 @@ class Vocabulary:
     def kind(self, text: str) -> str:
         """What a text in the column of types says of its line: a sale (nothing), `return`, `void` or `other`."""
         words = plain_words(self.written(text))
-        meaning = self._meanings.get(words, "")
+        meaning = "" if words in self._sold else self._meanings.get(words, "")
         if not meaning and words and self._sale_types and words not in self._sale_types:
             return "other"
         return "return" if meaning == "refunded" else meaning
@@ -128,7 +129,11 @@ class Vocabulary:
 
     def names_goods(self, text: str) -> bool:
         """Whether a name stands for goods."""
-        return _without_amount(self.name(text)) not in self._no_names
+        return _without_amount(self.name(text)) not in self._no_goods
+
+    def identifies(self, text: str) -> bool:
+        """Whether a name stands for goods and names one, so that it may serve as the item's code."""
+        return self.names_goods(text) and plain_words(self.name(text)) not in self._no_names
 
 
 def _without_amount(text: str) -> str:
