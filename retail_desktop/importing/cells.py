@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from retail_desktop.domain.catalogue import LONGEST_CODE
 from retail_desktop.domain.imports import Reason
 from retail_desktop.domain.periods import EARLIEST, latest_allowed
@@ -14,11 +17,11 @@ from retail_desktop.importing.dates import UNKNOWN_MINUTE, read_day, read_minute
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.memo import Memo
-from retail_desktop.importing.words import JOINT, Vocabulary, says_minus, says_void, says_yes
+from retail_desktop.importing.words import Vocabulary, says_minus, says_void, says_yes
 
 
 class Cells:
-    """Memories of what texts mean in one file.
+    """What texts mean in one file.
 
     Dates become ordinals, quantities thousandths, money ten-thousandths; a text that means nothing becomes the reason.
     """
@@ -30,13 +33,13 @@ class Cells:
         self._days = EARLIEST.toordinal(), latest_allowed(today).toordinal()
         self._timed = False
         self.vocabulary = Vocabulary(known, layout.sold)
-        self._minutes = Memo(_minute)
         self._memos = {name: memo for name, memo in self._all_memos().items() if name in layout.columns}
         if not known.amount_less_discount:
             self._memos.pop("discount", None)
 
     def _all_memos(self) -> dict[str, Memo[Any]]:
         words = self.vocabulary
+        by_name = self._layout.columns.get("sku") == self._layout.columns.get("name")
         return {
             "date": Memo(self._day, lambda day: isinstance(day, int)),
             "sku": Memo(self._code, lambda code: not isinstance(code, Reason) and words.is_goods(code)),
@@ -47,55 +50,48 @@ class Cells:
             "gross_amount": Memo(self._amount, _is_payment),
             "discount": Memo(self._price, _is_payment),
             "store": Memo(read_label, lambda label: not isinstance(label, Reason)),
-            "type": Memo(words.kind, lambda meaning: not meaning),
-            "status": Memo(words.state, lambda meaning: not meaning),
-            "void": Memo(lambda text: says_void(words.written(text)), lambda meaning: not meaning),
-            "returned": Memo(words.returned, lambda meaning: not meaning),
-            "refunded": Memo(words.refunded, lambda meaning: not meaning),
-            "sign": Memo(says_minus, lambda meaning: not meaning),
-            "name": Memo(words.identifies if self._by_name() else words.names_goods, bool),
+            "type": Memo(words.kind, _is_silent),
+            "status": Memo(words.state, _is_silent),
+            "void": Memo(lambda text: says_void(words.written(text)), _is_silent),
+            "returned": Memo(words.returned, _is_silent),
+            "refunded": Memo(words.refunded, _is_silent),
+            "sign": Memo(says_minus, _is_silent),
+            "name": Memo(words.identifies if by_name else words.names_goods, bool),
         }
 
-    def read(self, columns: Sequence[Sequence[str]]) -> dict[str, list[Any]]:
-        """The meanings of all columns that are needed, by field; `minute` is the minute of the day."""
-        places = self._layout.columns
-        values = {name: memo.read(self._texts(columns, name)) for name, memo in self._memos.items()}
-        if "quantity" not in places:
-            values["quantity"] = [QUANTITY_SCALE] * len(columns[0])
-        if "time" in places:
-            values["minute"] = self._minutes.read(columns[places["time"]])
-        elif self._timed:
-            values["minute"] = self._minutes.read(columns[places["date"]])
-        return values
+    def fields(self) -> list[str]:
+        """The fields whose columns must be read for every record."""
+        more = [name for name in ("receipt", "time") if name in self._layout.columns]
+        return [*self._memos, *more]
 
-    def special_places(self, columns: Sequence[Sequence[str]]) -> set[int]:
-        """The records in which at least one cell is out of the ordinary."""
-        found: set[int] = set()
-        for name, memo in self._memos.items():
-            found.update(memo.special_places(self._texts(columns, name)))
-        if "receipt" in self._layout.columns:
-            found.update(self._special_receipts(columns[self._layout.columns["receipt"]]))
-        return found
+    def meanings(self, name: str, texts: Sequence[str]) -> list[Any]:
+        """What the distinct texts of a field mean; those of a receipt or a time are the texts themselves."""
+        return self._memos[name].read(texts) if name in self._memos else list(texts)
 
-    def _special_receipts(self, receipts: Sequence[str]) -> list[int]:
-        """Receipts mostly differ from line to line, so they are looked over all at once and not remembered."""
+    def special(self, name: str, meanings: Sequence[Any]) -> NDArray[np.bool_]:
+        """Which meanings of a field call for a closer look at their records."""
+        if name == "receipt":
+            return self._special_receipts(meanings)
+        return self._memos[name].special(meanings) if name in self._memos else np.zeros(len(meanings), bool)
+
+    def _special_receipts(self, receipts: Sequence[str]) -> NDArray[np.bool_]:
+        """Receipts mostly differ from line to line, so they are looked over all at once."""
         joined, marks = "".join(receipts), self._known.return_receipts
-        special: list[int] = []
-        if not joined.isprintable() or max(map(len, receipts)) > LONGEST_CODE:
-            special = [place for place, text in enumerate(receipts) if isinstance(read_label(text), Reason)]
+        special = np.zeros(len(receipts), bool)
+        if not joined.isprintable() or max(map(len, receipts), default=0) > LONGEST_CODE:
+            special |= np.array([isinstance(read_label(text), Reason) for text in receipts], bool)
         if any(mark in joined for mark in marks):
-            special += [place for place, text in enumerate(receipts) if text.strip().startswith(marks)]
+            special |= np.array([text.strip().startswith(marks) for text in receipts], bool)
         return special
 
-    def _by_name(self) -> bool:
-        return self._layout.columns.get("sku") == self._layout.columns.get("name")
+    def minutes(self, texts: Sequence[str]) -> list[int]:
+        """The minute of the day of each text of a time, or of a date with a time; -1 unknown."""
+        return list(map(_minute, texts))
 
-    def _texts(self, columns: Sequence[Sequence[str]], name: str) -> Sequence[str]:
-        """A field's texts; those of the columns that identify an item together are joined."""
-        joined = self._layout.joined if name == "sku" else ()
-        if not joined:
-            return columns[self._layout.columns[name]]
-        return list(map(JOINT.join, zip(*(columns[place] for place in joined), strict=True)))
+    @property
+    def timed(self) -> bool:
+        """Whether a date was met that says the time."""
+        return self._timed
 
     def _code(self, text: str) -> str | Reason:
         return read_code(self.vocabulary.code(text))
@@ -129,6 +125,10 @@ class Cells:
     def _amount(self, text: str) -> int | Reason | None:
         amount = read_money(self.vocabulary.written(text), self._layout.decimal, LARGEST_AMOUNT)
         return amount * self._known.sign if isinstance(amount, int) else amount
+
+
+def _is_silent(meaning: str) -> bool:
+    return not meaning
 
 
 def _is_payment(amount: int | Reason | None) -> bool:

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from retail_desktop.domain.errors import NeedsAnswerError
-from retail_desktop.importing.headers import plain_words
+from retail_desktop.importing.headers import is_personal, plain_words
 from retail_desktop.importing.heading import Heading
-from retail_desktop.importing.personal import is_personal
 
 _MOST_SHOWN = 40
 _SHOWN = {

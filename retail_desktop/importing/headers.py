@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from retail_desktop.importing.formats.personal_headings import PERSONAL, PERSONAL_BEGINNINGS
+
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _SIGNS = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "þ": "th"})
@@ -85,3 +87,22 @@ def _matches(
             rank, name = ranks[key]
             found.setdefault(name, []).append((rank, column))
     return {name: [column for _, column in sorted(columns)] for name, columns in found.items()}
+
+
+_PLACES = re.compile(
+    r"^(?:billing|shipping) (?:country|province|province name|state|method|tax.*|cost|total|amount|fee)$"
+)
+_PERSONAL = frozenset(map(heading_key, PERSONAL))
+
+
+def is_personal(header: str) -> bool:
+    """Whether a heading announces data about a person: a customer, or who stood at the till."""
+    if heading_key(header) in _PERSONAL or heading_key(without_unit(header)) in _PERSONAL:
+        return True
+    words = plain_words(header)
+    return words.startswith(PERSONAL_BEGINNINGS) and not _PLACES.match(words)
+
+
+def personal_headers(headers: Sequence[str]) -> tuple[str, ...]:
+    """The headings of personal data, which are never stored."""
+    return tuple(header for header in headers if is_personal(header))

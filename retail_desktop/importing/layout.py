@@ -7,6 +7,7 @@ from datetime import date
 from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError
 from retail_desktop.domain.imports import ImportOptions, Reason, Target
 from retail_desktop.importing.amounts import read_number, settle_decimal
+from retail_desktop.importing.coded import CodedReader
 from retail_desktop.importing.columns import assign_columns, joined_columns
 from retail_desktop.importing.dates import ORDERS, read_day, settle_order
 from retail_desktop.importing.detection import detect_format
@@ -14,11 +15,11 @@ from retail_desktop.importing.encoding import find_encoding
 from retail_desktop.importing.evidence import distinct_texts
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.formats.known import KNOWN
-from retail_desktop.importing.headers import heading_key
+from retail_desktop.importing.headers import heading_key, is_personal, plain_words
 from retail_desktop.importing.heading import Heading, find_heading
-from retail_desktop.importing.personal import is_personal
 from retail_desktop.importing.returns import ask_if_mostly_returns
 from retail_desktop.importing.source import Source
+from retail_desktop.importing.words import meanings
 
 NUMBER_FIELDS = frozenset({
     "quantity", "price", "amount", "gross_amount", "discount", "on_hand", "unit_cost", "pack_size", "minimum_order",
@@ -93,9 +94,23 @@ def recognise(source: Source, target: Target, options: ImportOptions) -> Layout:
         sold=assigned.sold,
     )
     layout = _settled(source, layout, known, options, _written_mark(known, heading, assigned.columns))
+    layout = replace(layout, sold=_confirmed(source, layout, known))
     if target is Target.SALES and not options.format:
         ask_if_mostly_returns(source.name, known, heading, layout.columns, layout.decimal)
     return layout
+
+
+def _confirmed(source: Source, layout: Layout, known: Format) -> tuple[str, ...]:
+    """The kinds of lines that must be sales, unless lines further down are sales by their own word."""
+    if not layout.sold:
+        return ()
+    place = layout.columns["type"]
+    reader = CodedReader(source, layout, {place})
+    for _ in reader.blocks():
+        pass
+    meaning = meanings(known)
+    words = set(map(plain_words, reader.dictionaries[place].texts())) - {""}
+    return layout.sold if all(word in meaning for word in words) else ()
 
 
 def _personal(heading: Heading, columns: Mapping[str, int]) -> tuple[str, ...]:
@@ -126,9 +141,7 @@ def _settled(source: Source, layout: Layout, known: Format, options: ImportOptio
     decimal, order = _decimal_option(options.decimal) or mark, _order_option(options.date_order)
     numbers = [layout.columns[name] for name in layout.columns if name in NUMBER_FIELDS] if not decimal else []
     dates = [layout.columns["date"]] if "date" in layout.columns and not order else []
-    number_texts, date_texts = distinct_texts(
-        source, layout.encoding, layout.delimiter, layout.header_line, numbers, dates
-    )
+    number_texts, date_texts = distinct_texts(source, layout, numbers, dates)
     if not decimal:
         decimal, unclear = settle_decimal(number_texts)
         decimal = decimal or known.decimal

@@ -1,16 +1,8 @@
-"""Personal data by its headings: recognised in order to be left out."""
+"""Headings of personal data in many languages: customers, how to reach them, who stood at the till, how was paid."""
 
-import re
-from collections.abc import Sequence
+from retail_desktop.importing.formats.trade_words import listed
 
-from retail_desktop.importing.headers import heading_key, plain_words, without_unit
-
-
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(heading_key(word) for word in text.split(","))
-
-
-_WHOLE = _listed(
+PERSONAL = listed(
     # customers
     "customer, customer name, customer id, customerid, customer no, customer number, customer code, "
     "customer contacts, customer contact, customer email, customer phone, customer address, customer group, "
@@ -64,26 +56,10 @@ _WHOLE = _listed(
     "카드번호, tax id, vat id, vat number, ust id, nif, dni, nie, cif, codice fiscale, partita iva, cpf, cnpj, "
     "cpf cnpj, personnummer, ssn, social security number, passport"
 )
-_BEGINNINGS = (
+PERSONAL_BEGINNINGS = (
     "billing", "bill to", "ship to", "shipping name", "shipping street", "shipping address", "shipping company",
     "shipping city", "shipping zip", "shipping phone", "shipping first name", "shipping last name", "shipping email",
     "shipping postcode", "delivery address", "delivery name", "delivery phone", "customer email", "customer phone",
     "customer address", "customer first", "customer last", "kunden ", "rechnungsadresse", "lieferadresse",
     "rechnungsanschrift", "lieferanschrift",
 )  # fmt: skip
-_PLACES = re.compile(
-    r"^(?:billing|shipping) (?:country|province|province name|state|method|tax.*|cost|total|amount|fee)$"
-)
-
-
-def is_personal(header: str) -> bool:
-    """Whether a heading announces data about a person: a customer, or who stood at the till."""
-    if heading_key(header) in _WHOLE or heading_key(without_unit(header)) in _WHOLE:
-        return True
-    words = plain_words(header)
-    return words.startswith(_BEGINNINGS) and not _PLACES.match(words)
-
-
-def personal_headers(headers: Sequence[str]) -> tuple[str, ...]:
-    """The headings of personal data, which are never stored."""
-    return tuple(header for header in headers if is_personal(header))
