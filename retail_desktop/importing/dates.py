@@ -19,7 +19,7 @@ _EASTERN = re.compile(r"(\d{4})(\.|年|년) ?(\d{1,2})(?:\.|月|월) ?(\d{1,2})(
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)\.?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[. -]*([^\W\d]+)[.,\s-]*(\d{4}|\d\d)")
-_MONTH_FIRST = re.compile(r"([^\W\d]+)[. -]*(\d{1,2})(?:st|nd|rd|th)?[, ]+(\d{4}|\d\d)")
+_MONTH_FIRST = re.compile(r"([^\W\d]+)[. -]*(\d{1,2})(?:st|nd|rd|th)?[, -]+(\d{4}|\d\d)")
 _TIME = re.compile(
     r"(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?\s*([ap])?\.?(?:m\.?)?"
     r"\s*(?:Z|UTC|GMT|[A-Z]{2,5}|(?:UTC|GMT)?[+-]\d\d:?\d\d|Uhr)?",

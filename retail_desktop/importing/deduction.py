@@ -10,7 +10,7 @@ from retail_desktop.importing.dates import ORDERS, read_day
 from retail_desktop.importing.figures import Figures, Product
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.formats.trade_words import SALE_WORDS
-from retail_desktop.importing.headers import plain_words
+from retail_desktop.importing.headers import heading_key, plain_words
 from retail_desktop.importing.heading import Heading
 from retail_desktop.importing.words import meanings
 
@@ -18,6 +18,8 @@ _MONEY = ("price", "amount", "gross_amount")
 _GTIN_LENGTHS = frozenset({8, 12, 13, 14})
 _TELLING_CELLS = 5
 _MOST_KINDS = 12
+_MOST_SPARE = 60
+_UNITS = ("qty", "quantity", "unit", "item", "menge", "quantite", "qte", "cantidad", "quantita", "aantal", "antal")
 _SALES = frozenset(map(plain_words, SALE_WORDS))
 
 
@@ -45,14 +47,17 @@ class Deduction:
         figures = Figures(self.heading, self._number_columns())
         if "quantity" not in self.columns and not self.known.units_per_line:
             self._find_quantity(figures)
+        self._doubt_returned(figures)
         self._drop_sums_of_receipts(figures)
         self._settle_price(figures)
 
     def _spare(self) -> list[int]:
-        return [place for place in unused(self.columns, self.heading) if place not in self.left_out]
+        """The first unexplained columns; a table with very many has one for each item, which says nothing here."""
+        return [place for place in unused(self.columns, self.heading) if place not in self.left_out][:_MOST_SPARE]
 
     def _number_columns(self) -> list[int]:
-        named = [self.columns[name] for name in ("quantity", *_MONEY) if name in self.columns]
+        fields = ("quantity", "returned_quantity", *_MONEY)
+        named = [self.columns[name] for name in fields if name in self.columns]
         return [*named, *self._spare()]
 
     def _title(self, place: int) -> str:
@@ -75,10 +80,21 @@ class Deduction:
         named = self.columns.get("type")
         if named is not None and self._tells_kinds(named):
             return
+        self._tell_unknown_kinds(named)
         found = [place for place in self._spare() if self._tells_kinds(place)]
         if len(found) == 1:
             self.columns["type"] = found[0]
             self.notes.append(f"{self._title(found[0])} says which lines are sales.")
+
+    def _tell_unknown_kinds(self, place: int | None) -> None:
+        """Where some lines are called sales, lines of a kind nobody knows count as well; the user is told."""
+        if place is None or self.known.sale_types:
+            return
+        texts = {row[place].strip() for row in self.heading.sample if len(row) > place and row[place].strip()}
+        known = meanings(self.known)
+        other = sorted(text for text in texts if plain_words(text) not in known and plain_words(text) not in _SALES)
+        if len(other) < len(texts) <= _MOST_KINDS and any(plain_words(text) in _SALES for text in texts):
+            self.notes.append(f"Lines of the kind {', '.join(other)} count as sales, too.")
 
     def _find_sold(self) -> None:
         """Most lines are sales; where no word says so, the word on most lines does (`Purchase` beside `Refund`)."""
@@ -111,6 +127,17 @@ class Deduction:
             f"{self._title(product.quantity)} is read as the quantity: times {self._title(product.price)} it gives "
             f"{self._title(product.amount)}."
         )
+
+    def _doubt_returned(self, figures: Figures) -> None:
+        """What came back is taken off unless the quantity is net of it, or the column may hold money."""
+        place, quantity = self.columns.get("returned_quantity"), self.columns.get("quantity")
+        if place is None or "returned_quantity" in self.fixed:
+            return
+        plain = quantity is not None and plain_words(self.heading.title(quantity)).startswith("net ")
+        words = heading_key(self.heading.title(place))
+        if plain or not (any(unit in words for unit in _UNITS) or figures.are_counts(place, quantity)):
+            del self.columns["returned_quantity"]
+            self.notes.append(f"{self._title(place)} is not taken off the quantity.")
 
     def _name_money(self, product: Product) -> None:
         taken = set(self.columns.values())

@@ -48,13 +48,24 @@ class Figures:
     def multiply(self, quantity: int, price: int, amount: int) -> bool:
         """Whether quantity times price is the amount in every line but the odd one, and not only where one is 1."""
         told = fits = 0
+        odd = len(self._rows) // 50
         columns = (self.columns[place] for place in (quantity, price, amount))
         for q, p, a in zip(*columns, strict=True):
             if q is None or p is None or a is None or not q or not p or abs(q) == 1 or abs(p) == 1:
                 continue
             told += 1
             fits += abs(abs(q * p) - abs(a)) <= _ROUNDING * max(abs(q), 1)
+            if told - fits > odd:
+                return False
         return told >= _TELLING and fits * 50 >= told * 49
+
+    def are_counts(self, place: int, quantity: int | None) -> bool:
+        """Whether a column holds whole numbers written without a mark, none larger than the line's quantity."""
+        if quantity is None or not {place, quantity} <= self.columns.keys():
+            return False
+        pairs = zip(self.columns[place], self.columns[quantity], strict=True)
+        whole = not any(mark in text for text in self.texts(place) for mark in ".,$€£")
+        return whole and all(one is None or other is None or 0 <= one <= other for one, other in pairs)
 
     def repeat(self, first: int, second: int, quantity: int) -> bool:
         """Whether two columns hold the same figures also in the lines that sell more or less than one unit."""

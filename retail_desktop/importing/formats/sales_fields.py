@@ -169,15 +169,15 @@ SALES_FIELDS: dict[str, tuple[str, ...]] = {
         "원가"
     ),
     "store": listed(
-        "store, location, store id, store name, store number, store no, store code, outlet, outlet name, shop, "
-        "shop name, shop id, branch, branch name, branch code, branch id, location name, location id, site, "
-        "site name, site id, filiale, filialnummer, filial, standort, laden, markt, verkaufsstelle, niederlassung, "
-        "geschäft, betriebsstätte, sucursal, tienda, local, magasin, point de vente, établissement, negozio, "
-        "punto vendita, punto de venta, ponto de venda, loja, winkel, filiaal, vestiging, locatie, butik, butikk, "
-        "avdeling, afdeling, str id, operatingunitnumber, point of sale, warehouse, myymälä, kauppa, toimipiste, "
-        "sklep, punkt sprzedaży, prodejna, predajňa, pobočka, üzlet, bolt, mağaza, şube, magazin, boutique, "
-        "κατάστημα, магазин, торговая точка, 店舗, 店舗名, 店舗コード, 店名, 门店, 門市, 店铺, 매장, 매장명, 지점, "
-        "점포, الفرع"
+        "store, location, establishment, store id, store name, store number, store no, store code, outlet, outlet "
+        "name, shop, shop name, shop id, branch, branch name, branch code, branch id, location name, location id, "
+        "site, site name, site id, filiale, filialnummer, filial, standort, laden, markt, verkaufsstelle, "
+        "niederlassung, geschäft, betriebsstätte, sucursal, tienda, local, magasin, point de vente, établissement, "
+        "negozio, punto vendita, punto de venta, ponto de venda, loja, winkel, filiaal, vestiging, locatie, butik, "
+        "butikk, avdeling, afdeling, str id, operatingunitnumber, point of sale, warehouse, myymälä, kauppa, "
+        "toimipiste, sklep, punkt sprzedaży, prodejna, predajňa, pobočka, üzlet, bolt, mağaza, şube, magazin, "
+        "boutique, κατάστημα, магазин, торговая точка, 店舗, 店舗名, 店舗コード, 店名, "
+        "门店, 門市, 店铺, 매장, 매장명, 지점, 점포, الفرع"
     ),
     "type": listed(
         "event type, receipt type, line type, row type, record type, operation type, transaction type, trans type, "

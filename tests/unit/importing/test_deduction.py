@@ -98,3 +98,23 @@ def test_what_a_person_chose_is_not_corrected(read: Read) -> None:
         "2026-05-01,B,4,12.00\n"
     )
     assert read(text, mapping={"price": "price"}).columns["net_amounts"][0] == 200000
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("qty,returns", "5,-12.00"),
+        ("qty,returns", "5,0.00"),
+        ("net quantity,returned quantity", "5,2"),
+        ("qty,returned", "5,7"),
+    ],
+)
+def test_money_given_back_or_what_is_net_already_is_not_taken_off(read: Read, header: str, cells: str) -> None:
+    outcome = read(f"date,sku,{header}\n2026-05-03,A,{cells}\n")
+    assert outcome.columns["quantities"] == [5000]
+    assert "not taken off" in " ".join(outcome.layout.notes)
+
+
+def test_lines_of_a_kind_nobody_knows_are_told(read: Read) -> None:
+    outcome = read("date,sku,qty,type\n2026-05-03,A,1,Sale\n2026-05-03,A,1,Umtausch\n")
+    assert "Lines of the kind Umtausch count as sales, too." in outcome.layout.notes
