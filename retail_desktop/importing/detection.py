@@ -34,8 +34,8 @@ def detect_format(formats: Sequence[Format], heading: Heading, wanted: str | Non
     if ranked and ranked[-1][0] > (0, 0):
         known = formats[-ranked[-1][1]]
         return Detected(known, (_reason(known, present),))
-    if formats[0].target is Target.SALES:
-        _refuse_unusable(present)
+    if formats[0].target is Target.SALES and (advice := advice_instead(heading.headers)):
+        raise FileRefusedError(advice)
     return Detected(_usual(formats), _hints(formats, present))
 
 
@@ -79,7 +79,10 @@ def _hints(formats: Sequence[Format], present: frozenset[str]) -> tuple[str, ...
     return (usual,)
 
 
-def _refuse_unusable(present: frozenset[str]) -> None:
+def advice_instead(headers: Sequence[str]) -> str | None:
+    """What to choose instead of an export that is known to hold no items."""
+    present = heading_keys(headers)
     for unusable in UNUSABLE:
         if present.issuperset(_keys(unusable.anchors)) and present.isdisjoint(_keys(unusable.without)):
-            raise FileRefusedError(unusable.advice)
+            return unusable.advice
+    return None

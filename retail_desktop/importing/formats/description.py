@@ -26,7 +26,9 @@ class Format:
         itself), `void` or `other` (a line that is no sale); an unknown text is a sale, unless `sale_types` or
         `sale_states` name the only ones that are. `not_products` are codes, and beginnings and plain names, of lines
         that sell no goods. `return_receipts` are beginnings of receipt numbers that mark a return. `sign` is -1 where
-        a sale is written as a negative quantity.
+        a sale is written as a negative quantity; `rival` names the format that reads sales where this one would find
+        hardly anything but returns. `nameless_refunds`: a refund may stand on a line without an item; then its
+        receipt tells what came back.
 
     Its texts:
         `empty_texts` stand for nothing. Codes of digits as long as one of `padded_codes` lose the zeros in front.
@@ -65,6 +67,7 @@ class Format:
     html_text: bool = False
     quantity_decimals: int = 0
     rival: str = ""
+    nameless_refunds: bool = False
     notes: tuple[str, ...] = ()
 
     @property

@@ -26,6 +26,7 @@ SUMUP = Format(
         "gross_amount": ("Preis (brutto)", "Price (Gross)"),
     },
     item_keys=(("sku",), ("name",)),
+    nameless_refunds=True,
     words={
         "return": frozenset({"rückerstattung", "refund", "erstattung", "teilrückerstattung", "partial refund"}),
         "void": frozenset({"storniert", "storno", "cancelled", "failed", "fehlgeschlagen", "abgebrochen"}),
