@@ -9,7 +9,7 @@ from retail_desktop.importing.choice import share, unused
 from retail_desktop.importing.dates import ORDERS, read_day
 from retail_desktop.importing.figures import Figures, Product
 from retail_desktop.importing.formats.description import Format
-from retail_desktop.importing.formats.trade_words import SALE_WORDS
+from retail_desktop.importing.formats.trade_words import SALE_WORDS, TENDER_WORDS
 from retail_desktop.importing.headers import heading_key, plain_words
 from retail_desktop.importing.heading import Heading
 from retail_desktop.importing.words import meanings
@@ -20,6 +20,7 @@ _TELLING_CELLS = 5
 _MOST_KINDS = 12
 _MOST_SPARE = 60
 _UNITS = ("qty", "quantity", "unit", "item", "menge", "quantite", "qte", "cantidad", "quantita", "aantal", "antal")
+_TENDERS = frozenset(map(plain_words, TENDER_WORDS))
 _SALES = frozenset(map(plain_words, SALE_WORDS))
 
 
@@ -80,6 +81,9 @@ class Deduction:
         named = self.columns.get("type")
         if named is not None and self._tells_kinds(named):
             return
+        if named is not None and self._tells_payments(named):
+            named = None
+            del self.columns["type"]
         self._tell_unknown_kinds(named)
         found = [place for place in self._spare() if self._tells_kinds(place)]
         if len(found) == 1:
@@ -95,6 +99,12 @@ class Deduction:
         other = sorted(text for text in texts if plain_words(text) not in known and plain_words(text) not in _SALES)
         if len(other) < len(texts) <= _MOST_KINDS and any(plain_words(text) in _SALES for text in texts):
             self.notes.append(f"Lines of the kind {', '.join(other)} count as sales, too.")
+
+    def _tells_payments(self, place: int) -> bool:
+        """Whether a column tells how was paid, so that a gift card in it is no gift card sold."""
+        words = {plain_words(row[place]) for row in self.heading.sample if len(row) > place}
+        known = meanings(self.known)
+        return bool(words & _TENDERS) and not any(word in _SALES or known.get(word) == "return" for word in words)
 
     def _find_sold(self) -> None:
         """Most lines are sales; where no word says so, the word on most lines does (`Purchase` beside `Refund`)."""

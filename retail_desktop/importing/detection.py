@@ -48,7 +48,7 @@ def _chosen(formats: Sequence[Format], wanted: str) -> Format:
 
 
 def _usual(formats: Sequence[Format]) -> Format:
-    return next(known for known in formats if known.name == "generic")
+    return next((known for known in formats if known.name == "generic"), formats[-1])
 
 
 def _keys(headings: Iterable[str]) -> set[str]:

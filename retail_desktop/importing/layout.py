@@ -22,8 +22,8 @@ from retail_desktop.importing.source import Source
 from retail_desktop.importing.words import meanings
 
 NUMBER_FIELDS = frozenset({
-    "quantity", "price", "amount", "gross_amount", "discount", "on_hand", "unit_cost", "pack_size", "minimum_order",
-    "minimum_order_value",
+    "quantity", "returned_quantity", "price", "amount", "gross_amount", "discount", "on_hand", "unit_cost", "pack_size",
+    "minimum_order", "minimum_order_value",
 })  # fmt: skip
 
 

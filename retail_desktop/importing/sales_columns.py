@@ -128,6 +128,20 @@ def _fill_down(codes: dict[str, Ints], dictionaries: Mapping[str, Dictionary], n
         if name in codes:
             said = np.array([bool(text.strip()) for text in dictionaries[name].texts()], bool)
             codes[name] = codes[name][_last_true(first | said[codes[name]])]
+            _said_elsewhere(receipts, codes[name], said, dictionaries["receipt"])
+
+
+def _said_elsewhere(receipts: Ints, column: Ints, said: NDArray[np.bool_], dictionary: Dictionary) -> None:
+    """Fill what is still blank from the receipt's other lines, wherever a sorted file put them, if these agree."""
+    blank = ~said[column]
+    if not blank.any() or not said.any():
+        return
+    lowest, highest = np.full(len(dictionary), len(said)), np.full(len(dictionary), -1)
+    np.minimum.at(lowest, receipts[~blank], column[~blank])
+    np.maximum.at(highest, receipts[~blank], column[~blank])
+    named = np.array([bool(text.strip()) for text in dictionary.texts()], bool)
+    fill = blank & ((lowest == highest) & named)[receipts]
+    column[fill] = lowest[receipts[fill]]
 
 
 def _last_true(marks: NDArray[np.bool_]) -> Ints:

@@ -60,6 +60,15 @@ OTHER_WORDS = frozenset(
         "bezahlung, encaissement, règlement, modifier, combo header"
     )
 )
+TENDER_WORDS = frozenset(
+    listed(
+        "cash, card, credit, credit card, debit, debit card, visa, mastercard, amex, cheque, check, paypal, apple "
+        "pay, bar, barzahlung, karte, kartenzahlung, ec, ec karte, girocard, kreditkarte, espèces, carte, carte "
+        "bancaire, cb, chèque, efectivo, tarjeta, contanti, carta, bancomat, contant, pin, kontant, kort, swish, "
+        "käteinen, kortti, gotówka, karta, hotovost, kartou, készpénz, bankkártya, nakit, kredi kartı, dinheiro, "
+        "cartão, μετρητά, κάρτα, наличные, карта, 現金, クレジット, 现金, 微信, 支付宝, 현금, 카드"
+    )
+)
 NOT_PRODUCT_NAMES = frozenset(
     listed(
         # gratuities

@@ -118,3 +118,8 @@ def test_money_given_back_or_what_is_net_already_is_not_taken_off(read: Read, he
 def test_lines_of_a_kind_nobody_knows_are_told(read: Read) -> None:
     outcome = read("date,sku,qty,type\n2026-05-03,A,1,Sale\n2026-05-03,A,1,Umtausch\n")
     assert "Lines of the kind Umtausch count as sales, too." in outcome.layout.notes
+
+
+def test_how_was_paid_is_no_kind_of_line(read: Read) -> None:
+    outcome = read("date,sku,qty,type\n2026-05-03,A,1,Cash\n2026-05-03,A,2,Gift card\n2026-05-03,A,3,Visa\n")
+    assert outcome.columns["quantities"] == [1000, 2000, 3000]

@@ -78,3 +78,15 @@ def test_people_are_left_out(read: Read) -> None:
 def test_order_totals_are_never_a_lines_amount(read: Read) -> None:
     outcome = read(TEXT)
     assert not {"amount", "gross_amount"} & outcome.layout.columns.keys()
+
+
+def test_a_file_sorted_by_another_column_keeps_the_states_of_its_orders(read: Read) -> None:
+    header, *rows = TEXT.splitlines()
+    outcome = read("\n".join([header, *sorted(rows, key=lambda row: row.split(",")[13])]))
+    assert sorted((sale[2], sale[3]) for sale in outcome.sales) == [
+        ("C1", 1000),
+        ("C1", 3000),
+        ("Cup", 1000),
+        ("M1", 2000),
+    ]
+    assert set(outcome.columns["stores"]) == {"Web"}
