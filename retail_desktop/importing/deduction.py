@@ -111,7 +111,7 @@ class Deduction:
         place, known = self.columns.get("type"), meanings(self.known)
         if place is None or self.known.sale_types or self.known.name != "generic":
             return
-        words = [plain_words(row[place]) for row in self.heading.sample if len(row) == self.heading.width]
+        words = [plain_words(row[place]) for row in self.heading.sample if len(row) > place]
         other = [word for word in words if known.get(word) == "other"]
         if len(other) * 2 > len(words) and all(known.get(word) for word in words):
             self.sold = tuple(sorted(set(other)))

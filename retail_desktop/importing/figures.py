@@ -29,7 +29,8 @@ class Figures:
     """The number columns of the lines looked at; a cell that is no number is None."""
 
     def __init__(self, heading: Heading, places: Sequence[int]) -> None:
-        self._rows = [row for row in heading.sample if len(row) == heading.width]
+        width = heading.width
+        self._rows = [row for row in heading.sample if len(row) == width]
         self._heading = heading
         texts = {row[place] for row in self._rows for place in places}
         self.decimal = settle_decimal(texts)[0] or "."

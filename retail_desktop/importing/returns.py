@@ -17,11 +17,11 @@ def ask_if_mostly_returns(file: str, known: Format, heading: Heading, columns: M
     place = columns.get("quantity")
     if place is None or not known.rival:
         return
-    vocabulary = Vocabulary(known)
+    vocabulary, width = Vocabulary(known), heading.width
     moved = returned = 0
     examples: list[str] = []
     for row in heading.sample:
-        if len(row) != heading.width or ("type" in columns and vocabulary.kind(row[columns["type"]])):
+        if len(row) != width or ("type" in columns and vocabulary.kind(row[columns["type"]])):
             continue
         quantity = read_number(row[place].strip(), decimal, money=False)
         if not quantity:
