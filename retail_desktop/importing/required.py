@@ -2,26 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError, RetailError
 from retail_desktop.domain.imports import ImportOptions, Reason, Target
+from retail_desktop.domain.periods import Period
 from retail_desktop.importing.amounts import read_number
 from retail_desktop.importing.choice import columns_question, one_of, share, unused
 from retail_desktop.importing.dates import ORDERS, read_day, split_moment
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.heading import Heading
+from retail_desktop.importing.measures import HARMLESS, ITEM_WORDS, names_items
+from retail_desktop.importing.shapes.items import ITEMS_ACROSS
 
-_ITEM_WORDS = frozenset(
-    {"item", "product", "article", "artikel", "articolo", "articulo", "producto", "prodotto", "produit"}
-)
 _TELLING_LINES = 20
 _VAGUE_CODES = frozenset({"reference", "ref", "code", "codigo", "codice"})
 _QUANTITY_ENDINGS = ("qty", "quantity", "units", "menge", "anzahl", "pieces", "pcs")
-_HARMLESS = frozenset({
-    "hour", "hour of day", "weekday", "wday", "day of week", "day", "month", "year", "week", "quarter", "weekday name",
-    "month name", "month no", "id", "line", "line no", "row", "no", "index", "hour of sale", "daypart",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +25,7 @@ class Assigned:
 
     columns: Mapping[str, int]
     notes: tuple[str, ...] = ()
-    day: date | None = None
+    period: Period | None = None
 
 
 @dataclass(slots=True)
@@ -62,18 +57,18 @@ def complete(
 ) -> Assigned:
     """The columns with those that the target needs; `file` is its name, for messages."""
     draft = _Draft(file, heading, dict(columns), left_out)
-    day = None
+    period = None
     if target is Target.SUPPLIERS:
         _identify_suppliers(draft)
     else:
-        _identify_items(draft)
+        _identify_items(draft, options)
     if target is Target.STOCK and "on_hand" not in draft.columns:
         raise columns_question(f"“{file}” has no column that is plainly the stock on hand.", heading, draft.spare())
     if target is Target.SALES:
-        day = _find_dates(draft, options)
+        period = _find_dates(draft, options)
         _find_quantity(draft)
         _remark_on_money(draft)
-    return Assigned(draft.columns, tuple(draft.notes), day)
+    return Assigned(draft.columns, tuple(draft.notes), period)
 
 
 def _identify_suppliers(draft: _Draft) -> None:
@@ -87,14 +82,14 @@ def _identify_suppliers(draft: _Draft) -> None:
     draft.notes.append("The file has no supplier codes; the names serve as codes.")
 
 
-def _identify_items(draft: _Draft) -> None:
+def _identify_items(draft: _Draft, options: ImportOptions) -> None:
     """Without a column of codes the barcode identifies the item, else its name."""
     columns, heading = draft.columns, draft.heading
     if "sku" in columns:
         _doubt_codes(draft)
         return
-    items = [place for place in draft.spare() if draft.words(place) in _ITEM_WORDS]
-    names = [place for place in draft.spare() if heading.headers and _names_items(draft.words(place))]
+    items = [place for place in draft.spare() if draft.words(place) in ITEM_WORDS]
+    names = [place for place in draft.spare() if heading.headers and names_items(draft.words(place))]
     if "barcode" in columns:
         columns["sku"] = columns["barcode"]
     elif "name" in columns:
@@ -102,7 +97,7 @@ def _identify_items(draft: _Draft) -> None:
     elif len(names) == 1:
         columns["name"] = columns["sku"] = names[0]
     else:
-        raise _no_item(draft)
+        raise _no_item(draft, options)
     draft.notes.append(f"The file has no item codes; “{heading.title(columns['sku'])}” identifies the items.")
 
 
@@ -126,20 +121,24 @@ def _doubt_codes(draft: _Draft) -> None:
         )
 
 
-def _no_item(draft: _Draft) -> RetailError:
+def _no_item(draft: _Draft, options: ImportOptions) -> RetailError:
     numeric = _numeric(draft)
-    if len(numeric) < 3 or not draft.heading.headers:
+    if len(numeric) < 3 or not draft.heading.headers or options.format:
         return columns_question(f"“{draft.file}” has no column that is plainly the item.", draft.heading, draft.spare())
-    shown = ", ".join(draft.heading.headers[place] for place in numeric[:3])
-    return FileRefusedError(
-        f"“{draft.file}” has one column for each item ({shown}, …). "
-        "The import needs one line for each item sold, with the item in a column of its own. "
-        "Choose such an export, or rearrange the table."
+    return NeedsAnswerError(
+        f"“{draft.file}” has no column with the item, but {len(numeric)} columns of numbers. Is each of them an item, "
+        "and each number the units sold of it? If not, choose an export with one line for each item sold.",
+        "format",
+        {
+            ITEMS_ACROSS: [_example(draft.heading, place) for place in numeric[:3]],
+            "generic": [f"{draft.heading.title(place)} is no item" for place in numeric[:3]],
+        },
     )
 
 
-def _names_items(words: str) -> bool:
-    return words.endswith(" name") and words not in _HARMLESS and not words.startswith(("store", "shop", "file"))
+def _example(heading: Heading, place: int) -> str:
+    number = next((row[place] for row in heading.sample if len(row) > place and row[place].strip(" 0.,")), "0")
+    return f"{number.strip()} units of {heading.title(place)}"
 
 
 def _numeric(draft: _Draft) -> list[int]:
@@ -147,7 +146,7 @@ def _numeric(draft: _Draft) -> list[int]:
     return [
         place
         for place in draft.spare()
-        if draft.words(place) not in _HARMLESS and share(draft.heading, place, _is_number) > 0.95
+        if draft.words(place) not in HARMLESS and share(draft.heading, place, _is_number) > 0.95
     ]
 
 
@@ -160,8 +159,8 @@ def _is_date(text: str) -> bool:
     return not day.isdigit() and any(not isinstance(read_day(text, order), Reason) for order in ORDERS)
 
 
-def _find_dates(draft: _Draft, options: ImportOptions) -> date | None:
-    """The date column where no heading names one; or the one day the user gave for the whole file."""
+def _find_dates(draft: _Draft, options: ImportOptions) -> Period | None:
+    """The date column where no heading names one; or the days that all lines are totals of."""
     columns, heading = draft.columns, draft.heading
     if "date" in columns:
         return None
@@ -175,13 +174,21 @@ def _find_dates(draft: _Draft, options: ImportOptions) -> date | None:
         columns["date"] = dated[0]
         draft.notes.append(f"“{heading.title(dated[0])}” is read as the date, since all its values are dates.")
         return None
-    if options.period and len(options.period) == 1:
-        return options.period.first
+    if options.period:
+        draft.notes.append(_spread_note(options.period))
+        return options.period
     raise NeedsAnswerError(
-        f"“{draft.file}” says what was sold, but not when. Give the day of the sales, or choose an export with dates.",
+        f"“{draft.file}” says what was sold, but not when. Give the day of the sales, or the first and the last day "
+        "that the figures are totals of, or choose an export with dates.",
         "date",
         {heading.title(place): heading.examples(place) for place in range(heading.width)},
     )
+
+
+def _spread_note(period: Period) -> str:
+    if len(period) == 1:
+        return f"The file has no dates; all its sales are dated {period.first}."
+    return f"The file gives totals for {len(period)} days; they are spread evenly over these days."
 
 
 def _find_quantity(draft: _Draft) -> None:

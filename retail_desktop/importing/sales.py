@@ -74,6 +74,8 @@ class _Reading:
         self._told: set[str] = set()
         self._said: dict[str, tuple[str, str]] = {}
         self._begin()
+        self.records = len(layout.issues)
+        self._object(layout.issues)
 
     def _begin(self) -> None:
         self.records = 0
