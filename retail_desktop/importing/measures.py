@@ -69,6 +69,11 @@ _PLACES = frozenset({
     "sucursal", "terminal", "tienda", "town", "uptown", "valley", "via", "village", "warehouse", "way", "web",
     "webshop", "weg", "west", "westside", "wharf", "winkel", "yard", "zentrum",
 })  # fmt: skip
+_STREETS = frozenset({
+    "allee", "avenida", "avenue", "ave", "blvd", "boulevard", "calle", "centre", "center", "corso", "court", "drive",
+    "gasse", "highway", "lane", "mall", "marina", "piazza", "pier", "platz", "plaza", "plein", "quay", "rd", "road",
+    "rue", "square", "st", "straat", "strasse", "street", "wharf",
+})  # fmt: skip
 _NUMBERED = re.compile(r"(?:[a-z]{1,3}|store|shop|branch|outlet|location|filiale|site) ?0*\d{1,5}")
 _STEM = re.compile(r"(.*?)[\s_-]*\d+")
 
@@ -88,6 +93,12 @@ def names_place(heading: str) -> bool:
     """Whether a heading sounds like a store: `Harbour St`, `North`, `S01`, `Store 2`."""
     words = plain_words(heading)
     return not _PLACES.isdisjoint(words.split()) or bool(_NUMBERED.fullmatch(words))
+
+
+def names_street(text: str) -> bool:
+    """Whether a text holds a word for a street or a square: `Harbour St`."""
+    words = plain_words(text).split()
+    return len(words) > 1 and not _STREETS.isdisjoint(words)
 
 
 def names_no_store(label: str) -> bool:

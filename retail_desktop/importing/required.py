@@ -11,8 +11,9 @@ from retail_desktop.importing.choice import columns_question, one_of, share, unu
 from retail_desktop.importing.dates import ORDERS, read_day, split_moment
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.heading import Heading
-from retail_desktop.importing.measures import HARMLESS, ITEM_WORDS, names_items
+from retail_desktop.importing.measures import HARMLESS, ITEM_WORDS, names_figure, names_items
 from retail_desktop.importing.shapes.items import ITEMS_ACROSS
+from retail_desktop.importing.shapes.stores import STORES_ACROSS
 
 _TELLING_LINES = 20
 _VAGUE_CODES = frozenset({"reference", "ref", "code", "codigo", "codice"})
@@ -63,10 +64,13 @@ def complete(
     else:
         _identify_items(draft, options)
     if target is Target.STOCK and "on_hand" not in draft.columns:
+        numeric = _numeric(draft)
+        if len(numeric) >= 2 and not options.format and not any(map(names_figure, _titles(draft, numeric))):
+            raise _stores_question(draft, numeric, "units on hand")
         raise columns_question(f"“{file}” has no column that is plainly the stock on hand.", heading, draft.spare())
     if target is Target.SALES:
         period = _find_dates(draft, options)
-        _find_quantity(draft)
+        _find_quantity(draft, options)
         _remark_on_money(draft)
     return Assigned(draft.columns, tuple(draft.notes), period)
 
@@ -123,22 +127,50 @@ def _doubt_codes(draft: _Draft) -> None:
 
 def _no_item(draft: _Draft, options: ImportOptions) -> RetailError:
     numeric = _numeric(draft)
+    likely = [place for place in numeric if not names_figure(draft.heading.title(place))]
     if len(numeric) < 3 or not draft.heading.headers or options.format:
         return columns_question(f"“{draft.file}” has no column that is plainly the item.", draft.heading, draft.spare())
+    if len(likely) < 2:
+        shown = ", ".join(_titles(draft, numeric)[:3])
+        return FileRefusedError(
+            f"“{draft.file}” names no items: it has figures such as {shown}. "
+            "Choose an export with one line for each item sold."
+        )
     return NeedsAnswerError(
-        f"“{draft.file}” has no column with the item, but {len(numeric)} columns of numbers. Is each of them an item, "
+        f"“{draft.file}” has no column with the item, but {len(likely)} columns of numbers. Is each of them an item, "
         "and each number the units sold of it? If not, choose an export with one line for each item sold.",
         "format",
         {
-            ITEMS_ACROSS: [_example(draft.heading, place) for place in numeric[:3]],
-            "generic": [f"{draft.heading.title(place)} is no item" for place in numeric[:3]],
+            ITEMS_ACROSS: _examples(draft, likely, "units sold of {}"),
+            "generic": [f"“{title}” is no item" for title in _titles(draft, likely)[:3]],
         },
     )
 
 
-def _example(heading: Heading, place: int) -> str:
-    number = next((row[place] for row in heading.sample if len(row) > place and row[place].strip(" 0.,")), "0")
-    return f"{number.strip()} units of {heading.title(place)}"
+def _stores_question(draft: _Draft, numeric: list[int], what: str) -> NeedsAnswerError:
+    return NeedsAnswerError(
+        f"“{draft.file}” has {len(numeric)} columns of numbers beside the item. Is each of them a store, "
+        f"and each number the {what} there?",
+        "format",
+        {
+            STORES_ACROSS: _examples(draft, numeric, f"{what} in {{}}"),
+            "generic": [f"“{title}” is no store" for title in _titles(draft, numeric)[:3]],
+        },
+    )
+
+
+def _titles(draft: _Draft, places: list[int]) -> list[str]:
+    return [draft.heading.title(place) for place in places]
+
+
+def _examples(draft: _Draft, places: list[int], words: str) -> list[str]:
+    """A filled cell of each of the first columns, and what it would mean."""
+    found = []
+    for place in places[:3]:
+        texts = (row[place].strip() for row in draft.heading.sample if len(row) > place)
+        number = next((text for text in texts if text.strip("0.,")), "0")
+        found.append(f"{number} {words.format(draft.heading.title(place))}")
+    return found
 
 
 def _numeric(draft: _Draft) -> list[int]:
@@ -191,7 +223,7 @@ def _spread_note(period: Period) -> str:
     return f"The file gives totals for {len(period)} days; they are spread evenly over these days."
 
 
-def _find_quantity(draft: _Draft) -> None:
+def _find_quantity(draft: _Draft, options: ImportOptions) -> None:
     """Where no heading is a quantity: one that ends like it, small whole numbers called sales, or one unit a line."""
     columns, heading = draft.columns, draft.heading
     if "quantity" in columns:
@@ -207,6 +239,12 @@ def _find_quantity(draft: _Draft) -> None:
         draft.notes.append("“Sales” holds small whole numbers and is read as units sold, not as money.")
     elif {"receipt", "time", "amount"} & columns.keys() and not _numeric(draft) and not _counts_units(draft):
         draft.notes.append("The file has no quantities; every line is read as one unit sold.")
+    elif (
+        len(numeric := _numeric(draft)) >= 2
+        and not options.format
+        and not any(map(names_figure, _titles(draft, numeric)))
+    ):
+        raise _stores_question(draft, numeric, "units sold")
     elif candidates := _numeric(draft) or (_amounts(draft) if _counts_units(draft) else []):
         raise columns_question(f"“{draft.file}” has no column that is plainly the quantity.", heading, candidates)
     else:

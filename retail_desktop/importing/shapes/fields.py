@@ -12,11 +12,13 @@ from retail_desktop.importing.headers import candidates, personal_headers, plain
 from retail_desktop.importing.measures import HARMLESS, ITEM_WORDS, names_items
 from retail_desktop.importing.shapes.grid import Arrangement
 from retail_desktop.importing.shapes.texts import is_dated, is_nothing, is_number, is_zero
-from retail_desktop.importing.words import is_total
+from retail_desktop.importing.words import begins_footer, is_total
 
 _ITEM_FIELDS = ("sku", "barcode", "name")
 _ENOUGH = 0.95
-_FEW_SUMS = 3
+_FEW_SUMS = 2
+_NEARLY_ALL = 0.9
+_SUMMED = ("quantity", "on_hand", "amount", "gross_amount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,10 @@ class Fields:
         texts = self.texts(place)
         return sum(map(test, texts)) / len(texts) if texts else 0.0
 
+    def decimal(self) -> str:
+        """The decimal mark of the figures looked at, as far as they show it."""
+        return settle_decimal(text for place in range(len(self.headers)) for text in self.texts(place))[0] or "."
+
     def share_filled(self, places: Collection[int], empty: Callable[[str], bool]) -> float:
         """Which share of the cells of some columns is not empty."""
         rows = [row for row in self.sample if len(row) == len(self.headers)]
@@ -103,7 +109,8 @@ def fields_of(arrangement: Arrangement, target: Target) -> Fields:
             if plain_words(known) == plain_words(header):
                 columns = {name: [one for one in places if one != place] for name, places in columns.items()}
                 columns.setdefault(field, []).append(place)
-    return Fields(headers, arrangement.grid.sample(), {name: places for name, places in columns.items() if places})
+    sample = [row for row in arrangement.grid.sample() if not begins_footer(row)]
+    return Fields(headers, sample, {name: places for name, places in columns.items() if places})
 
 
 def is_unusable(headers: Sequence[str]) -> bool:
@@ -124,14 +131,22 @@ def is_whole(text: str) -> bool:
     return whole.isdecimal() and len(whole) <= 4 and not part.strip("0")
 
 
-def adds_up(fields: Fields, place: int, others: Sequence[int]) -> bool:
-    """Whether a column is the sum of all the others, in at least three records and not by chance."""
+def total_of(fields: Fields, places: Sequence[int]) -> int | None:
+    """The column that is the sum of these in nearly every record, whatever it is called."""
+    named = [place for place, header in enumerate(fields.headers) if is_total(header)]
+    summed = [place for name in _SUMMED for place in fields.columns.get(name, [])]
+    others = [place for place in dict.fromkeys([*named, *summed, *fields.figures()]) if place not in places]
+    return next((place for place in others if adds_up(fields, place, places)), None)
+
+
+def adds_up(fields: Fields, place: int, parts: Sequence[int]) -> bool:
+    """Whether a column is the sum of others in nearly all records, several of them and not by chance."""
     rows = [row for row in fields.sample if len(row) == len(fields.headers) and not is_zero(row[place])]
-    mark, _ = settle_decimal(text for row in rows for text in row)
+    mark = fields.decimal()
     checked = proved = 0
     for row in rows:
-        parts = [read_number(row[one], mark or ".") or Decimal(0) for one in others]
-        if sum(map(bool, parts)) >= 2:
+        filled = [read_number(row[one], mark) or Decimal(0) for one in parts]
+        if sum(map(bool, filled)) >= 2:
             checked += 1
-            proved += sum(parts) == read_number(row[place], mark or ".")
-    return len(others) >= 2 and checked >= _FEW_SUMS and proved == checked
+            proved += sum(filled) == read_number(row[place], mark)
+    return len(parts) >= 2 and proved >= max(_FEW_SUMS, _NEARLY_ALL * checked)

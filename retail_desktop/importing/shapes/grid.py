@@ -33,14 +33,13 @@ class Grid:
 
     def regular(self) -> Records:
         """The records with exactly one cell for each heading; others become issues."""
-        for one in self.records():
-            if isinstance(one, LineIssue) or len(one[1]) == len(self.headers):
-                yield one
-            else:
-                yield self._mended(*one)
+        return (one if isinstance(one, LineIssue) else self.mended(*one) for one in self.records())
 
-    def _mended(self, line: int, cells: list[str]) -> Row | LineIssue:
+    def mended(self, line: int, cells: list[str]) -> Row | LineIssue:
+        """A record with one cell for each heading, or the issue of one that has too many or too few."""
         width = len(self.headers)
+        if len(cells) == width:
+            return line, cells
         if not any(cell.strip() for cell in cells):
             return LineIssue(line, Reason.NO_VALUE)
         if not any(cell.strip() for cell in cells[width:]) and not any(self.headers[len(cells) :]):

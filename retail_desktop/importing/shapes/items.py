@@ -6,7 +6,15 @@ from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.measures import names_figure, numbered_alike
-from retail_desktop.importing.shapes.fields import Fields, adds_up, counts_units, fields_of, is_unusable, is_whole
+from retail_desktop.importing.shapes.fields import (
+    Fields,
+    adds_up,
+    counts_units,
+    fields_of,
+    is_unusable,
+    is_whole,
+    total_of,
+)
 from retail_desktop.importing.shapes.grid import Arrangement
 from retail_desktop.importing.shapes.melting import Melting, melted
 from retail_desktop.importing.shapes.texts import is_zero
@@ -25,16 +33,19 @@ def items_across(arrangement: Arrangement, target: Target) -> Arrangement:
         return arrangement
     fields = fields_of(arrangement, target)
     figures = fields.figures()
-    sums = [place for place in figures if adds_up(fields, place, [one for one in figures if one != place])]
-    items = [place for place in figures if place not in sums[:1]]
+    total = next((place for place in figures if adds_up(fields, place, [one for one in figures if one != place])), None)
+    items = [place for place in figures if place != total]
+    total = total_of(fields, items) if total is None else total
     if wanted and not items:
         raise FileRefusedError(
             "No column of numbers is left that could be an item. Leave the format open, or name the columns yourself."
         )
     date = fields.date()
-    if not wanted and (date is None or fields.items() or fields.has("quantity") or not _certain(fields, items, sums)):
+    if not wanted and (
+        date is None or fields.items() or not _open(fields, total) or not _certain(fields, items, total)
+    ):
         return arrangement
-    left_out = {*items, *sums, *(place for name in _SUMS for place in fields.columns.get(name, []))}
+    left_out = {total, *items, *(place for name in _SUMS for place in fields.columns.get(name, []))}
     melting = Melting(
         label="sku",
         heading="Item",
@@ -42,6 +53,8 @@ def items_across(arrangement: Arrangement, target: Target) -> Arrangement:
         measures=[("quantity", "Quantity")],
         keys=[] if date is None else [date],
         kept=[place for place in range(len(arrangement.grid.headers)) if place not in left_out],
+        total=total,
+        decimal=fields.decimal(),
     )
     if wanted:
         arrangement = replace(arrangement, options=replace(arrangement.options, format=None))
@@ -54,7 +67,12 @@ def _note(arrangement: Arrangement, items: list[int]) -> str:
     return f"The file has one column for each of {len(names)} items ({shown}); empty and zero cells are no sales."
 
 
-def _certain(fields: Fields, items: list[int], sums: list[int]) -> bool:
+def _open(fields: Fields, total: int | None) -> bool:
+    """Whether there is no column of quantities, the total of all items left aside."""
+    return not set(fields.columns.get("quantity", [])) - {total}
+
+
+def _certain(fields: Fields, items: list[int], total: int | None) -> bool:
     """Whether the columns can hardly be anything but items: counts, differently named, and nothing else about."""
     headings = [fields.headers[place] for place in items]
     filled = [place for place in items if fields.texts(place)]
@@ -64,7 +82,7 @@ def _certain(fields: Fields, items: list[int], sums: list[int]) -> bool:
         return False
     if not all(fields.all_of(place, counts_units) for place in filled):
         return False
-    if sums:
+    if total is not None:
         return True
     mostly_empty = fields.share_filled(items, is_zero) <= 0.5
     codes = all(any(letter.isdigit() for letter in heading) for heading in headings)

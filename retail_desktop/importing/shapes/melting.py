@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from retail_desktop.domain.imports import LineIssue, Reason
+from retail_desktop.importing.amounts import read_number
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.measures import names_figure
 from retail_desktop.importing.shapes.grid import Arrangement, Grid, Records, Row
@@ -17,7 +19,8 @@ class Melting:
 
     `keys` say what a record is about; `kept` go into every record; `groups` are the labels with their columns, one for
     each of `measures` (field and heading), None where there is none; the label serves the field `label`.
-    `counts`: a zero is a count and no empty cell.
+    `counts`: a zero is a count and no empty cell. `total` is the column with the sum of a record's first measures; a
+    record in which it differs is rejected.
     """
 
     label: str
@@ -27,6 +30,8 @@ class Melting:
     keys: Sequence[int]
     kept: Sequence[int]
     counts: bool = False
+    total: int | None = None
+    decimal: str = "."
 
 
 def melted(arrangement: Arrangement, melting: Melting, note: str) -> Arrangement:
@@ -52,8 +57,21 @@ def _records(grid: Grid, melting: Melting) -> Records:
             yield one
         elif reason:
             yield LineIssue(one[0], reason)
+        elif not _adds_up(one[1], melting):
+            total = melting.total or 0
+            yield LineIssue(one[0], Reason.BAD_QUANTITY, grid.headers[total], one[1][total], tuple(one[1]))
         else:
             yield from _parts(*one, melting)
+
+
+def _adds_up(cells: Sequence[str], melting: Melting) -> bool:
+    """Whether the total that a record gives, if any, is the sum of its parts."""
+    total = None if melting.total is None else read_number(cells[melting.total], melting.decimal)
+    if total is None:
+        return True
+    parts = [cells[places[0]] for _, places in melting.groups if places[0] is not None]
+    numbers = [Decimal(0) if is_nothing(part) else read_number(part, melting.decimal) for part in parts]
+    return None in numbers or sum(number for number in numbers if number) == total
 
 
 def _parts(line: int, cells: Sequence[str], melting: Melting) -> list[Row | LineIssue]:

@@ -8,13 +8,15 @@ from retail_desktop.importing.shapes.days import days_across
 from retail_desktop.importing.shapes.finding import find_grid
 from retail_desktop.importing.shapes.grid import Arrangement, Grid, Row
 from retail_desktop.importing.shapes.items import items_across
+from retail_desktop.importing.shapes.sections import flatten_sections
 from retail_desktop.importing.shapes.spans import spread_spans
 from retail_desktop.importing.shapes.stores import stores_across
+from retail_desktop.importing.shapes.titles import read_titles
 from retail_desktop.importing.source import Source
 
 Step = Callable[[Arrangement, Target], Arrangement]
 
-_STEPS: tuple[Step, ...] = (days_across, stores_across, items_across, spread_spans)
+_STEPS: tuple[Step, ...] = (flatten_sections, read_titles, days_across, stores_across, items_across, spread_spans)
 
 
 @dataclass(frozen=True, slots=True)

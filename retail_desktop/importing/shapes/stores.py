@@ -7,7 +7,7 @@ from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.measures import names_figure, names_no_store, names_place, numbered_alike
-from retail_desktop.importing.shapes.fields import Fields, adds_up, counts_units, fields_of, is_whole
+from retail_desktop.importing.shapes.fields import Fields, adds_up, counts_units, fields_of, is_whole, total_of
 from retail_desktop.importing.shapes.grid import Arrangement
 from retail_desktop.importing.shapes.labels import Labelled, labelled_columns
 from retail_desktop.importing.shapes.melting import Melting, melted
@@ -30,10 +30,14 @@ _SUMS = ("quantity", "on_hand", "amount", "gross_amount", "discount", "tax")
 
 @dataclass(frozen=True, slots=True)
 class _Stores:
-    """The columns of each measure by store, in the order of the file; `left_out` are totals over all stores."""
+    """The columns of each measure by store, in the order of the file.
+
+    `left_out` are totals over all stores, `total` the one of the main measure.
+    """
 
     columns: dict[str, dict[str, int]]
     left_out: Sequence[int]
+    total: int | None = None
 
 
 def stores_across(arrangement: Arrangement, target: Target) -> Arrangement:
@@ -58,7 +62,10 @@ def stores_across(arrangement: Arrangement, target: Target) -> Arrangement:
 
 
 def _melting(fields: Fields, stores: _Stores, main: str) -> Melting:
-    measures = [name for name in _HEADINGS if any(name in places for places in stores.columns.values())]
+    measures = [
+        main,
+        *(name for name in _HEADINGS if name != main and any(name in places for places in stores.columns.values())),
+    ]
     melted_places = {place for places in stores.columns.values() for place in places.values()}
     items = fields.items()
     sums = {place for name in _SUMS for place in fields.columns.get(name, [])}
@@ -72,6 +79,8 @@ def _melting(fields: Fields, stores: _Stores, main: str) -> Melting:
         keys=items,
         kept=[place for place in range(len(fields.headers)) if place not in left_out],
         counts=main == "on_hand",
+        total=stores.total,
+        decimal=fields.decimal(),
     )
 
 
@@ -95,21 +104,23 @@ def _labelled(fields: Fields, main: str, wanted: bool) -> _Stores | None:
     totals = [one for one in found if is_total(one.label)]
     heads = [one for one in found if one.field == main and one not in totals]
     heads = [one for one in heads if one.marked] or heads
+    labels = [plain_words(one.label) for one in heads]
+    heads = [one for one in heads if not any(plain_words(one.label).endswith(f" {label}") for label in labels)]
     if not heads or len({plain_words(one.label) for one in heads}) < len(heads):
         return None
     if any(names_no_store(one.label) for one in heads) and not wanted:
         return None
     if not all(_is_figure(fields, one) for one in heads) or not (wanted or _told_apart(heads)):
         return None
-    plain = [place for place in fields.columns.get(main, []) if place not in {one.place for one in found}]
     parts = [one.place for one in heads]
-    if any(not adds_up(fields, place, parts) for place in plain):
+    total = total_of(fields, parts)
+    if set(fields.columns.get(main, [])) - {total, *(one.place for one in found)}:
         return None
     columns = {one.label: {main: one.place} for one in heads}
     for one in found:
         if one.label in columns:
             columns[one.label].setdefault(one.field, one.place)
-    return _Stores(columns, [*plain, *(one.place for one in totals)])
+    return _Stores(columns, [*([] if total is None else [total]), *(one.place for one in totals)], total)
 
 
 def _told_apart(heads: list[Labelled]) -> bool:
@@ -120,9 +131,8 @@ def _told_apart(heads: list[Labelled]) -> bool:
 
 
 def _is_figure(fields: Fields, one: Labelled) -> bool:
-    if one.is_sales:
-        return fields.all_of(one.place, is_whole) or not fields.texts(one.place)
-    return fields.all_of(one.place, is_number) or not fields.texts(one.place)
+    texts = fields.texts(one.place)
+    return not texts or (fields.all_of(one.place, is_whole) if one.is_sales else any(map(is_number, texts)))
 
 
 def _named(fields: Fields, main: str, wanted: bool) -> _Stores | None:
@@ -130,21 +140,17 @@ def _named(fields: Fields, main: str, wanted: bool) -> _Stores | None:
     if fields.has(main) and not wanted:
         return None
     figures = fields.figures()
-    totals = [place for place in fields.spare() if is_total(fields.headers[place])]
-    sums = [place for place in figures if adds_up(fields, place, [one for one in figures if one != place])][:1]
-    parts = [place for place in figures if place not in sums]
-    proved = bool(sums) or any(adds_up(fields, place, parts) for place in (*totals, *_sums(fields)))
-    if not wanted and not _certain(fields, parts, main, proved):
+    total = next((place for place in figures if adds_up(fields, place, [one for one in figures if one != place])), None)
+    parts = [place for place in figures if place != total]
+    total = total_of(fields, parts) if total is None else total
+    if not parts or not (wanted or _certain(fields, parts, main, proved=total is not None)):
         return None
+    named = [place for place in fields.spare() if is_total(fields.headers[place])]
     columns = {fields.headers[place]: {main: place} for place in parts}
-    return _Stores(columns, [*sums, *totals]) if parts else None
+    return _Stores(columns, [*([] if total is None else [total]), *named], total)
 
 
-def _sums(fields: Fields) -> list[int]:
-    return [place for name in _SUMS for place in fields.columns.get(name, [])]
-
-
-def _certain(fields: Fields, parts: list[int], main: str, proved: bool) -> bool:
+def _certain(fields: Fields, parts: list[int], main: str, *, proved: bool) -> bool:
     """Whether columns beside an item can hardly be anything but stores."""
     headings = [fields.headers[place] for place in parts]
     filled = [place for place in parts if fields.texts(place)]

@@ -41,7 +41,7 @@ def test_headings_are_understood_in_seven_languages(layout: Recognise, headers: 
 
 
 def test_a_heading_below_title_lines_is_found(layout: Recognise) -> None:
-    found = layout("Sales report;;;\n\nHarbour Street;;;\nDate;SKU;Qty\n2026-01-05;A;1\n")
+    found = layout("Sales report;;;\n\nLittle Mug Co;;;\nDate;SKU;Qty\n2026-01-05;A;1\n")
     assert found.header_line == 4
     assert found.headers == ("Date", "SKU", "Qty")
 
@@ -176,7 +176,7 @@ def test_columns_of_numbers_without_an_item_are_asked_about(layout: Recognise) -
         layout(text)
     assert question.value.needs == "format"
     assert question.value.choices["items-across"] == [
-        "1.5 units of alpha", "3.67 units of beta", "3.4 units of gamma"
+        "1.5 units sold of alpha", "3.67 units sold of beta", "3.4 units sold of gamma"
     ]  # fmt: skip
     assert layout(text, format="items-across").columns == {"date": 0, "sku": 1, "quantity": 2}
     with pytest.raises(NeedsAnswerError, match="no column that is plainly the item"):
