@@ -1,8 +1,9 @@
 """Which columns of a table are explained by their headings, and what kind of figures stand in the others."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from retail_desktop.domain.imports import Reason, Target
 from retail_desktop.importing.amounts import read_number, read_quantity, settle_decimal
@@ -11,23 +12,27 @@ from retail_desktop.importing.formats.unusable import UNUSABLE
 from retail_desktop.importing.headers import candidates, personal_headers, plain_words
 from retail_desktop.importing.measures import HARMLESS, ITEM_WORDS, names_items
 from retail_desktop.importing.shapes.grid import Arrangement
-from retail_desktop.importing.shapes.texts import is_dated, is_nothing, is_number, is_zero
+from retail_desktop.importing.shapes.texts import is_dated, is_nothing, is_number
 from retail_desktop.importing.words import begins_footer, is_total
 
 _ITEM_FIELDS = ("sku", "barcode", "name")
 _ENOUGH = 0.95
 _FEW_SUMS = 2
+_FEW_RECORDS = 50
+_MANY_CELLS = 100_000
 _NEARLY_ALL = 0.9
 _SUMMED = ("quantity", "on_hand", "amount", "gross_amount")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Fields:
-    """The columns of a table by field, and the first records, to see what the other columns hold."""
+    """The columns of a table by field, and the first regular records, to see what the other columns hold."""
 
     headers: tuple[str, ...]
     sample: list[list[str]]
     columns: dict[str, list[int]]
+    _numbers: dict[int, list[Decimal]] = field(default_factory=dict)
+    _texts: dict[int, list[str]] = field(default_factory=dict)
 
     def has(self, *names: str) -> bool:
         """Whether a heading names one of these fields."""
@@ -78,7 +83,9 @@ class Fields:
 
     def texts(self, place: int) -> list[str]:
         """The filled cells of a column."""
-        return [row[place] for row in self.sample if place < len(row) and not is_nothing(row[place])]
+        if place not in self._texts:
+            self._texts[place] = [row[place] for row in self.sample if not is_nothing(row[place])]
+        return self._texts[place]
 
     def all_of(self, place: int, test: Callable[[str], bool]) -> bool:
         """Whether the filled cells of a column pass a test, odd ones aside."""
@@ -88,14 +95,26 @@ class Fields:
         texts = self.texts(place)
         return sum(map(test, texts)) / len(texts) if texts else 0.0
 
+    @cached_property
     def decimal(self) -> str:
         """The decimal mark of the figures looked at, as far as they show it."""
-        return settle_decimal(text for place in range(len(self.headers)) for text in self.texts(place))[0] or "."
+        return settle_decimal({text for place in range(len(self.headers)) for text in self.texts(place)})[0] or "."
+
+    def numbers(self, place: int) -> list[Decimal]:
+        """The numbers of a column in the records looked at, 0 where there is none."""
+        if place not in self._numbers:
+            texts = (row[place] for row in self.sample)
+            self._numbers[place] = [read_number(text, self.decimal) or Decimal(0) for text in texts]
+        return self._numbers[place]
+
+    def sums(self, places: Sequence[int]) -> list[tuple[Decimal, int]]:
+        """For each record looked at the sum of some columns, and how many of them are not zero."""
+        rows = zip(*(self.numbers(place) for place in places), strict=True)
+        return [(sum(row, Decimal(0)), sum(map(bool, row))) for row in rows]
 
     def share_filled(self, places: Collection[int], empty: Callable[[str], bool]) -> float:
         """Which share of the cells of some columns is not empty."""
-        rows = [row for row in self.sample if len(row) == len(self.headers)]
-        cells = [row[place] for row in rows for place in places]
+        cells = [row[place] for row in self.sample for place in places]
         return sum(not empty(cell) for cell in cells) / len(cells) if cells else 0.0
 
 
@@ -104,13 +123,14 @@ def fields_of(arrangement: Arrangement, target: Target) -> Fields:
     headers = arrangement.grid.headers
     generic = next(known for known in KNOWN if known.target is target and not known.anchors)
     columns = {name: list(places) for name, places in candidates(headers, generic.synonyms).items()}
-    for header, field in arrangement.options.mapping.items():
+    for header, name in arrangement.options.mapping.items():
         for place, known in enumerate(headers):
             if plain_words(known) == plain_words(header):
-                columns = {name: [one for one in places if one != place] for name, places in columns.items()}
-                columns.setdefault(field, []).append(place)
-    sample = [row for row in arrangement.grid.sample() if not begins_footer(row)]
-    return Fields(headers, sample, {name: places for name, places in columns.items() if places})
+                columns = {other: [one for one in places if one != place] for other, places in columns.items()}
+                columns.setdefault(name, []).append(place)
+    sample = arrangement.grid.sample(max(_FEW_RECORDS, _MANY_CELLS // len(headers)))
+    regular = [row for row in sample if len(row) == len(headers) and not begins_footer(row)]
+    return Fields(headers, regular, {name: places for name, places in columns.items() if places})
 
 
 def is_unusable(headers: Sequence[str]) -> bool:
@@ -131,22 +151,28 @@ def is_whole(text: str) -> bool:
     return whole.isdecimal() and len(whole) <= 4 and not part.strip("0")
 
 
-def total_of(fields: Fields, places: Sequence[int]) -> int | None:
-    """The column that is the sum of these in nearly every record, whatever it is called."""
+def total_among(fields: Fields, figures: Sequence[int]) -> int | None:
+    """The one of some columns that is the sum of all the others in nearly every record."""
+    sums = fields.sums(figures)
+    doubled = (place for place in figures if _proved(sums, [2 * number for number in fields.numbers(place)], own=1))
+    return next(doubled, None) if len(figures) > 2 else None
+
+
+def total_of(fields: Fields, parts: Sequence[int]) -> int | None:
+    """The column beside some others that is their sum in nearly every record, whatever it is called."""
     named = [place for place, header in enumerate(fields.headers) if is_total(header)]
     summed = [place for name in _SUMMED for place in fields.columns.get(name, [])]
-    others = [place for place in dict.fromkeys([*named, *summed, *fields.figures()]) if place not in places]
-    return next((place for place in others if adds_up(fields, place, places)), None)
+    others = [place for place in dict.fromkeys([*named, *summed, *fields.figures()]) if place not in set(parts)]
+    sums = fields.sums(parts)
+    found = (place for place in others if _proved(sums, fields.numbers(place)))
+    return next(found, None) if len(parts) > 1 else None
 
 
-def adds_up(fields: Fields, place: int, parts: Sequence[int]) -> bool:
-    """Whether a column is the sum of others in nearly all records, several of them and not by chance."""
-    rows = [row for row in fields.sample if len(row) == len(fields.headers) and not is_zero(row[place])]
-    mark = fields.decimal()
-    checked = proved = 0
-    for row in rows:
-        filled = [read_number(row[one], mark) or Decimal(0) for one in parts]
-        if sum(map(bool, filled)) >= 2:
-            checked += 1
-            proved += sum(filled) == read_number(row[place], mark)
-    return len(parts) >= 2 and proved >= max(_FEW_SUMS, _NEARLY_ALL * checked)
+def _proved(sums: Sequence[tuple[Decimal, int]], totals: Sequence[Decimal], own: int = 0) -> bool:
+    """Whether totals are the sums in nearly all records, several of them and not by chance.
+
+    A sum comes with the number of its parts that are not zero, `own` of which are the total itself.
+    """
+    checked = [(one, total) for (one, filled), total in zip(sums, totals, strict=True) if total and filled - own >= 2]
+    proved = sum(one == total for one, total in checked)
+    return proved >= max(_FEW_SUMS, _NEARLY_ALL * len(checked))

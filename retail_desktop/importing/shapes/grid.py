@@ -12,8 +12,6 @@ Row = tuple[int, list[str]]
 Records = Iterator[Row | LineIssue]
 """Records in order, and in their places the lines that are none."""
 
-_SAMPLE = 1_000
-
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -27,7 +25,7 @@ class Grid:
     records: Callable[[], Records]
     titles: tuple[Row, ...] = ()
 
-    def sample(self, count: int = _SAMPLE) -> list[list[str]]:
+    def sample(self, count: int) -> list[list[str]]:
         """The cells of the first records, as they are."""
         return list(islice((one[1] for one in self.records() if not isinstance(one, LineIssue)), count))
 

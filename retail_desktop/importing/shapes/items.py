@@ -8,11 +8,11 @@ from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.measures import names_figure, numbered_alike
 from retail_desktop.importing.shapes.fields import (
     Fields,
-    adds_up,
     counts_units,
     fields_of,
     is_unusable,
     is_whole,
+    total_among,
     total_of,
 )
 from retail_desktop.importing.shapes.grid import Arrangement
@@ -33,7 +33,7 @@ def items_across(arrangement: Arrangement, target: Target) -> Arrangement:
         return arrangement
     fields = fields_of(arrangement, target)
     figures = fields.figures()
-    total = next((place for place in figures if adds_up(fields, place, [one for one in figures if one != place])), None)
+    total = total_among(fields, figures)
     items = [place for place in figures if place != total]
     total = total_of(fields, items) if total is None else total
     if wanted and not items:
@@ -54,7 +54,7 @@ def items_across(arrangement: Arrangement, target: Target) -> Arrangement:
         keys=[] if date is None else [date],
         kept=[place for place in range(len(arrangement.grid.headers)) if place not in left_out],
         total=total,
-        decimal=fields.decimal(),
+        decimal=fields.decimal,
     )
     if wanted:
         arrangement = replace(arrangement, options=replace(arrangement.options, format=None))

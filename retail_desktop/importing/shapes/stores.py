@@ -7,7 +7,7 @@ from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.measures import names_figure, names_no_store, names_place, numbered_alike
-from retail_desktop.importing.shapes.fields import Fields, adds_up, counts_units, fields_of, is_whole, total_of
+from retail_desktop.importing.shapes.fields import Fields, counts_units, fields_of, is_whole, total_among, total_of
 from retail_desktop.importing.shapes.grid import Arrangement
 from retail_desktop.importing.shapes.labels import Labelled, labelled_columns
 from retail_desktop.importing.shapes.melting import Melting, melted
@@ -80,7 +80,7 @@ def _melting(fields: Fields, stores: _Stores, main: str) -> Melting:
         kept=[place for place in range(len(fields.headers)) if place not in left_out],
         counts=main == "on_hand",
         total=stores.total,
-        decimal=fields.decimal(),
+        decimal=fields.decimal,
     )
 
 
@@ -140,7 +140,7 @@ def _named(fields: Fields, main: str, wanted: bool) -> _Stores | None:
     if fields.has(main) and not wanted:
         return None
     figures = fields.figures()
-    total = next((place for place in figures if adds_up(fields, place, [one for one in figures if one != place])), None)
+    total = total_among(fields, figures)
     parts = [place for place in figures if place != total]
     total = total_of(fields, parts) if total is None else total
     if not parts or not (wanted or _certain(fields, parts, main, proved=total is not None)):
