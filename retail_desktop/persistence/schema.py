@@ -126,10 +126,12 @@ import_day = _table(
     clustered=True,
 )
 
+# Several records may stand on one line of a file; `part` counts them.
 import_issue = _table(
     "import_issue",
     _ref("import_id", "import_batch.id", primary_key=True),
     Column("line", Integer, primary_key=True, autoincrement=False),
+    Column("part", Integer, primary_key=True, autoincrement=False),
     _text("outcome"),
     _text("reason"),
     _text("column_name"),
