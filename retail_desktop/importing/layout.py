@@ -16,6 +16,7 @@ from retail_desktop.importing.formats.known import KNOWN
 from retail_desktop.importing.formats.unusable import UNUSABLE
 from retail_desktop.importing.headers import personal_headers, plain_words
 from retail_desktop.importing.heading import Heading, find_heading
+from retail_desktop.importing.remembered import NOTHING, LayoutMemory, Recalled
 from retail_desktop.importing.source import Source
 
 NUMBER_FIELDS = frozenset({
@@ -30,7 +31,7 @@ class Layout:
 
     `columns` maps a field to the index of its column, of `width` in all; `header_line` is the physical line of the
     headings, 0 = none; `score` (0 to 1) is the share of the headings that were understood; `day` dates every line of a
-    file without dates.
+    file without dates; `recalled` is what was answered for such a file before.
     """
 
     format: str
@@ -47,6 +48,7 @@ class Layout:
     personal: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     day: date | None = None
+    recalled: Recalled = NOTHING
 
     def heading(self, name: str) -> str:
         """The original heading of a field's column, for messages."""
@@ -61,12 +63,18 @@ def format_of(layout: Layout, target: Target) -> Format:
     return next(known for known in KNOWN if known.name == layout.format and known.target is target)
 
 
-def recognise(source: Source, target: Target, options: ImportOptions) -> Layout:
-    """Find out how to read the file; raises a question where the evidence does not settle it."""
+def recognise(source: Source, target: Target, options: ImportOptions, memory: LayoutMemory | None = None) -> Layout:
+    """Find out how to read the file; raises a question where neither the evidence nor `memory` settles it."""
+    memory = memory or LayoutMemory(target)
     encoding = find_encoding(source, options.encoding)
     formats = [known for known in KNOWN if known.target is target]
     words = {plain_words(word) for known in formats for names in known.synonyms.values() for word in names}
+    words |= memory.words()
     heading = find_heading(source, encoding, words, options)
+    recalled = memory.recall(source, heading, options)
+    options = recalled.options or options
+    if heading.headers and not recalled.headings:
+        heading = find_heading(source, encoding, words, options)
     known, reasons = _format(formats, heading, options.format)
     assigned = assign_columns(source.name, known, heading, options)
     layout = Layout(
@@ -82,8 +90,9 @@ def recognise(source: Source, target: Target, options: ImportOptions) -> Layout:
         columns=assigned.columns,
         width=heading.width,
         personal=personal_headers(heading.headers),
-        notes=assigned.notes,
+        notes=(*recalled.notes, *assigned.notes),
         day=assigned.day,
+        recalled=recalled,
     )
     return _settled(source, layout, known, options)
 
@@ -119,18 +128,20 @@ def _settled(source: Source, layout: Layout, known: Format, options: ImportOptio
     number_texts, date_texts = distinct_texts(
         source, layout.encoding, layout.delimiter, layout.header_line, numbers, dates
     )
+    recalled = layout.recalled.checked(number_texts, date_texts)
     if not decimal:
-        decimal, unclear = settle_decimal(number_texts)
+        proved, unclear = settle_decimal(number_texts)
+        decimal = proved or recalled.decimal
         if not decimal:
             raise _decimal_question(source.name, unclear or sorted(number_texts)[:3])
-    notes = list(layout.notes)
+    notes = [*layout.notes, *recalled.doubts]
     if not order:
-        order, possible = settle_order(date_texts)
+        order, possible = recalled.order(*settle_order(date_texts))
         if possible:
             raise _order_question(source.name, possible)
         if order:
             notes.append(f"Dates are read as {_ORDER_WORDS[order]}.")
-    return replace(layout, decimal=decimal, date_order=order, notes=tuple(notes))
+    return replace(layout, decimal=decimal, date_order=order, notes=tuple(notes), recalled=recalled)
 
 
 _ORDER_WORDS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}

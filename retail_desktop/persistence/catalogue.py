@@ -53,10 +53,21 @@ def skus_with_status(connection: Connection, *statuses: ItemStatus) -> frozenset
     return frozenset(connection.scalars(wanted))
 
 
+def item_statuses(connection: Connection) -> dict[str, str]:
+    """Item code to state of life, withdrawn items included."""
+    return {sku: status for sku, status in connection.execute(select(item.c.sku, item.c.status))}  # noqa: C416 - rows are no pairs for dict()
+
+
+def item_names(connection: Connection) -> dict[str, str]:
+    """Item code to name, withdrawn items left out."""
+    query = select(item.c.sku, item.c.name).where(item.c.status != ItemStatus.WITHDRAWN.value)
+    return {sku: name for sku, name in connection.execute(query)}  # noqa: C416 - as above
+
+
 def skus_by_barcode(connection: Connection) -> dict[str, str]:
     """Barcode, in the form of `same_barcode`, to item code."""
     joined = select(barcode.c.code, item.c.sku).join(item, item.c.id == barcode.c.item_id)
-    return {same_barcode(row.code): row.sku for row in connection.execute(joined)}
+    return {same_barcode(code): sku for code, sku in connection.execute(joined)}
 
 
 def items(connection: Connection, skus: Collection[str] | None = None) -> dict[str, Item]:
