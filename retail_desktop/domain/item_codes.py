@@ -20,6 +20,11 @@ class ItemDecision:
     decided_at: str = ""
     person: str = ""
 
+    @property
+    def shown(self) -> str:
+        """The item as people call it."""
+        return f"{self.sku} {self.name}" if self.name != self.sku else self.sku
+
 
 def is_number(code: str) -> bool:
     """Whether a code is digits only, so that a spreadsheet takes it for a number."""
