@@ -1,5 +1,6 @@
 """A sales file in: read, matched to the catalogue, held against earlier imports, stored in one piece or not at all."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -12,7 +13,8 @@ from retail_desktop.importing.source import Source
 from retail_desktop.persistence import catalogue, imports
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.find_duplicates import find_duplicates
-from retail_desktop.services.match_items import Matches, match_items
+from retail_desktop.services.import_alarms import code_counts, sales_alarms
+from retail_desktop.services.match_items import REJECTED, Matches, doubts_of_damaged, match_items
 from retail_desktop.services.original_records import with_records
 from retail_desktop.services.progress import Progress
 from retail_desktop.services.sales_lines import Lines
@@ -37,9 +39,17 @@ def import_sales(
     opening = place.database.reading if options.dry_run else place.database.writing
     with opening() as work:
         _refuse_same_file(work, file)
-        matches = match_items(work, file.gathering.skus, file.seen, create_unknown=options.create_unknown_items)
-        lines = _keep_new(work, file, matches, _keep_matched(file, matches))
-        report = report_of(work, file, matches, lines)
+        codes, lines = list(file.gathering.skus), file.gathering.lines()
+        matches = match_items(
+            work, codes, file.seen, create_unknown=options.create_unknown_items,
+            decisions=options.item_matches, counts=code_counts(lines, codes),
+        )  # fmt: skip
+        doubts = (*matches.doubts, *doubts_of_damaged(work, file.rejected))
+        lines = _keep_new(work, file, matches, _keep_matched(file, matches, lines))
+        alarms = sales_alarms(
+            work, lines, codes, store_codes(work, file), matches, replacing=options.duplicates == "replace"
+        )
+        report = replace(report_of(work, file, matches, lines), alarms=alarms, doubts=doubts)
         if report.accepted and report.status != "refused" and not options.dry_run:
             report = store_sales(place.person, work, file, matches, lines, report, progress)
     if report.import_id is not None and report.accepted > MANY_LINES:
@@ -56,16 +66,15 @@ def _refuse_same_file(work: Work, file: SalesFile) -> None:
         )
 
 
-def _keep_matched(file: SalesFile, matches: Matches) -> Lines:
+def _keep_matched(file: SalesFile, matches: Matches, lines: Lines) -> Lines:
     """Lines whose item is known or new; the others go to the ignored and rejected ones."""
-    lines = file.gathering.lines()
     if matches.refused:
         codes = list(file.gathering.skus)
         refused = np.array([code in matches.refused for code in codes], bool)[lines.item]
         for number, place in zip(lines.line[refused].tolist(), lines.item[refused].tolist(), strict=True):
             code = codes[place]
             issue = LineIssue(number, matches.refused[code], column=file.layout.heading("sku"), value=code)
-            (file.rejected if issue.reason is Reason.UNKNOWN_ITEM else file.ignored).append(issue)
+            (file.rejected if issue.reason in REJECTED else file.ignored).append(issue)
         lines = lines.only(~refused)
     file.rejected = with_records(file.source, file.layout, file.rejected)
     return lines
