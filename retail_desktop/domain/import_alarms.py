@@ -184,10 +184,10 @@ def _unusual(store: StoreDays) -> Iterable[str]:
     if len(found) <= _MOST_DAYS_NAMED:
         yield from (words for _, words in found.values())
         return
-    for low, words in ((True, "less than half"), (False, "more than two and a half times")):
+    for low, words in ((True, "less than half of"), (False, "more than two and a half times")):
         days = [day for day, (share, _) in found.items() if (share < 1) == low]
         if days:
-            yield f"{_at(store)}{len(days)} days have {words} of what is normal for their weekday: {shown_days(days)}."
+            yield f"{_at(store)}{len(days)} days have {words} what is normal for their weekday: {shown_days(days)}."
 
 
 def _strangers(figures: FileFigures) -> Iterable[str]:

@@ -124,7 +124,7 @@ def layout_from_json(text: str) -> RememberedLayout:
         raise _refused("it does not begin like one")
     answers, files = data.get("answers"), data.get("files")
     target, fingerprint = data.get("target"), data.get("fingerprint")
-    if target not in {one.value for one in Target}:
+    if target not in [one.value for one in Target]:
         raise _refused("“target” is none of the kinds of files")
     if not isinstance(fingerprint, str) or not re.fullmatch(r"[0-9a-f]{64}", fingerprint):
         raise _refused("“fingerprint” is not 64 hexadecimal digits")

@@ -16,7 +16,8 @@ from retail_desktop.importing.formats.known import KNOWN
 from retail_desktop.importing.formats.unusable import UNUSABLE
 from retail_desktop.importing.headers import personal_headers, plain_words
 from retail_desktop.importing.heading import Heading, find_heading
-from retail_desktop.importing.remembered import NOTHING, LayoutMemory, Recalled
+from retail_desktop.importing.recalled import NOTHING, Recalled
+from retail_desktop.importing.remembered import LayoutMemory
 from retail_desktop.importing.source import Source
 
 NUMBER_FIELDS = frozenset({

@@ -1,79 +1,28 @@
 """What was answered for such a file before, found by its headings and used where the file itself leaves a choice."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from retail_desktop.domain.import_layouts import RememberedLayout, name_pattern
-from retail_desktop.domain.imports import ImportOptions, Reason, Target
-from retail_desktop.importing.amounts import decimal_evidence, read_number
+from retail_desktop.domain.imports import ImportOptions, Target
+from retail_desktop.importing.amounts import read_number
 from retail_desktop.importing.columns import field_named
-from retail_desktop.importing.dates import ORDERS, read_day
 from retail_desktop.importing.fingerprint import (
-    delimiter_kind,
     fingerprint,
-    fingerprint_of,
     fingerprint_without_headings,
     heading_words,
 )
 from retail_desktop.importing.formats.known import KNOWN
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.heading import Heading
+from retail_desktop.importing.recalled import Recalled, is_date, recalled_from
 from retail_desktop.importing.source import Source
 
 _ALIKE = 0.8
 _MOST = 0.9
 _NUMBERS = frozenset({"quantity", "on_hand", "price", "amount", "gross_amount", "unit_cost"})
 _BEFORE_HEADINGS = ("encoding", "delimiter", "sheet")
-
-
-@dataclass(frozen=True, slots=True)
-class Recalled:
-    """A file's fingerprint, the remembered layout it has (`exact`, or with other columns), and how to read it then.
-
-    `options` are what was said, completed by what is remembered. `date_order` and `decimal` are remembered answers
-    for files that do not show it themselves. `notes` and `doubts` are sentences for the user, `contradicted` the
-    remembered answers that the file's values speak against.
-    """
-
-    fingerprint: str = ""
-    headings: tuple[str, ...] = ()
-    known: RememberedLayout | None = None
-    exact: bool = False
-    options: ImportOptions | None = None
-    date_order: str | None = None
-    decimal: str | None = None
-    notes: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
-    contradicted: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The name of the remembered layout; empty where there is none."""
-        return self.known.name if self.known else ""
-
-    def checked(self, number_texts: Collection[str], date_texts: Collection[str]) -> "Recalled":
-        """The same without answers that the file's own numbers and dates contradict; those become `doubts`."""
-        gone = {}
-        proofs = Counter(map(decimal_evidence, number_texts)) if self.decimal else Counter[str | None]()
-        if proofs["," if self.decimal == "." else "."] * 50 > proofs[self.decimal] + proofs["?"]:
-            gone["decimal"] = f"“{self.decimal}” as decimal mark"
-        if self.date_order and not _order_fits(self.date_order, date_texts):
-            gone["date_order"] = f"dates as {self.date_order}"
-        doubts = tuple(f"For “{self.name}” you answered {words}; this file shows otherwise." for words in gone.values())
-        return replace(self, doubts=doubts, contradicted=tuple(gone), **dict.fromkeys(gone))  # type: ignore[arg-type]  # both may be None
-
-    def order(self, order: str | None, possible: Mapping[str, list[str]]) -> tuple[str | None, Mapping[str, list[str]]]:
-        """The date order and those still possible once the remembered one has counted.
-
-        It counts wherever an order is needed: only a proof stands against it, and `checked` has sought that.
-        """
-        return (self.date_order, {}) if self.date_order and (order or possible) else (order, possible)
-
-
-NOTHING = Recalled()
-"""What is known of a file that nobody asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +75,7 @@ class LayoutMemory:
         known = known or _alike(usable, heading.headers)
         if known is None:
             return Recalled(mark, heading.headers, options=said)
-        return _recalled(mark, source, heading, known, said, exact=exact)
-
-
-def _order_fits(order: str, texts: Collection[str]) -> bool:
-    """Whether an order reads nearly all the dates that need one."""
-    undecided = [text for text in texts if read_day(text, None) is Reason.BAD_DATE or text.count(".") > 1]
-    fitting = sum(not isinstance(read_day(text, order), Reason) for text in undecided)
-    return fitting * 50 >= sum(map(_is_date, undecided)) * 49
+        return recalled_from(mark, source, heading, known, said, exact=exact)
 
 
 def _fields(answers: Mapping[str, Any]) -> list[str]:
@@ -152,7 +94,7 @@ def _without_headings(
 def _plausible(columns: Sequence[str], target: Target, heading: Heading) -> bool:
     """Whether the columns called dates hold dates and the ones called numbers hold numbers, the first record's too."""
     tests = {
-        place: _is_date if field == "date" else _is_number
+        place: is_date if field == "date" else _is_number
         for place, field in enumerate(field_named(name, target) for name in columns)
         if field == "date" or field in _NUMBERS
     }
@@ -162,10 +104,6 @@ def _plausible(columns: Sequence[str], target: Target, heading: Heading) -> bool
         for place, test in tests.items()
         if (filled := [row for row in heading.sample if place < len(row) and row[place].strip()])
     )
-
-
-def _is_date(text: str) -> bool:
-    return any(not isinstance(read_day(text, order), Reason) for order in ORDERS)
 
 
 def _is_number(text: str) -> bool:
@@ -184,63 +122,3 @@ def _alike(layouts: Sequence[RememberedLayout], headings: Sequence[str]) -> Reme
     best = max((rank for rank, _ in ranked), default=0.0)
     found = [one for rank, one in ranked if rank == best >= _ALIKE]
     return found[0] if found and all(one.answers == found[0].answers for one in found) else None
-
-
-def _recalled(
-    mark: str, source: Source, heading: Heading, known: RememberedLayout, said: ImportOptions, *, exact: bool
-) -> Recalled:
-    answers = known.answers
-    headings = () if exact and not known.headings else heading.headers
-    same_separation = exact or known.fingerprint == fingerprint_of(
-        known.target, known.headings, delimiter_kind(source, heading)
-    )
-    options = replace(
-        said,
-        format=said.format or answers.get("format"),
-        mapping=_mapping(known, said),
-        columns=said.columns or (() if said.mapping else tuple(answers.get("columns", ()))),
-        store=said.store or known.files.get(name_pattern(source.name), {}).get("store") or None,
-    )
-    return Recalled(
-        fingerprint=mark,
-        headings=headings,
-        known=known,
-        exact=exact,
-        options=options,
-        date_order=answers.get("date_order") if same_separation else None,
-        decimal=answers.get("decimal") if same_separation else None,
-        notes=(*_used(known, said, options), *_changed(known, headings)),
-    )
-
-
-def _mapping(known: RememberedLayout, said: ImportOptions) -> dict[str, str]:
-    """What was said, and what is remembered of other columns and other fields."""
-    if said.columns:
-        return dict(said.mapping)
-    headings = {heading_words(heading) for heading in said.mapping}
-    fields = {field_named(name, known.target) for name in said.mapping.values()} - {"ignore"}
-    kept = {
-        heading: name
-        for heading, name in known.answers.get("mapping", {}).items()
-        if heading_words(heading) not in headings and field_named(name, known.target) not in fields
-    }
-    return {**kept, **said.mapping}
-
-
-def _used(known: RememberedLayout, said: ImportOptions, options: ImportOptions) -> list[str]:
-    """What was taken from memory, in a sentence."""
-    parts = [f"{heading} = {name}" for heading, name in options.mapping.items() if heading not in said.mapping]
-    parts += [f"columns {', '.join(options.columns)}"] if options.columns and not said.columns else []
-    named = ((name, getattr(options, name)) for name in ("format", "store") if not getattr(said, name))
-    parts += [f"{name} {value}" for name, value in named if value]
-    return [f"It is read like “{known.name}”, as answered before: {'; '.join(parts)}."] if parts else []
-
-
-def _changed(known: RememberedLayout, headings: Sequence[str]) -> list[str]:
-    """Which columns the file has more, and which it lacks."""
-    here = {heading_words(heading): heading for heading in headings}
-    there = {heading_words(heading): heading for heading in known.headings}
-    new = [heading for words, heading in here.items() if words not in there]
-    gone = [heading for words, heading in there.items() if words not in here]
-    notes = [f"New columns since “{known.name}” was learnt: {', '.join(new)}."] if new else []
-    return notes + ([f"Columns of “{known.name}” that this file lacks: {', '.join(gone)}."] if gone else [])

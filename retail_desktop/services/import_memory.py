@@ -40,8 +40,8 @@ def keep_answers(
         return
     kept = {name: value for name, value in known.answers.items() if name not in recalled.contradicted} if known else {}
     if known and not recalled.exact and not answers and not by_file:
-        moved = replace(known, fingerprint=recalled.fingerprint, headings=recalled.headings, used_at=now())
-        import_layouts.save_layout(work, moved)
+        moved = replace(known, fingerprint=recalled.fingerprint, headings=recalled.headings)
+        import_layouts.save_layout(work, replace(moved, answers=kept, used_at=now()))
         return
     used = known if known and recalled.exact else _unused(work, report, layout)
     files = with_file_answers(known.files if known else {}, name_pattern(file_name), by_file)
@@ -54,7 +54,8 @@ def keep_answers(
 
 def _layout_answers(layout: Layout, said: ImportOptions) -> dict[str, Any]:
     """What was said; columns by position are kept by heading where there are headings, since these may move."""
-    answers = layout_answers(said)
+    plainly = {"format": layout.format, "date_order": layout.date_order, "decimal": layout.decimal}
+    answers = {name: plainly.get(name, value) for name, value in layout_answers(said).items()}
     headings = layout.recalled.headings
     if said.mapping:
         answers["mapping"] = dict((layout.recalled.options or said).mapping)
