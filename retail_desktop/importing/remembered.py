@@ -67,7 +67,7 @@ class LayoutMemory:
         """What is remembered of a file with this heading."""
         mark = fingerprint(source, self.target, heading)
         usable = self.usable()
-        known = next((one for one in usable if one.fingerprint == mark), None)
+        known = next((one for one in usable if one.headings and one.fingerprint == mark), None)
         exact = known is not None
         if known is None and not said.columns:
             known = _without_headings(usable, self.target, source.name, heading)

@@ -75,6 +75,12 @@ def test_many_unusual_days_make_one_sentence_each_way() -> None:
     assert high == "2 days have more than two and a half times what is normal for their weekday: 30 Sep and 1 Oct."
 
 
+def test_a_slow_week_makes_one_sentence() -> None:
+    held = {SATURDAY - step: USUAL for step in range(1, 57)}
+    (alarm,) = import_alarms([store({SATURDAY + step: units(100) for step in range(7)}, held)], QUIET)
+    assert alarm == "7 days have less than half of what is normal for their weekday: 26 Sep–2 Oct."
+
+
 def test_days_without_a_file_are_missing() -> None:
     (alarm,) = import_alarms([store({SATURDAY + 2: USUAL})], QUIET)
     assert alarm == "no file for 2 days: 26 and 27 Sep are missing. Closed, or is a file missing?"

@@ -28,7 +28,7 @@ def test_capitals_and_spaces_make_no_other_spelling() -> None:
 
 
 def test_codes_that_are_items_but_for_their_zeros_are_damaged() -> None:
-    known = ["00417", "0418", "AB-1", "419"]
+    known = ["00417", "0418", "AB-1", "419", "00998"]
     assert lost_zeros(["417", "418", "AB-1", "500"], ["417", "418", "500"], known, {}) == {
         "417": ("00417",),
         "418": ("0418",),
