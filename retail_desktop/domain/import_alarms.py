@@ -38,14 +38,16 @@ class DayTotal:
 class StoreDays:
     """A store's day totals by day ordinal: `stored` before, and `brought`, what the file's days come to with it.
 
-    `days` are those with stored sales, from eight weeks before `before` on, the newest one before the file's first
-    day; `newest` is the newest of all; None = none. `store` is empty where there is one store only.
+    Of the file's own days the newest are enough; `first` is its first one. `days` are all with sales, the file's and
+    the stored ones from eight weeks before `before` on, the newest one before the file; `newest` is the newest stored
+    one; None = none. `store` is empty where there is one store only.
     """
 
     store: str
     stored: Mapping[int, DayTotal]
     brought: Mapping[int, DayTotal]
-    days: frozenset[int] = frozenset()
+    first: int
+    days: frozenset[int]
     newest: int | None = None
     before: int | None = None
 
@@ -140,8 +142,7 @@ def _missing(store: StoreDays) -> Iterable[str]:
     """Usual trading days without sales since the newest day before the file, and among the file's own days."""
     if not store.brought:
         return
-    first, last = min(store.brought), max(store.brought)
-    days = store.days | store.brought.keys()
+    days, first, last = store.days, store.first, max(store.brought)
     gap = [] if store.before is None else missing_days(days, store.before + 1, first - 1)
     if gap and first - gap[0] > _LONGEST_GAP:
         yield f"{_at(store)}no sales between {shown_date(gap[0] - 1)} and {shown_date(first)}. Are files missing?"

@@ -10,12 +10,12 @@ def store_totals(
 ) -> Iterator[tuple[int, int, int, int]]:
     """Store key, day ordinal, units in thousandths and net amount in ten-thousandths of each day with sales.
 
-    The day totals are kept by item, so each item and store is sought once; nothing older is read.
+    Lines are kept by item, so each item and store is sought once; nothing older is read.
     """
     query = text(
-        "SELECT d.store_id, d.day, SUM(d.sold + d.returned), SUM(d.net_amount) FROM balance b "
-        "CROSS JOIN sale_day d ON d.item_id = b.item_id AND d.store_id = b.store_id "
-        "WHERE b.store_id IN :stores AND d.day BETWEEN :first AND :last GROUP BY d.store_id, d.day"
+        "SELECT l.store_id, l.day, SUM(l.quantity), SUM(COALESCE(l.net_amount, 0)) FROM balance b "
+        "CROSS JOIN counted_line l ON l.item_id = b.item_id AND l.store_id = b.store_id "
+        "WHERE b.store_id IN :stores AND l.day BETWEEN :first AND :last GROUP BY l.store_id, l.day"
     ).bindparams(bindparam("stores", expanding=True))
     rows = connection.execute(query, {"stores": list(stores), "first": first, "last": last})
     return ((key, day, units, amount) for key, day, units, amount in rows)

@@ -5,7 +5,7 @@ barcode beside it. What is only likely is never matched, it becomes a doubt with
 spreadsheet plainly damaged is neither matched nor made a new item.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from retail_desktop.domain.catalogue import ItemStatus, same_barcode
@@ -16,9 +16,6 @@ from retail_desktop.domain.item_doubts import Counts, Shelf, doubts, doubts_of_r
 from retail_desktop.domain.sales import SeenItem
 from retail_desktop.persistence import catalogue, item_aliases
 from retail_desktop.persistence.database import Work
-
-REJECTED = frozenset({Reason.UNKNOWN_ITEM, Reason.SKU_DAMAGED})
-"""Reasons of `Matches.refused` whose lines a person has to look at; the others leave lines out on purpose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +48,13 @@ def match_items(
     *,
     create_unknown: bool,
     decisions: Mapping[str, str] | None = None,
-    counts: Counts | None = None,
+    counts: Callable[[], Counts] = dict,
 ) -> Matches:
     """Match codes to items; unknown ones become new items or are refused, damaged ones are refused.
 
     `decisions` are made with this import and count before those made earlier: code to item code; nothing = ignore
-    the code always; the code itself = it is an item of its own. `counts` give lines and thousandths of a unit by code,
-    for the doubts.
+    the code always; the code itself = it is an item of its own. `counts` tells lines and thousandths of a unit by code
+    where there are doubts.
 
     Raises:
         FileRefusedError: a decision names an item that does not exist.
@@ -76,7 +73,7 @@ def match_items(
             _settle(draft, code, decided[code], statuses)
         else:
             _match(draft, code, seen, statuses, barcodes)
-    return _finished(work, draft, codes, seen, barcodes, create_unknown=create_unknown, counts=counts or {})
+    return _finished(work, draft, codes, seen, barcodes, create_unknown=create_unknown, counts=counts)
 
 
 def doubts_of_damaged(work: Work, rejected: Iterable[LineIssue]) -> tuple[ItemDoubt, ...]:
@@ -133,7 +130,7 @@ def _finished(
     barcodes: Mapping[str, str],
     *,
     create_unknown: bool,
-    counts: Counts,
+    counts: Callable[[], Counts],
 ) -> Matches:
     """The unknown codes made new items or refused, with a doubt each unless the catalogue is empty."""
     shelf = Shelf(catalogue.item_names(work) if draft.unknown else {}, barcodes)
@@ -146,5 +143,5 @@ def _finished(
             draft.new[code] = None
         else:
             draft.refused[code] = Reason.UNKNOWN_ITEM
-    found = doubts(draft.unknown, damaged, seen, shelf, counts) if shelf.names else ()
+    found = doubts(draft.unknown, damaged, seen, shelf, counts()) if shelf.names else ()
     return Matches(draft.sku_of, tuple(draft.new), draft.refused, found)

@@ -22,9 +22,10 @@ def store(
     newest: int | None = None,
 ) -> StoreDays:
     held = STORED if stored is None else stored
-    earlier = [day for day in held if day < min(brought, default=SATURDAY)]
+    first = min(brought, default=SATURDAY)
+    earlier = max((day for day in held if day < first), default=None)
     return StoreDays(
-        name, held, brought, frozenset(held), newest or max(held, default=None), max(earlier, default=None)
+        name, held, brought, first, frozenset(held) | brought.keys(), newest or max(held, default=None), earlier
     )
 
 
