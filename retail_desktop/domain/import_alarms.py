@@ -17,7 +17,7 @@ _LONGEST_GAP = 31
 
 _FEWEST_SAME_WEEKDAYS = 4
 _LOW, _HIGH = 0.5, 2.5
-_TELLING_UNITS = 10 * QUANTITY_SCALE  # a day with fewer may be anything
+_TELLING_UNITS = 20 * QUANTITY_SCALE  # a day with fewer may be anything
 _MOST_DAYS_NAMED = 3
 _NEW_ITEMS, _NEW_SHARE = 20, 0.3
 _PRICE_FACTOR, _PRICED_ITEMS, _PRICED_SHARE = 10, 5, 0.3

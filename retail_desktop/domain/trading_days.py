@@ -39,7 +39,7 @@ def shown_date(day: int) -> str:
 def shown_days(days: Iterable[int]) -> str:
     """Days in words, runs drawn together: 26 and 27 Sep; 1 Sep, 3–7 Sep and 9 Sep."""
     runs = _runs(sorted(days))
-    parts = [_shown_run(*run) for run in runs[:_MOST_SHOWN]]
+    parts = [_shown_run(*run, dash=len(runs) > 1) for run in runs[:_MOST_SHOWN]]
     if len(runs) > _MOST_SHOWN:
         rest = sum(last - first + 1 for first, last in runs[_MOST_SHOWN:])
         parts.append(f"{rest} more {'day' if rest == 1 else 'days'}")
@@ -56,9 +56,9 @@ def _runs(days: Sequence[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _shown_run(first: int, last: int) -> str:
+def _shown_run(first: int, last: int, *, dash: bool) -> str:
     start, end = shown_day(first), shown_day(last)
     if first == last:
         return end
     start = start.split()[0] if start.split()[1] == end.split()[1] else start
-    return f"{start} and {end}" if last == first + 1 else f"{start}–{end}"
+    return f"{start} and {end}" if last == first + 1 and not dash else f"{start}–{end}"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError, RetailError
+from retail_desktop.domain.import_layouts import file_answers, layout_answers
 from retail_desktop.domain.imports import ImportOptions, ImportReport, Target
 from retail_desktop.domain.people import Permission
 from retail_desktop.services.progress import Progress, silent
@@ -97,6 +98,8 @@ def _kept(place: Workplace, path: str, layout: "Layout", said: ImportOptions, re
     from retail_desktop.services.import_memory import keep_answers  # noqa: PLC0415 - as above
     from retail_desktop.services.item_decisions import keep_decisions  # noqa: PLC0415 - as above
 
+    if not (layout.recalled.known or layout_answers(said) or file_answers(said) or said.item_matches):
+        return report
     name = "" if path == "-" else report.file_name
     try:
         with place.database.writing() as work:

@@ -56,6 +56,6 @@ def test_an_import_stands_although_its_answers_could_not_be_kept(
 
     monkeypatch.setattr("retail_desktop.services.import_memory.keep_answers", fail)
     (tmp_path / "a.csv").write_text("date,sku,quantity\n2026-03-02,1,2\n", encoding="utf-8")
-    report = import_file(empty_shop, Target.SALES, str(tmp_path / "a.csv"), ImportOptions())
+    report = import_file(empty_shop, Target.SALES, str(tmp_path / "a.csv"), ImportOptions(date_order="ymd"))
     assert (report.status, report.import_id) == ("ok", 1)
     assert report.warnings == ("The file is imported, but your answers are not remembered: The disk is full.",)
