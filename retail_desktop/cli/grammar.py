@@ -39,6 +39,7 @@ def full_parser() -> argparse.ArgumentParser:
     _add_import_words(commands)
     _add_planning_words(commands)
     _add_looking_words(commands)
+    _add_settings_words(commands)
     return parser
 
 
@@ -122,30 +123,11 @@ def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words = commands.add_parser("check", help="prove that the store is intact")
     words.add_argument("--repair", action="store_true")
     words.set_defaults(command=looking.check)
-    _add_settings_words(commands.add_parser("settings", help="what the program remembers"))
     commands.add_parser("self-test", help="prove that the program works").set_defaults(command=looking.self_test)
 
 
-def _add_settings_words(words: argparse.ArgumentParser) -> None:
+def _add_settings_words(commands: Any) -> None:  # noqa: ANN401 - as above
+    words = commands.add_parser("settings", help="what is settled for good")
     kinds = words.add_subparsers(dest="kind", metavar="KIND", required=True)
-    layouts = kinds.add_parser("layouts", help="how files were read before")
-    layouts.set_defaults(command=settings.layouts, step=None)
-    steps = layouts.add_subparsers(dest="step", metavar="STEP")
-    steps.add_parser("list", help="all of them (so too without a step)")
-    steps.add_parser("forget", help="be asked again").add_argument("layout", metavar="NAME")
-    step = steps.add_parser("rename", help="call one otherwise")
-    step.add_argument("layout", metavar="OLD")
-    step.add_argument("new", metavar="NEW")
-    step = steps.add_parser("export", help="write one as JSON for another store")
-    step.add_argument("layout", metavar="NAME")
-    step.add_argument("--out", required=True, metavar="FILE")
-    steps.add_parser("import", help="take one in that was exported").add_argument("file", metavar="FILE")
-    codes = kinds.add_parser("codes", help="what was decided about codes that are no item's own")
-    codes.set_defaults(command=settings.codes, step=None)
-    steps = codes.add_subparsers(dest="step", metavar="STEP")
-    steps.add_parser("list", help="all decisions (so too without a step)")
-    step = steps.add_parser("match", help="read a code as an item; as itself: it is an item of its own")
-    step.add_argument("code", metavar="CODE")
-    step.add_argument("sku", metavar="SKU")
-    for name, meaning in (("ignore", "never import a code"), ("forget", "take a decision back")):
-        steps.add_parser(name, help=meaning).add_argument("code", metavar="CODE")
+    settings.add_layout_words(kinds)
+    settings.add_code_words(kinds)

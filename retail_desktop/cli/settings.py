@@ -11,6 +11,35 @@ if TYPE_CHECKING:
     from retail_desktop.services.workplace import Workplace
 
 
+def add_layout_words(kinds: Any) -> None:  # noqa: ANN401 - argparse gives its sub-parsers no public type
+    """Teach the command line `settings layouts`."""
+    layouts_words = kinds.add_parser("layouts", help="how files were read before")
+    layouts_words.set_defaults(command=layouts, step=None)
+    steps = layouts_words.add_subparsers(dest="step", metavar="STEP")
+    steps.add_parser("list", help="all of them (so too without a step)")
+    steps.add_parser("forget", help="be asked again").add_argument("layout", metavar="NAME")
+    words = steps.add_parser("rename", help="call one otherwise")
+    words.add_argument("layout", metavar="OLD")
+    words.add_argument("new", metavar="NEW")
+    words = steps.add_parser("export", help="write one as JSON for another store")
+    words.add_argument("layout", metavar="NAME")
+    words.add_argument("--out", required=True, metavar="FILE")
+    steps.add_parser("import", help="take one in that was exported").add_argument("file", metavar="FILE")
+
+
+def add_code_words(kinds: Any) -> None:  # noqa: ANN401 - as above
+    """Teach the command line `settings codes`."""
+    codes_words = kinds.add_parser("codes", help="what was decided about codes that are no item's own")
+    codes_words.set_defaults(command=codes, step=None)
+    steps = codes_words.add_subparsers(dest="step", metavar="STEP")
+    steps.add_parser("list", help="all decisions (so too without a step)")
+    words = steps.add_parser("match", help="read a code as an item; as itself: it is an item of its own")
+    words.add_argument("code", metavar="CODE")
+    words.add_argument("sku", metavar="SKU")
+    for name, meaning in (("ignore", "never import a code"), ("forget", "take a decision back")):
+        steps.add_parser(name, help=meaning).add_argument("code", metavar="CODE")
+
+
 def layouts(given: argparse.Namespace) -> Answer:
     """List, rename, forget, export and take in remembered layouts."""
     from retail_desktop.services import import_layouts  # noqa: PLC0415 - services load SQLAlchemy

@@ -14,7 +14,6 @@ _LARGEST_JSON = 1_000_000
 _MOST_FILE_NAMES = 50
 _BY_LAYOUT = ("format", "mapping", "columns", "date_order", "decimal")
 _BY_FILE_NAME = ("encoding", "delimiter", "sheet", "store")
-_CHOICES = {"date_order": ("dmy", "mdy", "ymd"), "decimal": (".", ",")}
 _COPY = re.compile(r"\s*\(\d+\)(?=(?:\.\w+)*$)")
 _DIGITS = re.compile(r"\d+")
 
@@ -151,13 +150,13 @@ def checked_name(name: object) -> str:
 
 
 def _right(name: object, value: object) -> bool:
-    if name in _CHOICES:
-        return value in _CHOICES[str(name)]
+    if name == "decimal":
+        return value in (".", ",")
     if name == "mapping":
         return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
     if name == "columns":
         return _texts(value)
-    return name == "format" and isinstance(value, str)
+    return name in {"format", "date_order"} and isinstance(value, str)
 
 
 def _by_file(answers: Mapping[str, object]) -> bool:

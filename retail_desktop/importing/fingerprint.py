@@ -20,14 +20,15 @@ def heading_words(heading: str) -> str:
     return plain_words(heading)
 
 
-def fingerprint_of(target: Target, headings: Sequence[str], delimiter: str) -> str:
-    """The fingerprint of a file with headings; a workbook has no delimiter.
+def fingerprint_of(target: Target, headings: Sequence[str], separation: str) -> str:
+    """The fingerprint of a file with headings and a `separation` of its columns.
 
-    The order of the columns does not count, unless two of them are called the same and only their order tells them
-    apart.
+    The order of the columns does not count, unless one has no heading or two have the same, so that only their order
+    tells them apart.
     """
     words = [heading_words(heading) for heading in headings]
-    return _hashed(target.value, delimiter, sorted(words) if len(set(words)) == len(words) else words)
+    told_apart = len(set(words) - {""}) == len(words)
+    return _hashed(target.value, separation, sorted(words) if told_apart else words)
 
 
 def fingerprint_without_headings(target: Target, width: int, file_name: str) -> str:
@@ -42,12 +43,16 @@ def fingerprint(source: Source, target: Target, heading: Heading) -> str:
     """The fingerprint of a file whose heading was found."""
     if not heading.headers:
         return fingerprint_without_headings(target, heading.width, source.name)
-    return fingerprint_of(target, heading.headers, delimiter_kind(source, heading))
+    return fingerprint_of(target, heading.headers, separation(source, heading))
 
 
-def delimiter_kind(source: Source, heading: Heading) -> str:
-    """The delimiter, as far as it is the file's own: what was put together from a workbook has none."""
-    return heading.delimiter if source.line_numbers is None else ""
+def separation(source: Source, heading: Heading) -> str:
+    """The delimiter, as far as it is the file's own.
+
+    What was put together from a workbook, a message or a report has none, and reports put together have the same
+    headings whatever they were: there the file's name stands for it.
+    """
+    return heading.delimiter if source.line_numbers is None else name_pattern(source.name)
 
 
 def _hashed(*parts: object) -> str:

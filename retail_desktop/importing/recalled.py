@@ -9,15 +9,17 @@ from retail_desktop.domain.imports import ImportOptions, Reason
 from retail_desktop.importing.amounts import decimal_evidence
 from retail_desktop.importing.columns import field_named
 from retail_desktop.importing.dates import ORDERS, read_day
-from retail_desktop.importing.fingerprint import delimiter_kind, fingerprint_of, heading_words
+from retail_desktop.importing.fingerprint import fingerprint_of, heading_words, separation
 from retail_desktop.importing.heading import Heading
 from retail_desktop.importing.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """A file's fingerprint, the remembered layout it has (`exact`, or with other columns), and how to read it then.
+    """A file's fingerprint, the remembered layout it has, and how to read it then.
 
+    The layout is the file's own (`exact`), or the same kind of file with some columns more or less (`grown`), or only
+    its headings are alike.
     `options` are what was said, completed by what is remembered. `date_order` and `decimal` are remembered answers
     for files that do not show it themselves. `notes` and `doubts` are sentences for the user, `contradicted` the
     remembered answers that the file's values speak against.
@@ -27,6 +29,7 @@ class Recalled:
     headings: tuple[str, ...] = ()
     known: RememberedLayout | None = None
     exact: bool = False
+    grown: bool = False
     options: ImportOptions | None = None
     date_order: str | None = None
     decimal: str | None = None
@@ -68,9 +71,7 @@ def recalled_from(
     """How to read a file with the fingerprint `mark` that has a known layout, or nearly."""
     answers = known.answers
     headings = () if exact and not known.headings else heading.headers
-    same_separation = exact or known.fingerprint == fingerprint_of(
-        known.target, known.headings, delimiter_kind(source, heading)
-    )
+    grown = known.fingerprint == fingerprint_of(known.target, known.headings, separation(source, heading))
     options = replace(
         said,
         format=said.format or answers.get("format"),
@@ -83,9 +84,10 @@ def recalled_from(
         headings=headings,
         known=known,
         exact=exact,
+        grown=grown and not exact,
         options=options,
-        date_order=answers.get("date_order") if same_separation else None,
-        decimal=answers.get("decimal") if same_separation else None,
+        date_order=answers.get("date_order") if exact or grown else None,
+        decimal=answers.get("decimal") if exact or grown else None,
         notes=(*_used(known, said, options), *_changed(known, headings)),
     )
 

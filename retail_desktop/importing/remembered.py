@@ -8,6 +8,7 @@ from retail_desktop.domain.import_layouts import RememberedLayout, name_pattern
 from retail_desktop.domain.imports import ImportOptions, Target
 from retail_desktop.importing.amounts import read_number
 from retail_desktop.importing.columns import field_named
+from retail_desktop.importing.dates import ORDERS
 from retail_desktop.importing.fingerprint import (
     fingerprint,
     fingerprint_without_headings,
@@ -41,6 +42,7 @@ class LayoutMemory:
             if one.target is self.target
             and not one.taken_back
             and one.answers.get("format", "generic") in formats
+            and one.answers.get("date_order", "dmy") in ORDERS
             and all(field_named(name, self.target) for name in _fields(one.answers))
         )
 

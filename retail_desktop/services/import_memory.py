@@ -30,8 +30,8 @@ def keep_answers(
 ) -> None:
     """Remember what was said about a file that is stored now; where nothing was said, only that its layout was used.
 
-    Without a `file_name` (standard input) nothing is kept that hangs on the name. A layout with other columns than the
-    remembered one takes its place if nothing else was said about it.
+    Without a `file_name` (standard input) nothing is kept that hangs on the name. A layout with some columns more or
+    less than the remembered one takes its place if nothing else was said about it.
     """
     recalled = layout.recalled
     known, answers = recalled.known, _layout_answers(layout, said)
@@ -40,8 +40,8 @@ def keep_answers(
         return
     kept = {name: value for name, value in known.answers.items() if name not in recalled.contradicted} if known else {}
     if known and not recalled.exact and not answers and not by_file:
-        moved = replace(known, fingerprint=recalled.fingerprint, headings=recalled.headings)
-        import_layouts.save_layout(work, replace(moved, answers=kept, used_at=now()))
+        grown = {"fingerprint": recalled.fingerprint, "headings": recalled.headings} if recalled.grown else {}
+        import_layouts.save_layout(work, replace(known, answers=kept, used_at=now(), **grown))  # type: ignore[arg-type]  # two fields
         return
     used = known if known and recalled.exact else _unused(work, report, layout)
     files = with_file_answers(known.files if known else {}, name_pattern(file_name), by_file)

@@ -108,7 +108,7 @@ def test_a_layout_arrives_in_another_store_as_it_was() -> None:
     [
         {"kind": "recipe"}, {"version": 2}, {"target": "weather"}, {"target": ["sales"]}, {"fingerprint": "xyz"},
         {"fingerprint": None}, {"headings": "Tag"}, {"headings": [1]}, {"answers": []}, {"answers": {"strict": True}},
-        {"answers": {"date_order": "ydm"}}, {"answers": {"decimal": ";"}}, {"answers": {"decimal": [","]}},
+        {"answers": {"date_order": 1}}, {"answers": {"decimal": ";"}}, {"answers": {"decimal": [","]}},
         {"answers": {"mapping": ["sku"]}}, {"answers": {"mapping": {"Ding": 1}}}, {"answers": {"columns": "sku"}},
         {"answers": {"format": 1}}, {"files": {"a.csv": {"format": "square"}}}, {"files": {"a.csv": 1}},
         {"files": {"a.csv": {"store": 1}}}, {"files": None}, {"name": ""}, {"name": "x" * (LONGEST_NAME + 1)},

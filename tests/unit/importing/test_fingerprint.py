@@ -6,11 +6,11 @@ import pytest
 
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.fingerprint import (
-    delimiter_kind,
     fingerprint,
     fingerprint_of,
     fingerprint_without_headings,
     heading_words,
+    separation,
 )
 from retail_desktop.importing.heading import Heading
 from retail_desktop.importing.source import Source, rearranged
@@ -18,8 +18,8 @@ from retail_desktop.importing.source import Source, rearranged
 Opener = Callable[..., Source]
 
 
-def mark(*headings: str, delimiter: str = ",", target: Target = Target.SALES) -> str:
-    return fingerprint_of(target, headings, delimiter)
+def mark(*headings: str, by: str = ",", target: Target = Target.SALES) -> str:
+    return fingerprint_of(target, headings, by)
 
 
 def test_the_order_of_the_columns_does_not_count() -> None:
@@ -35,7 +35,7 @@ def test_capitals_accents_and_punctuation_do_not_count() -> None:
     [
         mark("Date", "SKU"),
         mark("Date", "SKU", "Qty", "Price"),
-        mark("Date", "SKU", "Qty", delimiter=";"),
+        mark("Date", "SKU", "Qty", by=";"),
         mark("Date", "SKU", "Qty", target=Target.STOCK),
     ],
 )
@@ -43,8 +43,9 @@ def test_other_columns_another_separator_and_another_kind_are_another_layout(oth
     assert mark("Date", "SKU", "Qty") != other
 
 
-def test_two_columns_of_one_name_are_told_apart_by_their_place() -> None:
+def test_columns_without_a_name_of_their_own_are_told_apart_by_their_place() -> None:
     assert mark("Qty", "Qty", "Date") != mark("Qty", "Date", "Qty")
+    assert mark("Qty", "", "Date") != mark("Qty", "Date", "")
 
 
 def test_headings_in_other_scripts_are_not_all_the_same() -> None:
@@ -60,12 +61,12 @@ def test_a_file_without_headings_is_known_by_its_width_and_its_name() -> None:
     assert same != fingerprint_without_headings(Target.SALES, 4, "other-20260928.csv")
 
 
-def test_a_workbook_has_no_separator(open_text: Opener) -> None:
+def test_a_workbook_is_known_by_its_name_instead_of_a_separator(open_text: Opener) -> None:
     heading = Heading(",", 1, ("Date", "SKU"), ())
     text = open_text("Date,SKU\n")
-    with rearranged("a.xlsx", "", [(1, ["Date", "SKU"])]) as book:
-        assert (delimiter_kind(text, heading), delimiter_kind(book, heading)) == (",", "")
-        assert fingerprint(book, Target.SALES, heading) == mark("Date", "SKU", delimiter="")
+    with rearranged("A 28.xlsx", "", [(1, ["Date", "SKU"])]) as book:
+        assert (separation(text, heading), separation(book, heading)) == (",", "a #.xlsx")
+        assert fingerprint(book, Target.SALES, heading) == mark("Date", "SKU", by="a #.xlsx")
     assert fingerprint(text, Target.SALES, heading) == mark("Date", "SKU")
     bare = Heading(",", 0, (), (("2026-03-02", "417"),))
     assert fingerprint(text, Target.SALES, bare) == fingerprint_without_headings(Target.SALES, 2, "sales.csv")

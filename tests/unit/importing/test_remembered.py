@@ -158,7 +158,10 @@ def test_a_layout_whose_import_was_taken_back_is_not_used(read: Read) -> None:
         read(FILE, replace(known(), taken_back=True))
 
 
-@pytest.mark.parametrize("answers", [{"format": "a till of tomorrow"}, {"mapping": {"Ding": "colour"}}])
+@pytest.mark.parametrize(
+    "answers",
+    [{"format": "a till of tomorrow"}, {"mapping": {"Ding": "colour"}}, {"mapping": MAPPING, "date_order": "ydm"}],
+)
 def test_answers_that_this_version_does_not_understand_are_not_used(read: Read, answers: dict[str, Any]) -> None:
     with pytest.raises(NeedsAnswerError):
         read(FILE, known(**answers))

@@ -106,6 +106,14 @@ def test_a_layout_with_a_new_column_takes_the_place_of_the_old_one(empty_shop: W
     assert (layout.fingerprint, layout.import_id) == (report.fingerprint, 1)
 
 
+def test_the_same_headings_separated_otherwise_leave_the_layout_as_it_is(empty_shop: Workplace, give: Give) -> None:
+    first = give(sales(1), **ANSWERS)
+    other = give("Tag,Ding,Wieviel,Wer,Wo\n2026-02-04,00417,2,x,y\n")
+    assert (other.status, other.remembered) == ("ok", "till")
+    assert other.fingerprint != first.fingerprint
+    assert [one.fingerprint for one in list_layouts(empty_shop)] == [first.fingerprint]
+
+
 def test_what_is_said_of_a_layout_with_a_new_column_is_kept_beside_the_old_one(
     empty_shop: Workplace, give: Give
 ) -> None:
