@@ -1,6 +1,6 @@
 """Any file in: one door for sales, items, suppliers and counted stock."""
 
-from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError
+from retail_desktop.domain.errors import AlreadyImportedError, FileRefusedError, NeedsAnswerError
 from retail_desktop.domain.imports import ImportOptions, ImportReport, Target
 from retail_desktop.domain.people import Permission
 from retail_desktop.services.progress import Progress, silent
@@ -35,5 +35,7 @@ def import_file(
         return ImportReport(
             "needs_input", target, name, error=str(question), needs=question.needs, choices=question.choices
         )
+    except AlreadyImportedError as again:
+        return ImportReport("refused", target, name, error=str(again), known_as=again.import_id)
     except FileRefusedError as refusal:
         return ImportReport("refused", target, name, error=str(refusal))

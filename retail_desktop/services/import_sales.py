@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 
-from retail_desktop.domain.errors import FileRefusedError
+from retail_desktop.domain.errors import AlreadyImportedError
 from retail_desktop.domain.imports import ImportOptions, ImportReport, LineIssue, Reason, Target
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.sales import read_sales
@@ -28,7 +28,7 @@ def import_sales(
     """Store the sales of a file, or only say what would be stored (`options.dry_run`).
 
     Raises:
-        FileRefusedError: the very same file was imported before.
+        AlreadyImportedError: the very same file was imported before.
         NeedsAnswerError: its days overlap with another file's in a way that only a person can settle.
     """
     file = SalesFile(source, layout, options)
@@ -50,9 +50,10 @@ def import_sales(
 def _refuse_same_file(work: Work, file: SalesFile) -> None:
     earlier = imports.same_file(work, Target.SALES, file.source.sha256)
     if earlier is not None and file.options.duplicates is None:
-        raise FileRefusedError(
+        raise AlreadyImportedError(
             f"This very file was imported before, as import {earlier}; its sales are not counted twice. "
-            "To read it anew, undo that import first."
+            "To read it anew, undo that import first.",
+            earlier,
         )
 
 

@@ -46,3 +46,10 @@ def test_who_may_not_import_is_refused_before_the_file_is_read(empty_shop: Workp
         import_file(
             Workplace(empty_shop.location, Person("Ann", Role.ANALYST)), Target.SALES, "none.csv", ImportOptions()
         )
+
+
+def test_the_very_same_file_is_refused_with_the_number_of_its_import(empty_shop: Workplace, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("date,sku,quantity\n2026-03-02,1,2\n", encoding="utf-8")
+    first = import_file(empty_shop, Target.SALES, str(tmp_path / "a.csv"), ImportOptions())
+    again = import_file(empty_shop, Target.SALES, str(tmp_path / "a.csv"), ImportOptions())
+    assert (first.known_as, again.status, again.known_as) == (None, "refused", first.import_id)
