@@ -1,13 +1,14 @@
 """Which folders are watched, and what was found there."""
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from retail_desktop.domain.errors import NotFoundError, RetailError, WrongStateError
 from retail_desktop.domain.imports import Target
-from retail_desktop.domain.people import Permission
+from retail_desktop.domain.people import PERMISSIONS, Permission
 from retail_desktop.domain.watching import FolderState, WatchedFolder, WatchEntry, WatchOutcome
 from retail_desktop.paths import data_folder
 from retail_desktop.persistence import people, watched_folders
@@ -82,16 +83,34 @@ def set_state(place: Workplace, path: str, state: FolderState) -> WatchedFolder:
         return _save(work, place, replace(folder, state=state))
 
 
-def read_log(place: Workplace, most: int = 200) -> tuple[WatchEntry, ...]:
-    """What became of the newest files, of all folders, the newest first; the folders' own ups and downs too."""
-    with place.database.reading() as work:
-        return watched_folders.newest_entries(work, most)
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The folders, the files that wait for an answer, and what became of the newest files, the newest first.
+
+    `paths` names the folders of the log by their numbers, the removed ones too; `may_import` and `may_choose` say
+    whether the person may look through folders, and choose them.
+    """
+
+    folders: tuple[WatchedFolder, ...]
+    paths: Mapping[int, str]
+    waiting: tuple[WatchEntry, ...]
+    log: tuple[WatchEntry, ...]
+    may_import: bool
+    may_choose: bool
 
 
-def waiting_files(place: Workplace) -> tuple[WatchEntry, ...]:
-    """The files that wait for an answer."""
+def overview(place: Workplace, most: int = 200) -> Overview:
+    """All that there is to see of the watched folders; at most so many lines of the log."""
+    allowed = PERMISSIONS[place.person.role]
     with place.database.reading() as work:
-        return tuple(entry for entry in watched_folders.lying(work) if entry.outcome is WatchOutcome.WAITING)
+        return Overview(
+            folders=_kept(work),
+            paths={folder.folder_id: folder.path for folder in watched_folders.folders(work)},
+            waiting=tuple(entry for entry in watched_folders.lying(work) if entry.outcome is WatchOutcome.WAITING),
+            log=watched_folders.newest_entries(work, most),
+            may_import=Permission.IMPORT in allowed,
+            may_choose=Permission.ADMINISTER in allowed,
+        )
 
 
 def try_again(place: Workplace, entry_id: int) -> str:

@@ -12,7 +12,7 @@ from retail_desktop.domain.imports import Target
 from retail_desktop.domain.people import Person, Role
 from retail_desktop.domain.watching import FolderState, WatchEntry, WatchOutcome
 from retail_desktop.services import take_file, watch_folders
-from retail_desktop.services.choose_folders import set_state, waiting_files
+from retail_desktop.services.choose_folders import overview, set_state
 from retail_desktop.services.import_history import list_imports, undo_import
 from retail_desktop.services.watch_folders import look_through, sync
 from retail_desktop.services.workplace import Workplace
@@ -102,7 +102,7 @@ def test_a_question_waits_for_a_person_and_is_not_asked_again_and_again(
     again = till.look()
     assert ([entry.outcome for entry in again.files], again.news) == ([WatchOutcome.WAITING], ())
     assert (read, till.lies(), till.log()) == ([], ["a.csv"], [("a.csv", "waiting")])
-    assert [entry.file_name for entry in waiting_files(till.place)] == ["a.csv"]
+    assert [entry.file_name for entry in overview(till.place).waiting] == ["a.csv"]
 
 
 def test_a_waiting_file_is_asked_about_again_when_it_changes(till: Till) -> None:
@@ -110,7 +110,7 @@ def test_a_waiting_file_is_asked_about_again_when_it_changes(till: Till) -> None
     till.look()
     till.leave("a.csv")
     assert till.outcomes() == [("a.csv", "imported")]
-    assert waiting_files(till.place) == ()
+    assert overview(till.place).waiting == ()
 
 
 def test_a_waiting_file_is_asked_about_again_when_that_is_wished(till: Till, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,7 +139,7 @@ def test_a_waiting_file_that_is_taken_away_waits_no_more(till: Till) -> None:
     till.look()
     file.unlink()
     assert till.look().files == ()
-    assert waiting_files(till.place) == ()
+    assert overview(till.place).waiting == ()
 
 
 def test_a_folder_that_cannot_be_reached_is_told_once_and_recovers_by_itself(till: Till, tmp_path: Path) -> None:

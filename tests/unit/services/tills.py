@@ -10,7 +10,7 @@ import pytest
 from retail_desktop.domain.imports import ImportOptions, Target
 from retail_desktop.domain.watching import WatchedFolder
 from retail_desktop.services import take_file
-from retail_desktop.services.choose_folders import read_log
+from retail_desktop.services.choose_folders import overview
 from retail_desktop.services.import_file import import_file
 from retail_desktop.services.import_history import list_imports
 from retail_desktop.services.watch_folders import FolderReport, look_through
@@ -51,7 +51,7 @@ class Till:
         return [(record.file_name, record.accepted) for record in reversed(list_imports(self.place))]
 
     def log(self) -> list[tuple[str, str]]:
-        return [(entry.file_name, entry.outcome.value) for entry in reversed(read_log(self.place))]
+        return [(entry.file_name, entry.outcome.value) for entry in reversed(overview(self.place).log)]
 
 
 def imported_as(
