@@ -47,8 +47,8 @@ class WatchedFolder:
 
     @property
     def options(self) -> ImportOptions:
-        """How its files are read."""
-        return ImportOptions(store=self.store, format=self.format)
+        """How its files are read; nobody is asked about them, so there is no answer to remember for other files."""
+        return ImportOptions(store=self.store, format=self.format, remember=False)
 
 
 @dataclass(frozen=True, slots=True)

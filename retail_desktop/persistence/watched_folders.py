@@ -89,6 +89,11 @@ def stored_since(connection: Connection, file_hash: str, at: str) -> tuple[int, 
     return None if row is None else (row.id, row.rejected > 0)
 
 
+def note_path(connection: Connection, import_id: int, path: str) -> None:
+    """Remember where the file of an import lies now."""
+    connection.execute(update(import_batch).where(import_batch.c.id == import_id).values(path=path))
+
+
 def decided_since(connection: Connection, at: str) -> bool:
     """Whether anything was imported, or any question answered, at or after a moment."""
     moments = (import_batch.c.imported_at, import_layout.c.learned_at, item_alias.c.decided_at)

@@ -182,6 +182,9 @@ def _put_away(visit: Visit, name: str, entry: WatchEntry, details: str = "") -> 
         return _write(visit, replace(entry, message=entry.message + words))
     words = entry.message.partition(_NOT_MOVED)[0]
     moved = _write(visit, replace(entry, mark="", moved_to=moved_to, message=words))
+    if entry.outcome in STORED and entry.import_id is not None:
+        with visit.place.database.writing() as work:
+            watched_folders.note_path(work, entry.import_id, as_text(str(visit.path / moved_to)))
     return _write_beside(visit, moved, f"{moved_to}{beside}", details)
 
 

@@ -257,14 +257,18 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(import_history, "redo_import", lambda import_id: switch(import_id, ImportState.COMPLETE))
     answer(import_history, "save_rejects", lambda _import_id, _out: 3)
     answer(import_file, "import_file", lambda target, _path, _options: replace(shop.report, target=target))
+    _answer_about_folders(shop, answer)
+    answer(report_reorder, "write_reorder_report", lambda out, **_: out)
+    answer(report_order, "write_order", lambda _number, out: out)
+    answer(export_tables, "export_table", lambda _kind, _out: 40)
+
+
+def _answer_about_folders(shop: Shop, answer: Callable[[object, str, Callable[..., Any]], None]) -> None:
     answer(choose_folders, "overview", lambda: shop.folders)
     answer(choose_folders, "add_folder", lambda path, target, *, store: WatchedFolder(path, target, store))
     answer(choose_folders, "set_state", lambda path, state: WatchedFolder(path, state=state))
     answer(choose_folders, "try_again", lambda _entry_id: "a.csv")
     answer(workplace, "choose_stores", lambda: (Store("main", "Harbour Street"),))
-    answer(report_reorder, "write_reorder_report", lambda out, **_: out)
-    answer(report_order, "write_order", lambda _number, out: out)
-    answer(export_tables, "export_table", lambda _kind, _out: 40)
 
 
 class PromptJobs(QObject):

@@ -5,4 +5,5 @@ from retail_desktop.domain.watching import WatchedFolder
 
 
 def test_what_is_settled_for_a_folder_is_settled_for_each_of_its_files() -> None:
-    assert WatchedFolder("/till", store="Hill", format="square").options == ImportOptions(store="Hill", format="square")
+    options = WatchedFolder("/till", store="Hill", format="square").options
+    assert options == ImportOptions(store="Hill", format="square", remember=False)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from retail_desktop.domain.imports import ImportReport, ImportState, Target
 from retail_desktop.domain.periods import Period
@@ -108,3 +108,9 @@ def test_an_import_or_an_answer_is_a_reason_to_ask_again(work: Connection) -> No
     work.execute(import_layout.insert().values(target="sales", fingerprint="f", learned_at=moment(3)))
     assert watched_folders.decided_since(work, moment(3))
     assert not watched_folders.decided_since(work, moment(4))
+
+
+def test_an_import_remembers_where_its_file_was_put(work: Connection) -> None:
+    key = brought(work, "2026-03-02T20:00:00+00:00")
+    watched_folders.note_path(work, key, "/till/Processed/a.csv")
+    assert work.scalar(select(import_batch.c.path).where(import_batch.c.id == key)) == "/till/Processed/a.csv"
