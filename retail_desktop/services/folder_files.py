@@ -128,11 +128,13 @@ def move(path: Path, reserved: Path) -> None:
     Raises:
         OSError: it could not be renamed and lies where it was.
     """
+    before = mark_of(path)
     try:
         path.replace(reserved)
     except OSError:
         # A share can lose the answer to a rename that it has carried out: then the new name holds the file.
-        if mark_of(path) is not None and reserved.stat().st_size == 0:
+        is_full = before is not None and before.size > 0
+        if reserved.stat().st_size == 0 and (is_full or mark_of(path) == before):
             reserved.unlink()
         raise
 

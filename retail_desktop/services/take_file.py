@@ -26,7 +26,8 @@ from retail_desktop.services.workplace import Workplace, now
 _UNDECIDED = frozenset({WatchOutcome.BEGUN, WatchOutcome.WAITING})
 _BESIDE = {WatchOutcome.REFUSED: NOTE, WatchOutcome.PARTIAL: ".rejects.csv"}
 _NOT_MOVED = " It could not be moved to "
-_SECOND_TRY = "The program was ended while it read this file; it is read once more."
+_ENDED = "The program was ended {} while it read this file"
+_TRIES = ("", *(f"{_ENDED.format(times)}; it is read again." for times in ("once", "twice", "three times")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ def take_file(visit: Visit, name: str, mark: Mark, known: WatchEntry | None) -> 
         done = _stored_already(visit, name, known)
         if done is not None:
             return _put_away(visit, name, done)
-        if known.outcome is WatchOutcome.BEGUN and known.message:
-            words = "The program was ended twice while it read this file, so it does not read it again by itself."
+        if known.outcome is WatchOutcome.BEGUN and known.message == _TRIES[-1]:
+            words = f"{_ENDED.format('four times')}, so it does not read it again by itself."
             return _put_away(visit, name, _write(visit, replace(known, outcome=WatchOutcome.REFUSED, message=words)))
     return _import(visit, name, mark, known)
 
@@ -92,7 +93,7 @@ def _stored_already(visit: Visit, name: str, known: WatchEntry) -> WatchEntry | 
 
 
 def _import(visit: Visit, name: str, mark: Mark, known: WatchEntry | None) -> WatchEntry | None:
-    is_second_try = known is not None and known.outcome is WatchOutcome.BEGUN
+    was_begun = known is not None and known.outcome is WatchOutcome.BEGUN
     begun = _write(
         visit,
         WatchEntry(
@@ -100,7 +101,7 @@ def _import(visit: Visit, name: str, mark: Mark, known: WatchEntry | None) -> Wa
             file_name=as_text(name),
             outcome=WatchOutcome.BEGUN,
             at=now(),
-            message=_SECOND_TRY if is_second_try else "",
+            message=_TRIES[_TRIES.index(known.message) + 1] if known and was_begun else "",
             mark=str(mark),
             entry_id=known.entry_id if known else None,
         ),

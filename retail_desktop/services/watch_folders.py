@@ -10,6 +10,7 @@ from retail_desktop.domain.watching import FolderState, WatchedFolder, WatchEntr
 from retail_desktop.persistence import watched_folders
 from retail_desktop.services.choose_folders import find_folder, list_folders
 from retail_desktop.services.folder_files import PAUSE_SECONDS, Look, as_text, look_into, mark_of, sorted_out
+from retail_desktop.services.one_by_one import one_by_one
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.take_file import Visit, take_file
 from retail_desktop.services.workplace import Workplace, now
@@ -52,17 +53,25 @@ def look_through(
         StoreFileError: the store cannot be written to; the files that are left stay where they are.
     """
     place.allow(Permission.IMPORT)
-    look = look_into(Path(folder.path), clock())
+    with one_by_one(place.database.path, progress=progress):
+        look = look_into(Path(folder.path), clock())
+        return _take_files(Visit(place, folder, ask_again, progress), look, before, pause, only)
+
+
+def _take_files(
+    visit: Visit, look: Look, before: Look | None, pause: float, only: Collection[str] | None
+) -> FolderReport:
+    place, folder = visit.place, visit.folder
     told = note_reach(place, folder, look.problem)
     if look.problem:
         return FolderReport(folder, look, news=told)
     ready, busy = sorted_out(look, before, pause)
     known = _still_lying(place, folder, look)
-    visit = Visit(place, folder, ask_again, progress)
     files = []
     wanted = [name for name in ready if only is None or as_text(name) in only]
+    wanted.sort(key=lambda name: _was_begun(known.get(as_text(name))))
     for done, name in enumerate(wanted):
-        progress(f"Looking through {visit.path.name}", done, len(wanted))
+        visit.progress(f"Looking through {visit.path.name}", done, len(wanted))
         entry = take_file(visit, name, look.files[name], known.get(as_text(name)))
         if entry is not None:
             files.append(entry)
@@ -112,6 +121,11 @@ def note_reach(place: Workplace, folder: WatchedFolder, problem: str) -> tuple[W
     with place.database.writing() as work:
         watched_folders.write_entry(work, entry)
     return (entry,)
+
+
+def _was_begun(known: WatchEntry | None) -> bool:
+    """Whether the program was ended while it read the file: such a file comes last, lest it keep the others waiting."""
+    return known is not None and known.outcome is WatchOutcome.BEGUN
 
 
 def _is_news(entry: WatchEntry, known: WatchEntry | None) -> bool:

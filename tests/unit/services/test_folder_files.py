@@ -151,6 +151,12 @@ def test_a_move_whose_answer_is_lost_loses_no_file(tmp_path: Path, monkeypatch: 
     assert (tmp_path / "Processed" / "a.csv").read_text() == "sales"
 
 
+def test_a_file_that_another_pc_moves_first_leaves_no_empty_name(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        put_away(tmp_path, "a.csv", "Processed", "")
+    assert list((tmp_path / "Processed").iterdir()) == []
+
+
 def test_a_link_in_the_place_of_the_sub_folder_is_not_followed(tmp_path: Path) -> None:
     folder, elsewhere = tmp_path / "till", tmp_path / "elsewhere"
     folder.mkdir()

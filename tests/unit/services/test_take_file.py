@@ -173,22 +173,24 @@ def test_a_program_ended_right_after_the_import_imports_nothing_twice(
     assert till.log() == [("a.csv", "imported")]
 
 
-def test_a_program_ended_before_anything_is_stored_reads_the_file_once_more_but_not_for_ever(
+def test_a_file_that_ends_the_program_keeps_no_other_waiting_and_is_not_read_for_ever(
     till: Till, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def die(_path: str) -> None:
-        raise KilledError
+    def die(path: str) -> None:
+        if path.endswith("a.csv"):
+            raise KilledError
 
     till.leave("a.csv")
     till.leave("b.csv", OTHER)
     with monkeypatch.context() as patch:
         patch.setattr(take_file, "_forget", lambda *_: None)
-        imported_as(patch, before=die)
-        for _ in range(2):
+        read = imported_as(patch, before=die)
+        for _ in range(4):
             with pytest.raises(KilledError):
                 till.look()
-    assert till.outcomes() == [("a.csv", "refused"), ("b.csv", "imported")]
-    assert "ended twice" in (till.path / "Problems" / "a.csv.txt").read_text()
+    assert read == ["a.csv", "b.csv", "a.csv", "a.csv", "a.csv"]
+    assert till.outcomes() == [("a.csv", "refused")]
+    assert "ended four times" in (till.path / "Problems" / "a.csv.txt").read_text()
 
 
 def test_a_file_left_half_read_is_imported_by_the_next_look(till: Till, monkeypatch: pytest.MonkeyPatch) -> None:
