@@ -185,12 +185,12 @@ def test_a_folder_that_cannot_be_reached_is_told_once_and_recovers(
     away.rename(till.path)
     look(qtbot, watcher, till)
     assert said(messages)[-1].endswith("can be reached again.")
-    assert [bool(problem) for problem in till.noted] == [True, False]
+    qtbot.waitUntil(lambda: [bool(problem) for problem in till.noted] == [True, False])
 
 
 def test_the_log_learns_at_the_start_that_a_folder_is_back(qtbot: QtBot, till: Till, watcher: FolderWatch) -> None:
     begin(qtbot, watcher)
-    assert till.noted == [""]
+    qtbot.waitUntil(lambda: till.noted == [""])
 
 
 def test_changes_of_a_folder_on_this_pc_are_followed_but_not_of_a_share(
