@@ -4,7 +4,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError, RetailError
+from retail_desktop.domain.errors import AlreadyImportedError, FileRefusedError, NeedsAnswerError, RetailError
 from retail_desktop.domain.import_layouts import file_answers, layout_answers
 from retail_desktop.domain.imports import ImportOptions, ImportReport, Target
 from retail_desktop.domain.people import Permission
@@ -38,6 +38,8 @@ def import_file(
         return ImportReport(
             "needs_input", target, name, error=str(question), needs=question.needs, choices=question.choices
         )
+    except AlreadyImportedError as again:
+        return ImportReport("refused", target, name, error=str(again), known_as=again.import_id)
     except FileRefusedError as refusal:
         return ImportReport("refused", target, name, error=str(refusal))
 
