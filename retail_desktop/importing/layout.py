@@ -15,7 +15,7 @@ from retail_desktop.importing.encoding import find_encoding
 from retail_desktop.importing.evidence import distinct_texts
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.formats.known import KNOWN
-from retail_desktop.importing.headers import heading_key, is_personal, plain_words
+from retail_desktop.importing.headers import is_personal, plain_words
 from retail_desktop.importing.heading import Heading, find_heading
 from retail_desktop.importing.returns import ask_if_mostly_returns
 from retail_desktop.importing.source import Source
@@ -71,7 +71,7 @@ def recognise(source: Source, target: Target, options: ImportOptions) -> Layout:
     """Find out how to read the file; raises a question where the evidence does not settle it."""
     encoding = find_encoding(source, options.encoding)
     formats = [known for known in KNOWN if known.target is target]
-    words = {heading_key(word) for known in formats for names in known.synonyms.values() for word in names}
+    words = {word for known in formats for names in known.synonyms.values() for word in names}
     heading = find_heading(source, encoding, words, options)
     known, reasons = detect_format(formats, heading, options.format)
     assigned = assign_columns(source.name, known, heading, options)
