@@ -19,6 +19,7 @@ _GTIN_LENGTHS = frozenset({8, 12, 13, 14})
 _TELLING_CELLS = 5
 _MOST_KINDS = 12
 _MOST_SPARE = 60
+_WHOLE_FILE = 900  # lines; of a longer file only the beginning is looked at here
 _UNITS = ("qty", "quantity", "unit", "item", "menge", "quantite", "qte", "cantidad", "quantita", "aantal", "antal")
 _TENDERS = frozenset(map(plain_words, TENDER_WORDS))
 _SALES = frozenset(map(plain_words, SALE_WORDS))
@@ -42,6 +43,7 @@ class Deduction:
 
     def conclude(self) -> None:
         """Correct the columns."""
+        self._drop_empty_codes()
         self._find_barcode()
         self._find_type()
         self._find_sold()
@@ -63,6 +65,17 @@ class Deduction:
 
     def _title(self, place: int) -> str:
         return f"“{self.heading.title(place)}”"
+
+    def _drop_empty_codes(self) -> None:
+        """A column of codes without a single one in the whole file identifies nothing."""
+        place, lines = self.columns.get("sku"), len(self.heading.sample)
+        if place is None or "sku" in self.fixed or self.known.item_keys[1:]:
+            return
+        if not 0 < lines < _WHOLE_FILE or _filled(self.heading, place):
+            return
+        if any(name in self.columns and _filled(self.heading, self.columns[name]) for name in ("barcode", "name")):
+            del self.columns["sku"]
+            self.notes.append(f"{self._title(place)} is empty.")
 
     def _find_barcode(self) -> None:
         """Check digits make a barcode, whatever the column is called."""
