@@ -68,6 +68,12 @@ def _reason(known: Format, present: frozenset[str]) -> str:
     return f"It is {known.title}: it has the columns {', '.join(anchors)}."
 
 
+def is_known(formats: Sequence[Format], headers: Sequence[str]) -> bool:
+    """Whether a table is an export of which the program knows what it holds, or that it holds no items."""
+    present = heading_keys(headers)
+    return advice_instead(headers) is not None or any(_evidence(known, present) > (0, 0) for known in formats)
+
+
 def _hints(formats: Sequence[Format], present: frozenset[str]) -> tuple[str, ...]:
     """That it is read as a table, and which export it resembles but for a column."""
     usual = f"It is read as {_usual(formats).title} by its headings."

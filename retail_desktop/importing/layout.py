@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError
-from retail_desktop.domain.imports import ImportOptions, Reason, Target
+from retail_desktop.domain.imports import ImportOptions, LineIssue, Reason, Target
+from retail_desktop.domain.periods import Period
 from retail_desktop.importing.amounts import read_number, settle_decimal
 from retail_desktop.importing.coded import CodedReader
 from retail_desktop.importing.columns import assign_columns, joined_columns
@@ -18,6 +19,7 @@ from retail_desktop.importing.formats.known import KNOWN
 from retail_desktop.importing.headers import is_personal, plain_words
 from retail_desktop.importing.heading import Heading, find_heading
 from retail_desktop.importing.returns import ask_if_mostly_returns
+from retail_desktop.importing.shapes.reshaping import reshape
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.words import meanings
 
@@ -32,9 +34,10 @@ class Layout:
     """How to read one file; `reasons` and `notes` are sentences for the user.
 
     `columns` maps a field to the index of its column, of `width` in all; `header_line` is the physical line of the
-    headings, 0 = none; `score` (0 to 1) is the share of the headings that were understood; `day` dates every line of a
-    file without dates; `joined` are the columns that identify an item together, if it takes more than one; `sold` are
-    the types of lines that are sales in this file, though elsewhere they are not.
+    headings, 0 = none; `score` (0 to 1) is the share of the headings that were understood; `period` holds the days of a
+    file without dates, whose lines are totals of all these days; `joined` are the columns that identify an item
+    together, if it takes more than one; `sold` are types of lines that are sales in this file, though elsewhere they
+    are not; `issues` are records that were ignored or rejected before the table had its present form.
     """
 
     format: str
@@ -50,9 +53,15 @@ class Layout:
     width: int
     personal: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    day: date | None = None
+    period: Period | None = None
     joined: tuple[int, ...] = ()
     sold: tuple[str, ...] = ()
+    issues: tuple[LineIssue, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The one day that dates every line of a file without dates."""
+        return self.period.first if self.period and len(self.period) == 1 else None
 
     def heading(self, name: str) -> str:
         """The original heading of a field's column, for messages."""
@@ -68,8 +77,13 @@ def format_of(layout: Layout, target: Target) -> Format:
 
 
 def recognise(source: Source, target: Target, options: ImportOptions) -> Layout:
-    """Find out how to read the file; raises a question where the evidence does not settle it."""
-    encoding = find_encoding(source, options.encoding)
+    """Find out how to read the file; raises a question where the evidence does not settle it.
+
+    A file of an odd shape reads as an ordinary table from now on (`Source.rearrange`).
+    """
+    source.restore()
+    shaped = reshape(source, target, find_encoding(source, options.encoding), options)
+    encoding, options = shaped.encoding, shaped.options
     formats = [known for known in KNOWN if known.target is target]
     words = {word for known in formats for names in known.synonyms.values() for word in names}
     heading = find_heading(source, encoding, words, options)
@@ -88,10 +102,11 @@ def recognise(source: Source, target: Target, options: ImportOptions) -> Layout:
         columns=assigned.columns,
         width=heading.width,
         personal=_personal(heading, assigned.columns),
-        notes=(*known.notes, *assigned.notes),
-        day=assigned.day,
+        notes=(*shaped.notes, *known.notes, *assigned.notes),
+        period=assigned.period,
         joined=joined_columns(known, assigned.columns),
         sold=assigned.sold,
+        issues=shaped.issues,
     )
     layout = _settled(source, layout, known, options, _written_mark(known, heading, assigned.columns))
     layout = replace(layout, sold=_confirmed(source, layout, known))
