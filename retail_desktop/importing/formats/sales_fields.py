@@ -103,7 +103,8 @@ SALES_FIELDS: dict[str, tuple[str, ...]] = {
         "qty, ordered quantity, sold, määrä, kpl, myyty määrä, ilość, sprzedana ilość, liczba sztuk, sztuki, szt, "
         "množství, množstvo, počet, počet kusů, počet ks, počet kusov, ks, mennyiség, darab, darabszám, db, eladott "
         "mennyiség, miktar, adet, satış adedi, satılan adet, satış miktarı, cantitate, ποσότητα, τεμάχια, количество, "
-        "кол во, количество продано, кількість, 数量, 販売数, 販売数量, 売上数, 売上数量, 点数, 個数, 数量合計, 销售数量, 销量, 數量, 銷售數量, 수량, 판매수량, "
+        "кол во, количество продано, кількість, 数量, 販売数, 販売数量, 売上数, 売上数量, 点数, "
+        "個数, 数量合計, 销售数量, 销量, 數量, 銷售數量, 수량, 판매수량, "
         "الكمية"
     ),
     "returned_quantity": listed(
