@@ -16,7 +16,7 @@ from retail_desktop.importing.encoding import find_encoding
 from retail_desktop.importing.evidence import distinct_texts
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.formats.known import KNOWN
-from retail_desktop.importing.headers import heading_key, is_personal, plain_words
+from retail_desktop.importing.headers import is_personal, plain_words
 from retail_desktop.importing.heading import Heading, find_heading
 from retail_desktop.importing.recalled import NOTHING, Recalled
 from retail_desktop.importing.remembered import LayoutMemory
@@ -90,7 +90,7 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
     shaped = reshape(source, target, find_encoding(source, options.encoding), options)
     encoding, options = shaped.encoding, shaped.options
     formats = [known for known in KNOWN if known.target is target]
-    words = {heading_key(word) for known in formats for names in known.synonyms.values() for word in names}
+    words = {word for known in formats for names in known.synonyms.values() for word in names}
     words |= memory.words()
     heading = find_heading(source, encoding, words, options)
     recalled = memory.recall(source, heading, options)
