@@ -1,0 +1,136 @@
+"""Layouts of files that were answered once and are read without asking since; each can be renamed and forgotten."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QInputDialog
+
+from retail_desktop.domain.imports import Target
+from retail_desktop.gui.jobs import Latest
+from retail_desktop.gui.screen import Screen
+from retail_desktop.gui.screens import wording
+from retail_desktop.gui.screens.card import Card, button, row, text
+from retail_desktop.gui.screens.import_answers import answer_words
+from retail_desktop.gui.screens.import_fields import field_words
+from retail_desktop.gui.screens.import_words import TARGETS
+from retail_desktop.gui.screens.wide_column import WideColumn
+from retail_desktop.gui.table_model import Column, TableModel
+from retail_desktop.gui.table_view import TableView
+
+CHANGED = frozenset({"imports"})
+WORDS = "Files with these headings are read as you once said, without asking again."
+
+
+class RememberedLayout(Protocol):
+    """One layout: its name, what its files hold, when it was learned and last used (ISO), and the answers given."""
+
+    @property
+    def layout_id(self) -> int:
+        """Its number."""
+
+    @property
+    def name(self) -> str:
+        """What the user calls it."""
+
+    @property
+    def target(self) -> Target:
+        """What its files hold."""
+
+    @property
+    def learned_at(self) -> str:
+        """When it was learned."""
+
+    @property
+    def used_at(self) -> str:
+        """When it was last used; empty for never."""
+
+    @property
+    def answers(self) -> Mapping[str, Any]:
+        """The answers by question."""
+
+
+class Services(Protocol):
+    """The use cases behind the list, as the worker process can call them."""
+
+    list_layouts: Callable[..., Sequence[RememberedLayout]]
+    rename_layout: Callable[..., object]
+    forget_layout: Callable[..., object]
+
+
+def answers_words(layout: RememberedLayout) -> str:
+    """The answers in one line: `Date order: day/month/year; Total is Net amount`."""
+    parts = []
+    for name, value in layout.answers.items():
+        if name == "mapping" and isinstance(value, Mapping):
+            parts += [f"{heading} is {field_words(layout.target, field)}" for heading, field in value.items()]
+        elif name == "columns" and isinstance(value, list | tuple):
+            parts.append(f"Columns: {', '.join(field_words(layout.target, field) for field in value)}")
+        elif isinstance(value, str) and value:
+            parts.append(f"{name.replace('_', ' ').capitalize()}: {answer_words(layout.target, name, value)}")
+    return "; ".join(parts) or "as recognised"
+
+
+COLUMNS = [
+    Column("name", "Name", "text", lambda one: one.name, width=220),
+    Column("target", "What", "text", lambda one: TARGETS[one.target], width=110),
+    Column("answers", "Read as", "text", answers_words, width=320),
+    Column("learned", "Learned", "text", lambda one: wording.moment(one.learned_at), width=130),
+    Column("used", "Last used", "text", lambda one: wording.moment(one.used_at) or wording.NOTHING, width=130),
+]
+
+
+class RememberedLayouts(Card):
+    """The list with its two buttons."""
+
+    def __init__(self, page: Screen, services: Services) -> None:
+        super().__init__(padding=0, spacing=0)
+        self._page, self._services = page, services
+        self._latest = Latest()
+        self.model = TableModel(COLUMNS, self, key=lambda one: one.layout_id)
+        self.view = TableView(self.model, "import_layouts")
+        WideColumn(self.view, "answers")
+        self.rename = button("&Rename…", self._rename, "edit")
+        self.forget = button("For&get", self._forget, "delete")
+        head = row(self.rename, self.forget, text(WORDS, "muted", elided=True))
+        head.setStretch(2, 1)
+        head.setContentsMargins(10, 8, 10, 8)
+        self.body.addLayout(head)
+        self.body.addWidget(self.view, 1)
+        self.view.empty_text(
+            "Nothing is remembered yet. It begins with the first file about which you answer a question."
+        )
+        self.view.selectionModel().currentRowChanged.connect(lambda *_: self._allow())
+        self.view.activated_row.connect(lambda _: self._rename())
+        self._allow()
+
+    def reload(self) -> None:
+        """Read the list."""
+        self._latest.take(self._page.context.jobs.read(self._services.list_layouts), self._show)
+
+    def _show(self, layouts: Sequence[RememberedLayout]) -> None:
+        self.model.set_rows(list(layouts))
+        self._allow()
+
+    def _allow(self) -> None:
+        for one in (self.rename, self.forget):
+            one.setEnabled(self.view.current_row() is not None)
+
+    def _rename(self) -> None:
+        one = self.view.current_row()
+        if one is None:
+            return
+        name, given = QInputDialog.getText(self, "Rename", "Name of this layout:", text=one.name)
+        if given and name.strip() and name.strip() != one.name:
+            self._run("Renaming", self._services.rename_layout, one.layout_id, name.strip())
+
+    def _forget(self) -> None:
+        one = self.view.current_row()
+        if one is None:
+            return
+        words = f"The next file like “{one.name}” is looked at as if it were the first. Nothing imported changes."
+        if self._page.context.messages.ask("Forget", words, ("Forget", "Keep"), danger=True) == "Forget":
+            self._run("Forgetting", self._services.forget_layout, one.layout_id)
+
+    def _run(self, title: str, service: Callable[..., object], *values: object) -> None:
+        job = self._page.context.jobs.run(title, service, *values, areas=CHANGED)
+        job.refused.connect(lambda words, _: self._page.context.messages.refuse(words))
