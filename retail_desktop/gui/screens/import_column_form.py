@@ -34,7 +34,7 @@ class ColumnForm(QWidget):
             grid.addWidget(text(heading, "strong"), line, 0)
             grid.addWidget(box, line, 1)
             grid.addWidget(text(example_words(examples).replace("\n", ", "), "muted", elided=True), line, 2)
-        self._use = button("Appl&y these columns", self._tell, role="primary")
+        self._use = button("&Continue with these columns", self._tell, role="primary")
         grid.addLayout(row(None, self._use), len(self._boxes), 0, 1, 3)
         self._allow()
 

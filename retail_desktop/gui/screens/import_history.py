@@ -206,6 +206,6 @@ def undo_words(one: ImportRecord) -> str:
     """What is undone: `Undo import of 29 Sep`; by its file where it has no days."""
     if one.period is None:
         return f"Undo import of {one.file_name}"
-    ends = (one.period.first.isoformat(), one.period.last.isoformat())
-    whole = [day.isoformat() for day in one.period] if len(one.period) <= 400 else list(dict.fromkeys(ends))
-    return f"Undo import of {import_words.days(whole)}"
+    same_year = one.period.first.year == one.period.last.year
+    words = import_words.run(one.period.first, one.period.last) if same_year else import_words.period(one.period)
+    return f"Undo import of {words}"

@@ -30,7 +30,7 @@ class PeriodForm(QWidget):
         for words, period in presets:
             choices.addWidget(button(words, partial(self._fill, period)))
         choices.addStretch(1)
-        use = button("Appl&y these days", self._use, role="primary")
+        use = button("&Continue with these days", self._use, role="primary")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(choices)

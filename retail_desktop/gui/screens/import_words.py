@@ -115,7 +115,15 @@ def days(iso: Iterable[str]) -> str:
             runs[-1].append(day)
         else:
             runs.append([day])
-    return ", ".join([_run(run[0], run[-1]) for run in runs] + [text for text in texts if not day_of(text)])
+    return ", ".join([run(days[0], days[-1]) for days in runs] + [text for text in texts if not day_of(text)])
+
+
+def run(first: date, last: date) -> str:
+    """Days in a row as `28–29 Sep`."""
+    if first == last:
+        return wording.short_day(first)
+    start = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else wording.short_day(first)
+    return f"{start}–{wording.short_day(last)}"
 
 
 def named(names: Sequence[str]) -> str:
@@ -179,13 +187,6 @@ def day_of(iso: str) -> date | None:
         return date.fromisoformat(iso)
     except ValueError:
         return None
-
-
-def _run(first: date, last: date) -> str:
-    if first == last:
-        return wording.short_day(first)
-    start = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else wording.short_day(first)
-    return f"{start}–{wording.short_day(last)}"
 
 
 def _certainty(report: ImportReport) -> str:

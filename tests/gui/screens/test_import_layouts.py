@@ -1,0 +1,91 @@
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtWidgets import QInputDialog
+from pytestqt.qtbot import QtBot
+
+from retail_desktop.domain.imports import Target
+from retail_desktop.gui.screen import Context, Screen
+from retail_desktop.gui.screens.import_layouts import RememberedLayouts, answers_words
+
+if TYPE_CHECKING:
+    from tests.gui.screens.conftest import Said
+
+
+@dataclass(frozen=True)
+class Layout:
+    layout_id: int
+    name: str
+    target: Target = Target.SALES
+    learned_at: str = "2026-11-12T08:00:00+00:00"
+    used_at: str = ""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+
+
+CALLS: list[tuple[object, ...]] = []
+SERVICES = SimpleNamespace(
+    list_layouts=lambda _place: (Layout(1, "Square till"), Layout(2, "<b>Kasse</b>", answers={"date_order": "dmy"})),
+    rename_layout=lambda _place, number, name: CALLS.append(("rename", number, name)),
+    forget_layout=lambda _place, number: CALLS.append(("forget", number)),
+)
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, context: Context, settle: Callable[[], None]) -> RememberedLayouts:
+    CALLS.clear()
+    page = Screen(context)
+    qtbot.addWidget(page)
+    made = RememberedLayouts(page, SERVICES)
+    qtbot.addWidget(made)
+    made.reload()
+    settle()
+    return made
+
+
+def test_layouts_are_listed_with_their_answers(tab: RememberedLayouts) -> None:
+    row = [tab.model.data(tab.model.index(1, place)) for place in range(3)]
+    assert row == ["<b>Kasse</b>", "Sales", "Date order: Day/month/year"]
+    assert not tab.rename.isEnabled()
+
+
+def test_a_layout_is_renamed(
+    tab: RememberedLayouts, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [("", False), ("Square till", True), (" Harbour till ", True)]
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: answers.pop(0))
+    tab.view.go_to(1)
+    for _ in range(3):
+        tab.rename.click()
+    settle()
+    assert CALLS == [("rename", 1, "Harbour till")]
+
+
+def test_a_layout_is_forgotten_after_the_consequence_was_stated(
+    tab: RememberedLayouts, said: "Said", settle: Callable[[], None]
+) -> None:
+    tab.view.go_to(2)
+    tab.forget.click()
+    settle()
+    assert not CALLS
+    said.choice = "Forget"
+    tab.forget.click()
+    settle()
+    assert CALLS == [("forget", 2)]
+    assert "Nothing imported changes" in said.asked[0]
+
+
+def test_without_a_chosen_layout_nothing_is_done(tab: RememberedLayouts) -> None:
+    tab._rename()
+    tab._forget()
+    assert not CALLS
+
+
+def test_answers_are_told_in_words() -> None:
+    answers = {"mapping": {"Total": "amount"}, "columns": ["date", "ignore"], "decimal": ",", "period": None}
+    assert answers_words(Layout(1, "x", answers=answers)) == (
+        "Total is Net amount; Columns: Date, Not imported; Decimal: Comma (1.234,50)"
+    )
+    assert answers_words(Layout(1, "x")) == "as recognised"
