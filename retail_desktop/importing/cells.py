@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from retail_desktop.domain.catalogue import LONGEST_CODE
 from retail_desktop.domain.imports import Reason
 from retail_desktop.domain.periods import EARLIEST, latest_allowed
@@ -19,7 +22,7 @@ from retail_desktop.importing.words import is_total, meanings, says_void
 
 
 class Cells:
-    """Memories of what texts mean in one file.
+    """What texts mean in one file.
 
     Dates become ordinals, quantities thousandths, money ten-thousandths; a text that means nothing becomes the reason.
     """
@@ -32,7 +35,6 @@ class Cells:
         self._timed = False
         self._meanings = meanings(known)
         self._no_goods = frozenset(map(plain_words, known.not_product_names))
-        self._minutes = Memo(_minute)
         self._memos = {name: memo for name, memo in self._all_memos().items() if name in layout.columns}
         if not known.amount_less_discount:
             self._memos.pop("discount", None)
@@ -53,34 +55,39 @@ class Cells:
             "name": Memo(self._names_goods, bool),
         }
 
-    def read(self, columns: Sequence[Sequence[str]]) -> dict[str, list[Any]]:
-        """The meanings of all columns that are needed, by field; `minute` is the minute of the day."""
-        places = self._layout.columns
-        values = {name: memo.read(columns[places[name]]) for name, memo in self._memos.items()}
-        if "time" in places:
-            values["minute"] = self._minutes.read(columns[places["time"]])
-        elif self._timed:
-            values["minute"] = self._minutes.read(columns[places["date"]])
-        return values
+    def fields(self) -> list[str]:
+        """The fields whose columns must be read for every record."""
+        more = [name for name in ("receipt", "time") if name in self._layout.columns]
+        return [*self._memos, *more]
 
-    def special_places(self, columns: Sequence[Sequence[str]]) -> set[int]:
-        """The records in which at least one cell is out of the ordinary."""
-        found: set[int] = set()
-        for name, memo in self._memos.items():
-            found.update(memo.special_places(columns[self._layout.columns[name]]))
-        if "receipt" in self._layout.columns:
-            found.update(self._special_receipts(columns[self._layout.columns["receipt"]]))
-        return found
+    def meanings(self, name: str, texts: Sequence[str]) -> list[Any]:
+        """What the distinct texts of a field mean; those of a receipt or a time are the texts themselves."""
+        return self._memos[name].read(texts) if name in self._memos else list(texts)
 
-    def _special_receipts(self, receipts: Sequence[str]) -> list[int]:
-        """Receipts mostly differ from line to line, so they are looked over all at once and not remembered."""
+    def special(self, name: str, meanings: Sequence[Any]) -> NDArray[np.bool_]:
+        """Which meanings of a field call for a closer look at their records."""
+        if name == "receipt":
+            return self._special_receipts(meanings)
+        return self._memos[name].special(meanings) if name in self._memos else np.zeros(len(meanings), bool)
+
+    def _special_receipts(self, receipts: Sequence[str]) -> NDArray[np.bool_]:
+        """Receipts mostly differ from line to line, so they are looked over all at once."""
         joined, marks = "".join(receipts), self._known.return_receipts
-        special: list[int] = []
-        if not joined.isprintable() or max(map(len, receipts)) > LONGEST_CODE:
-            special = [place for place, text in enumerate(receipts) if isinstance(read_label(text), Reason)]
+        special = np.zeros(len(receipts), bool)
+        if not joined.isprintable() or max(map(len, receipts), default=0) > LONGEST_CODE:
+            special |= np.array([isinstance(read_label(text), Reason) for text in receipts], bool)
         if any(mark in joined for mark in marks):
-            special += [place for place, text in enumerate(receipts) if text.strip().startswith(marks)]
+            special |= np.array([text.strip().startswith(marks) for text in receipts], bool)
         return special
+
+    def minutes(self, texts: Sequence[str]) -> list[int]:
+        """The minute of the day of each text of a time, or of a date with a time; -1 unknown."""
+        return list(map(_minute, texts))
+
+    @property
+    def timed(self) -> bool:
+        """Whether a date was met that says the time."""
+        return self._timed
 
     def is_goods(self, code: str) -> bool:
         """Whether a code stands for goods, not for postage, a total or the like."""

@@ -116,9 +116,7 @@ def _settled(source: Source, layout: Layout, known: Format, options: ImportOptio
     decimal, order = _decimal_option(options.decimal) or known.decimal, _order_option(options.date_order)
     numbers = [layout.columns[name] for name in layout.columns if name in NUMBER_FIELDS] if not decimal else []
     dates = [layout.columns["date"]] if "date" in layout.columns and not order else []
-    number_texts, date_texts = distinct_texts(
-        source, layout.encoding, layout.delimiter, layout.header_line, numbers, dates
-    )
+    number_texts, date_texts = distinct_texts(source, layout, numbers, dates)
     if not decimal:
         decimal, unclear = settle_decimal(number_texts)
         if not decimal:

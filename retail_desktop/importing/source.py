@@ -75,6 +75,10 @@ class Source:
         """
         return rearranged(self.name, self.sha256, rows)
 
+    def line(self, physical: int) -> int:
+        """The line of the original on which a physical line stands."""
+        return self.line_numbers[physical - 1] if self.line_numbers is not None else physical
+
     def blocks(self) -> Iterator[bytes]:
         """The bytes from the beginning, a mebibyte at a time."""
         self._content.seek(0)
