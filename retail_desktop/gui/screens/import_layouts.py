@@ -1,9 +1,10 @@
-"""Layouts of files that were answered once and are read without asking since; each can be renamed and forgotten."""
+"""Layouts of files about which something was answered once: renamed, forgotten, carried to another store."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from retail_desktop.domain.imports import Target
 from retail_desktop.gui.jobs import Latest
@@ -18,23 +19,32 @@ from retail_desktop.gui.table_model import Column, TableModel
 from retail_desktop.gui.table_view import TableView
 
 CHANGED = frozenset({"imports"})
+KIND = "Layout of files (*.json)"
 WORDS = "Files with these headings are read as you once said, without asking again."
 
 
 class RememberedLayout(Protocol):
-    """One layout: its name, what its files hold, when it was learned and last used (ISO), and the answers given."""
+    """One layout: what its files hold, its name, the answers given, when they were learned and last used (ISO).
 
-    @property
-    def layout_id(self) -> int:
-        """Its number."""
-
-    @property
-    def name(self) -> str:
-        """What the user calls it."""
+    `files` holds what was answered for files of one name; `taken_back`: the import that taught it was undone, so it is
+    not used.
+    """
 
     @property
     def target(self) -> Target:
         """What its files hold."""
+
+    @property
+    def name(self) -> str:
+        """What the user calls it; no two have the same."""
+
+    @property
+    def answers(self) -> Mapping[str, Any]:
+        """The answers by question."""
+
+    @property
+    def files(self) -> Mapping[str, Mapping[str, str]]:
+        """Answers by the pattern of a file's name."""
 
     @property
     def learned_at(self) -> str:
@@ -45,22 +55,25 @@ class RememberedLayout(Protocol):
         """When it was last used; empty for never."""
 
     @property
-    def answers(self) -> Mapping[str, Any]:
-        """The answers by question."""
+    def taken_back(self) -> bool:
+        """Whether it is not used."""
 
 
 class Services(Protocol):
-    """The use cases behind the list, as the worker process can call them."""
+    """The use cases behind the list, as the worker process can call them; layouts go by their names."""
 
     list_layouts: Callable[..., Sequence[RememberedLayout]]
     rename_layout: Callable[..., object]
     forget_layout: Callable[..., object]
+    export_layout: Callable[..., object]
+    import_layout: Callable[..., object]
 
 
 def answers_words(layout: RememberedLayout) -> str:
-    """The answers in one line: `Date order: day/month/year; Total is Net amount`."""
-    parts = []
-    for name, value in layout.answers.items():
+    """The answers in one line: `Date order: Day/month/year; Total is Net amount`."""
+    parts = ["not used: its import was undone"] if layout.taken_back else []
+    said = {name: value for answers in layout.files.values() for name, value in answers.items()}
+    for name, value in {**layout.answers, **said}.items():
         if name == "mapping" and isinstance(value, Mapping):
             parts += [f"{heading} is {field_words(layout.target, field)}" for heading, field in value.items()]
         elif name == "columns" and isinstance(value, list | tuple):
@@ -86,13 +99,16 @@ class RememberedLayouts(Card):
         super().__init__(padding=0, spacing=0)
         self._page, self._services = page, services
         self._latest = Latest()
-        self.model = TableModel(COLUMNS, self, key=lambda one: one.layout_id)
+        self.model = TableModel(COLUMNS, self, key=lambda one: one.name)
         self.view = TableView(self.model, "import_layouts")
         WideColumn(self.view, "answers")
         self.rename = button("&Rename…", self._rename, "edit")
         self.forget = button("For&get", self._forget, "delete")
-        head = row(self.rename, self.forget, text(WORDS, "muted", elided=True))
-        head.setStretch(2, 1)
+        self.save = button("&Save as a file…", self._save, "export")
+        self.take = button("Take in a fi&le…", self._take, "open")
+        buttons = (self.rename, self.forget, self.save, self.take)
+        head = row(*buttons, text(WORDS, "muted", elided=True))
+        head.setStretch(len(buttons), 1)
         head.setContentsMargins(10, 8, 10, 8)
         self.body.addLayout(head)
         self.body.addWidget(self.view, 1)
@@ -112,7 +128,7 @@ class RememberedLayouts(Card):
         self._allow()
 
     def _allow(self) -> None:
-        for one in (self.rename, self.forget):
+        for one in (self.rename, self.forget, self.save):
             one.setEnabled(self.view.current_row() is not None)
 
     def _rename(self) -> None:
@@ -121,7 +137,7 @@ class RememberedLayouts(Card):
             return
         name, given = QInputDialog.getText(self, "Rename", "Name of this layout:", text=one.name)
         if given and name.strip() and name.strip() != one.name:
-            self._run("Renaming", self._services.rename_layout, one.layout_id, name.strip())
+            self._run("Renaming", self._services.rename_layout, one.name, name.strip())
 
     def _forget(self) -> None:
         one = self.view.current_row()
@@ -129,7 +145,20 @@ class RememberedLayouts(Card):
             return
         words = f"The next file like “{one.name}” is looked at as if it were the first. Nothing imported changes."
         if self._page.context.messages.ask("Forget", words, ("Forget", "Keep"), danger=True) == "Forget":
-            self._run("Forgetting", self._services.forget_layout, one.layout_id)
+            self._run("Forgetting", self._services.forget_layout, one.name)
+
+    def _save(self) -> None:
+        """Write the layout for another store."""
+        one = self.view.current_row()
+        path, _ = QFileDialog.getSaveFileName(self, "Save a layout", f"{one.name}.json", KIND) if one else ("", "")
+        if one is not None and path:
+            self._run("Saving the layout", self._services.export_layout, one.name, Path(path))
+
+    def _take(self) -> None:
+        """Take in a layout that another store saved."""
+        path, _ = QFileDialog.getOpenFileName(self, "Take in a layout", "", KIND)
+        if path:
+            self._run("Taking in the layout", self._services.import_layout, Path(path))
 
     def _run(self, title: str, service: Callable[..., object], *values: object) -> None:
         job = self._page.context.jobs.run(title, service, *values, areas=CHANGED)

@@ -11,6 +11,7 @@ from retail_desktop.gui import theme
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.import_fields import IGNORE, field_words
 from retail_desktop.gui.screens.import_reasons import reason_words
+from retail_desktop.gui.screens.import_words import meaning_words
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -99,4 +100,4 @@ class RecordModel(QAbstractTableModel):
         if self.is_blamed(row, column):
             return f"Left out: “{text}” is {reason_words(self.lines[row].reason)}."
         meaning = next((means for shown, means in self.columns[column].examples if shown == text), "")
-        return f"{text} = {meaning}" if meaning else text
+        return f"{text} = {meaning_words(meaning)}" if meaning else text

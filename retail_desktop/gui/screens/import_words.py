@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
 
 from retail_desktop.domain.imports import ImportRecord, ImportReport, PreviewColumn, Target
 from retail_desktop.domain.periods import Period
@@ -181,6 +182,18 @@ def results(reports: Sequence[ImportReport]) -> str:
     return f"{wording.plural(len(reports), 'file')} are imported: {', '.join(parts)}."
 
 
+def meaning_words(meaning: str) -> str:
+    """What an example means, as the user writes it: `28 Sep 2026` for an ISO day, a number with the user's marks."""
+    day = day_of(meaning)
+    if day is not None:
+        return wording.full_day(day)
+    try:
+        number = Decimal(meaning)
+    except InvalidOperation:
+        return meaning
+    return wording.number(number, len(meaning.partition(".")[2])) if number.is_finite() else meaning
+
+
 def day_of(iso: str) -> date | None:
     """The day of an ISO text; None if it is none."""
     try:
@@ -206,7 +219,7 @@ def _dates(report: ImportReport) -> str:
 
 def _examples(columns: Iterable[PreviewColumn], field: str) -> list[str]:
     pairs = next((column.examples for column in columns if column.field == field), ())
-    return [f"{text} = {meaning}" for text, meaning in pairs[:EXAMPLES]]
+    return [f"{text} = {meaning_words(meaning)}" for text, meaning in pairs[:EXAMPLES]]
 
 
 def _with_examples(words: str, examples: Sequence[str]) -> str:

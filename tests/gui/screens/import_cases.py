@@ -23,9 +23,9 @@ HEADINGS = (
 PERSONAL = frozenset({"Customer Name", "Card Brand"})
 EXAMPLES = {
     "Date": (
-        ("28/09/2026", "28 September 2026"), ("29/09/2026", "29 September 2026"), ("30/09/2026", "30 September 2026"),
+        ("28/09/2026", "2026-09-28"), ("29/09/2026", "2026-09-29"), ("30/09/2026", "2026-09-30"),
     ),
-    "Net Sales": (("$1,234.50", "1,234.50"), ("-$9.00", "−9.00")),
+    "Net Sales": (("$1,234.50", "1234.50"), ("-$9.00", "-9.00")),
 }  # fmt: skip
 GOODS = (
     ("Sailor Mug 350 ml", "Regular", "00417", "12.50"), ("Sea Salt Fudge 150 g", "Regular", "00440", "4.80"),

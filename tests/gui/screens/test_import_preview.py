@@ -53,7 +53,7 @@ def test_the_records_keep_the_rules_of_qt(model: RecordModel, qtmodeltester: Mod
 def test_a_record_is_shown_as_the_file_has_it(model: RecordModel) -> None:
     assert (model.rowCount(), model.columnCount()) == (40, 13)
     assert model.data(model.index(1, 2)) == "<b>Bold</b> Ginger Biscuits & more"
-    assert model.data(model.index(0, 0), Role.ToolTipRole) == "28/09/2026 = 28 September 2026"
+    assert model.data(model.index(0, 0), Role.ToolTipRole) == "28/09/2026 = 28 Sep 2026"
     assert model.headerData(5, Qt.Orientation.Horizontal) == "Qty"
 
 

@@ -103,11 +103,25 @@ def name_and_value(report: ImportReport) -> list[tuple[str, str]]:
 
 def test_fields_are_offered_by_their_names_the_most_used_first() -> None:
     offered = import_fields.field_choices(Target.SALES)
-    assert list(offered.values())[:2] == ["Not imported", "Item code"]
+    assert list(offered.values())[:2] == ["Not imported", "Date"]
     assert set(offered) == {"ignore", *known_formats.fields(Target.SALES)}
     assert import_fields.field_words(Target.SUPPLIERS, "name") == "Supplier's name"
     assert import_fields.field_words(Target.SALES, "some_new_field") == "Some new field"
     assert import_fields.field_words(Target.SALES, "") == "Not imported"
+
+
+@pytest.mark.parametrize(
+    ("meaning", "words"),
+    [
+        ("2026-09-28", "28 Sep 2026"),
+        ("1234.50", "1,234.50"),
+        ("-9", "−9"),
+        ("a thousand", "a thousand"),
+        ("NaN", "NaN"),
+    ],
+)
+def test_an_example_means_what_the_user_would_write(meaning: str, words: str) -> None:
+    assert import_words.meaning_words(meaning) == words
 
 
 def test_encodings_have_names() -> None:
