@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from retail_desktop.domain.imports import PreviewColumn
@@ -22,6 +22,7 @@ class ColumnHeads(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, view)
         self._view, self._change = view, change
         self._columns: Sequence[PreviewColumn] = ()
+        self._offered = QStandardItemModel()
         self.boxes: list[ChoiceBox] = []
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
@@ -37,9 +38,10 @@ class ColumnHeads(QHeaderView):
         if not same:
             self._make_boxes()
         headings = [column.heading for column in columns]
+        self._offered = _model(fields)
         for place, (box, column) in enumerate(zip(self.boxes, columns, strict=True)):
             with QSignalBlocker(box):
-                _fill(box, column, fields)
+                _choose(box, column, self._offered)
             box.setEnabled(not column.personal and headings.index(column.heading) == place)
         self.place()
 
@@ -113,11 +115,20 @@ class ColumnHeads(QHeaderView):
             bar.setValue(bar.value() + left + width - self.viewport().width())
 
 
-def _fill(box: ChoiceBox, column: PreviewColumn, fields: Mapping[str, str]) -> None:
-    box.clear()
+def _model(fields: Mapping[str, str]) -> QStandardItemModel:
+    """What the boxes offer; one for all, since a wide file has a hundred of them."""
+    model = QStandardItemModel()
     for field, words in fields.items():
-        box.addItem(words, field)
+        line = QStandardItem(words)
+        line.setData(field, Qt.ItemDataRole.UserRole)
+        model.appendRow(line)
+    return model
+
+
+def _choose(box: ChoiceBox, column: PreviewColumn, model: QStandardItemModel) -> None:
     if column.personal:
-        box.setItemText(0, PERSONAL)
-    box.setCurrentIndex(0 if column.personal else max(0, box.findData(column.field or IGNORE)))
+        model = _model({IGNORE: PERSONAL})
+        model.setParent(box)
+    box.setModel(model)
+    box.setCurrentIndex(max(0, box.findData(column.field or IGNORE)))
     box.setToolTip(f"{column.heading}: {box.currentText()}")

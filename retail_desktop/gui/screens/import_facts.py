@@ -1,5 +1,6 @@
 """What was recognised of a file, and on what evidence."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout
 
 from retail_desktop.domain.imports import ImportReport
@@ -16,6 +17,7 @@ class ImportFacts(Card):
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(12)
         self._form.setVerticalSpacing(4)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(text("What was recognised", "panel"))
         self.body.addWidget(Scrolled(self._form), 1)
 

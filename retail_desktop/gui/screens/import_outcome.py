@@ -39,9 +39,9 @@ class ImportOutcome(Card):
         self._add_causes("left out", report.rejected, Status.OUT, with_advice=True)
         if report.rejected and done:
             self._list.addWidget(text("After the import they can be saved, each with its reason.", "muted", wrap=True))
-        self._add_causes("ignored on purpose", report.ignored, Status.NO_SALES, with_advice=False)
         if done and not report.rejected:
             self._list.addLayout(signed(Status.OK, "Every line was understood."))
+        self._add_causes("ignored on purpose", report.ignored, Status.NO_SALES, with_advice=False)
         self._list.addStretch(1)
         return told
 
