@@ -9,7 +9,7 @@ from retail_desktop.gui.icons import icon
 
 WORDS = "Drop to import"
 SMALL_PRINT = "Nothing is stored before you say so."
-OPACITY = 0.93
+OPACITY = 0.97
 MARGIN, SIGN = 20, 44
 
 

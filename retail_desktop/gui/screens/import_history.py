@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QModelIndex, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -95,7 +95,11 @@ class ImportHistory(Card):
         self._latest.take(self._page.context.jobs.read(import_history.list_imports), self._show)
 
     def _show(self, records: tuple[ImportRecord, ...]) -> None:
+        chosen = self._chosen()
         self.model.set_rows(sorted(records, key=lambda one: -one.import_id))
+        if chosen is None:
+            self.view.setCurrentIndex(QModelIndex())  # the table would mark the row on which the cursor stood
+            self.view.clearSelection()
         newest = self._newest_complete()
         self._newest.setEnabled(newest is not None)
         self._newest.setText(undo_words(newest) if newest else "Undo import")

@@ -164,7 +164,7 @@ class ImportScreen(Screen):
         has_cursor = self._has_cursor()
         self._arrange()
         if has_cursor:
-            self.history.view.setFocus()
+            self.setFocus()  # on no button, so that a second Enter does nothing
 
     def _set_busy(self, busy: bool) -> None:
         if busy and self._has_cursor():

@@ -63,10 +63,13 @@ def test_an_undone_import_can_be_brought_again(
     assert _called(shop, "redo_import") == [(1,)]
 
 
-def test_the_cursor_alone_chooses_no_import(history: ImportHistory) -> None:
+def test_the_cursor_alone_chooses_no_import(history: ImportHistory, settle: Callable[[], None]) -> None:
     history.view.setFocus()
     assert not history.undo.isEnabled()
     assert not history.record.isVisible()
+    history.reload()
+    settle()
+    assert not history.view.selected_rows()
     for one in (history._undo, history._redo, history._ask_again, history._open, history._save_rejects):
         one()
 
