@@ -4,7 +4,7 @@ The file becomes columns of numbers, one for each distinct text; every distinct 
 records in which a cell is out of the ordinary are judged one by one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -107,9 +107,13 @@ class _Reading:
             stores,
             receipts,
             self._seen_items(lines, skus),
-            [self._numbered_issue(issue) for issue in sorted(self._ignored, key=_line)],
-            [self._numbered_issue(issue) for issue in sorted(self._rejected, key=_line)],
+            [*self._told_before(ignored=True), *map(self._numbered_issue, sorted(self._ignored, key=_line))],
+            [*self._told_before(ignored=False), *map(self._numbered_issue, sorted(self._rejected, key=_line))],
         )
+
+    def _told_before(self, *, ignored: bool) -> Iterator[LineIssue]:
+        """Issues of records that are not in the table any more."""
+        return (issue for issue in self._layout.issues if (issue.reason in IGNORED) == ignored)
 
     def _judge(self, places: Ints, progress: Progress) -> None:
         """Correct the records at these places, or leave them out."""
@@ -248,7 +252,12 @@ class _Reading:
             place = self._layout.columns.get(name, len(row))
             return row[place] if place < len(row) else ""
 
-        return SeenItem(read_name(text("name")), read_name(text("category")), read_barcode(text("barcode")))
+        words = self._cells.vocabulary
+        return SeenItem(
+            read_name(words.name(text("name"))),
+            read_name(words.written(text("category"))),
+            read_barcode(words.written(text("barcode"))),
+        )
 
 
 def _numbered(codes: Sequence[str | Reason], numbering: dict[str, int]) -> Ints:

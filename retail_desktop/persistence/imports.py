@@ -1,6 +1,7 @@
 """The history of imports, the lines they did not store, and what they changed in the catalogue."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -36,8 +37,7 @@ def add_import(
     }
     (key,) = connection.execute(insert(import_batch).values(row)).inserted_primary_key or (0,)
     finish_import(connection, int(key), report)
-    _add_issues(connection, int(key), "rejected", report.rejected)
-    _add_issues(connection, int(key), "ignored", report.ignored)
+    _add_issues(connection, int(key), report)
     return int(key)
 
 
@@ -58,22 +58,26 @@ def finish_import(connection: Connection, import_id: int, report: ImportReport) 
     connection.execute(update(import_batch).where(import_batch.c.id == import_id).values(values))
 
 
-def _add_issues(connection: Connection, import_id: int, outcome: str, issues: Sequence[LineIssue]) -> None:
-    # A line can fail once only; should two records begin on it, the first one's reason is kept.
-    rows = {
-        issue.line: {
-            "import_id": import_id,
-            "line": issue.line,
-            "outcome": outcome,
-            "reason": issue.reason.value,
-            "column_name": issue.column,
-            "value": issue.value,
-            "record": json.dumps(list(issue.record)) if outcome == "rejected" else "",
-        }
-        for issue in reversed(issues)
-    }
+def _add_issues(connection: Connection, import_id: int, report: ImportReport) -> None:
+    parts = Counter[int]()
+    rows = []
+    for outcome, issues in (("rejected", report.rejected), ("ignored", report.ignored)):
+        for issue in issues:
+            rows.append(
+                {
+                    "import_id": import_id,
+                    "line": issue.line,
+                    "part": parts[issue.line],
+                    "outcome": outcome,
+                    "reason": issue.reason.value,
+                    "column_name": issue.column,
+                    "value": issue.value,
+                    "record": json.dumps(list(issue.record)) if outcome == "rejected" else "",
+                }
+            )
+            parts[issue.line] += 1
     if rows:
-        connection.execute(insert(import_issue), [rows[line] for line in sorted(rows)])
+        connection.execute(insert(import_issue), rows)
 
 
 def imports(connection: Connection) -> tuple[ImportRecord, ...]:
@@ -135,7 +139,7 @@ def rejected_lines(connection: Connection, import_id: int) -> tuple[LineIssue, .
     query = (
         select(import_issue)
         .where(import_issue.c.import_id == import_id, import_issue.c.outcome == "rejected")
-        .order_by(import_issue.c.line)
+        .order_by(import_issue.c.line, import_issue.c.part)
     )
     return tuple(
         LineIssue(row.line, Reason(row.reason), row.column_name, row.value, tuple(json.loads(row.record)))

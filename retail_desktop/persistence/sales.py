@@ -1,6 +1,7 @@
 """Sales lines and their day totals."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count
@@ -116,14 +117,14 @@ def lines_at(connection: Connection, places: Iterable[tuple[int, int, int]]) -> 
 
 
 def counting_lines(connection: Connection, days: Collection[StoreDay]) -> dict[StoreDay, int]:
-    """How many lines count on some store-days."""
-    bounds = {"first": min(day for _, day in days), "last": max(day for _, day in days)}
+    """How many lines count on some store-days, by what the imports say of their days."""
     rows = connection.execute(
         text(
-            "SELECT store_id, day, COUNT(*) AS lines FROM counted_line WHERE day BETWEEN :first AND :last "
-            "GROUP BY store_id, day"
+            "SELECT d.store_id, d.day, SUM(d.lines) AS lines FROM import_day d "
+            "JOIN import_batch b ON b.id = d.import_id AND b.state = 'complete' "
+            "WHERE d.day BETWEEN :first AND :last GROUP BY d.store_id, d.day"
         ),
-        bounds,
+        {"first": min(day for _, day in days), "last": max(day for _, day in days)},
     )
     return {(row.store_id, row.day): row.lines for row in rows if (row.store_id, row.day) in days}
 
@@ -169,14 +170,21 @@ def replacing_days(connection: Connection, import_id: int) -> set[StoreDay]:
     return {(row.store_id, row.day) for row in connection.execute(query, {"import_id": import_id})}
 
 
-def supersede(connection: Connection, rows: Collection[tuple[int | None, int, int, int, int, int]]) -> None:
-    """Say of lines which import stands in for them (None: they count); then item, store, day, import and line."""
+def supersede(connection: Connection, verdicts: Collection[tuple[StoredLine, int | None]]) -> None:
+    """Say of lines which import stands in for them (None: they count), and of days how many lines count."""
     cursor: Any = connection.connection.cursor()
+    counts: Counter[tuple[int, int, int]] = Counter()
+    for line, by in verdicts:
+        counts[line.store_id, line.day, line.import_id] += (by is None) - (line.superseded_by is None)
     try:
         cursor.executemany(
             "UPDATE sale_line SET superseded_by = ? "
             "WHERE item_id = ? AND store_id = ? AND day = ? AND import_id = ? AND line = ?",
-            rows,
+            ((by, *line[:5]) for line, by in verdicts),
+        )
+        cursor.executemany(
+            "UPDATE import_day SET lines = lines + ? WHERE store_id = ? AND day = ? AND import_id = ?",
+            ((change, *day) for day, change in counts.items() if change),
         )
     finally:
         cursor.close()

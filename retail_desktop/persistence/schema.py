@@ -113,9 +113,9 @@ import_batch = _table(
     _text("path"),
 )
 
-# Which days of which store an import brought: what overlaps is seen without reading the lines. `overlap` says what the
-# import does to lines that earlier imports brought for the day: 0 equal lines are the same sale, 1 it stands in for
-# them, 2 it comes on top.
+# Which days of which store an import brought, and how many of its lines count there as long as it is complete: what
+# overlaps is seen without reading the lines. `overlap` says what the import does to lines that earlier ones brought for
+# the day: 0 equal lines are the same sale, 1 it stands in for them, 2 it comes on top.
 import_day = _table(
     "import_day",
     _ref("store_id", "store.id", primary_key=True),
@@ -126,10 +126,12 @@ import_day = _table(
     clustered=True,
 )
 
+# Several records may stand on one line of a file; `part` counts them.
 import_issue = _table(
     "import_issue",
     _ref("import_id", "import_batch.id", primary_key=True),
     Column("line", Integer, primary_key=True, autoincrement=False),
+    Column("part", Integer, primary_key=True, autoincrement=False),
     _text("outcome"),
     _text("reason"),
     _text("column_name"),

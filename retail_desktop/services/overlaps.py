@@ -33,7 +33,7 @@ def _settle(work: Work, days: Mapping[Pair, Mapping[int, int]], items: set[int] 
     for key, rows in groupby(sales.stored_lines(work, days.keys(), items), _item_day):
         changes += _changes(list(rows), days[key[1:]])
     sales.supersede(work, changes)
-    return {(item, store) for _, item, store, *_ in changes}
+    return {(line.item_id, line.store_id) for line, _ in changes}
 
 
 def _item_day(row: sales.StoredLine) -> tuple[int, int, int]:
@@ -42,7 +42,7 @@ def _item_day(row: sales.StoredLine) -> tuple[int, int, int]:
 
 def _changes(
     rows: Iterable[sales.StoredLine], overlaps: Mapping[int, int]
-) -> list[tuple[int | None, int, int, int, int, int]]:
+) -> list[tuple[sales.StoredLine, int | None]]:
     """The lines of one item and store-day whose verdict is another than the one stored."""
     by_import = {key: list(group) for key, group in groupby(rows, lambda row: row.import_id)}
     said = [
@@ -52,7 +52,7 @@ def _changes(
         for number, overlap in overlaps.items()
     ]
     return [
-        (verdict, row.item_id, row.store_id, row.day, row.import_id, row.line)
+        (row, verdict)
         for one, verdicts in zip(said, superseded_by(said), strict=True)
         for row, verdict in zip(by_import.get(one.import_id, ()), verdicts, strict=True)
         if verdict != row.superseded_by

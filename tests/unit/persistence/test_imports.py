@@ -70,10 +70,10 @@ def test_rejected_lines_come_back_in_file_order_with_their_cells(work: Connectio
     assert imports.rejected_lines(work, record(work)) == (NO_CODE, BAD_DATE)
 
 
-def test_a_line_that_fails_twice_keeps_its_first_reason(work: Connection) -> None:
+def test_two_records_of_one_line_fail_each_for_their_own_reason(work: Connection) -> None:
     again = LineIssue(214, Reason.BAD_QUANTITY)
     key = record(work, ImportReport("partial", Target.SALES, "till.csv", rejected=(BAD_DATE, again)))
-    assert imports.rejected_lines(work, key) == (BAD_DATE,)
+    assert imports.rejected_lines(work, key) == (BAD_DATE, again)
 
 
 def test_the_sums_of_an_import_can_be_written_later(work: Connection) -> None:

@@ -108,10 +108,13 @@ def test_a_line_that_another_import_stands_in_for_does_not_count(work: Connectio
     first = import_sales(work, [*MORNING, (MUG, MAIN, DAY + 1, 7000, None)])
     corrected = import_sales(work, [(MUG, MAIN, DAY, 3000, None)])
     lines = [row for row in sales.stored_lines(work, {(MAIN, DAY)}) if row.import_id == first]
-    sales.supersede(work, [(corrected, row.item_id, row.store_id, row.day, first, row.line) for row in lines])
+    assert sales.counting_lines(work, {(MAIN, DAY)}) == {(MAIN, DAY): 4}
+    sales.supersede(work, [(row, corrected) for row in lines])
+    assert sales.counting_lines(work, {(MAIN, DAY)}) == {(MAIN, DAY): 1}
     assert days(work) == [(MUG, MAIN, DAY, 3000, 0), (MUG, MAIN, DAY + 1, 7000, 0)]
     assert [row.import_id for row in sales.lines(work, MONDAY, MONDAY)] == [corrected]
-    sales.supersede(work, [(None, row.item_id, row.store_id, row.day, first, row.line) for row in lines])
+    sales.supersede(work, [(row._replace(superseded_by=corrected), None) for row in lines])
+    assert sales.counting_lines(work, {(MAIN, DAY), (MAIN, DAY + 9)}) == {(MAIN, DAY): 4}
     assert days(work)[0] == (MUG, MAIN, DAY, 5000, -500)
 
 

@@ -107,7 +107,7 @@ def test_what_counts_is_what_the_model_says(
                 known.append(Known(report.import_id, Counter(subject), kind == "add", replaced))
         assert stored(place) == expected(known)
         with place.database.reading() as work:
-            assert proofs.balances(work) == proofs.wrong_imports(work) == []
+            assert proofs.balances(work) == proofs.wrong_imports(work) == proofs.wrong_days(work) == []
     close_database(place.location)
 
 

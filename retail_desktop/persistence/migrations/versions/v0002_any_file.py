@@ -38,6 +38,7 @@ SALE_DAY = (
 def upgrade() -> None:
     """Move the sales lines to their new table, and add what imports need to remember."""
     _extend_imports()
+    _number_issues()
     _move_sales()
     _create_memory()
     _create_folders()
@@ -62,6 +63,26 @@ def _extend_imports() -> None:
             f"ALTER TABLE {table} ADD COLUMN import_id INTEGER "
             f"CONSTRAINT {op.f(f'fk_{table}_import_id')} REFERENCES import_batch (id)"
         )
+
+
+def _number_issues() -> None:
+    """Let several records of one line have an issue each."""
+    op.rename_table("import_issue", "old_import_issue")
+    texts = ("outcome", "reason", "column_name", "value", "record")
+    op.create_table(
+        "import_issue",
+        *(sa.Column(name, sa.Integer(), autoincrement=False, nullable=False) for name in ("import_id", "line", "part")),
+        *map(_text, texts),
+        _ref("import_issue", "import_id", "import_batch.id"),
+        _key("import_issue", "import_id", "line", "part"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.execute(
+        "INSERT INTO import_issue SELECT import_id, line, 0, outcome, reason, column_name, value, record "
+        "FROM old_import_issue"
+    )
+    op.drop_table("old_import_issue")
 
 
 def _move_sales() -> None:
