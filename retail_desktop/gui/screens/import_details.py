@@ -13,6 +13,7 @@ from retail_desktop.gui.screens.import_doubts import ImportDoubts
 from retail_desktop.gui.screens.import_facts import ImportFacts
 from retail_desktop.gui.screens.import_outcome import ImportOutcome
 from retail_desktop.gui.screens.import_preview import ImportPreview
+from retail_desktop.gui.screens.import_words import in_doubt
 
 LINES, DOUBTS = 0, 1
 LOWEST_CARDS, LOWEST_TABS = 140, 220
@@ -42,9 +43,10 @@ class ImportDetails(QSplitter):
         lines = Card(padding=0, spacing=0)
         lines.body.addWidget(self.preview)
         self.tabs.addTab(_spaced(lines), "First &lines of the file")
-        self.tabs.addTab(_spaced(self.doubts), "In dou&bt")
+        self.tabs.addTab(_spaced(self.doubts), "Unknown items, dou&bts")
         self.addWidget(self._above)
         self.addWidget(self.tabs)
+        self._is_new = True
         self.setSizes(SIZES)
         self._above.setMinimumHeight(LOWEST_CARDS)
         self.tabs.setMinimumHeight(LOWEST_TABS)
@@ -56,6 +58,7 @@ class ImportDetails(QSplitter):
 
     def start(self, options: ImportOptions) -> None:
         """Begin with another file."""
+        self._is_new = True
         self.doubts.start(options)
         self.tabs.setCurrentIndex(LINES)
 
@@ -66,13 +69,13 @@ class ImportDetails(QSplitter):
         self.facts.setVisible(has_facts)
         self.outcome.setVisible(has_outcome)
         self._above.setVisible(has_facts or has_outcome)
-        was_hidden = not self.tabs.isTabVisible(DOUBTS)
         self.tabs.setTabVisible(LINES, has_lines)
         self.tabs.setTabVisible(DOUBTS, doubts > 0)
-        self.tabs.setTabText(DOUBTS, f"In dou&bt ({wording.number(doubts)})")
+        self.tabs.setTabText(DOUBTS, f"Unknown items, dou&bts ({wording.number(doubts)})")
         self.tabs.setVisible(has_lines or doubts > 0)
-        if doubts and was_hidden:
+        if self._is_new and in_doubt(report):
             self.tabs.setCurrentIndex(DOUBTS)
+        self._is_new = False
 
     @property
     def has_something(self) -> bool:

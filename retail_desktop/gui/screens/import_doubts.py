@@ -1,4 +1,4 @@
-"""Codes that are no item's: each is a new item, another item, or nothing to import."""
+"""Codes that are no item's: each is a new item, another item, or nothing to import; likely ones are in doubt."""
 
 from collections.abc import Callable, Mapping
 
@@ -15,7 +15,6 @@ from retail_desktop.gui.table_model import Column, TableModel
 from retail_desktop.gui.table_view import TableView
 
 IGNORED = ""
-UNDECIDED = "Not decided"
 EXPLAINED = "What you decide holds for every file to come; several codes can be selected at once."
 
 
@@ -27,6 +26,7 @@ class ImportDoubts(Card):
         self._decide = decide
         self._decided: dict[str, str] = {}
         self._known: dict[str, ItemDoubt] = {}
+        self._new: frozenset[str] = frozenset()
         self.model = TableModel(self._columns(), self, key=lambda one: one.code)
         self.view = TableView(self.model, "import_doubts")
         WideColumn(self.view, "why")
@@ -70,11 +70,14 @@ class ImportDoubts(Card):
     def show_report(self, report: ImportReport) -> int:
         """Show what is in doubt; what was decided stays listed, to be decided otherwise. Gives the number of codes."""
         self._known |= {one.code: one for one in report.doubts}
-        self.model.set_rows(list(self._known.values()))
+        self._new = frozenset(report.new_items)
+        self.model.set_rows(sorted(self._known.values(), key=lambda one: not one.likely))
         if self._known and self.view.current_row() is None:
-            self.view.go_to(next(iter(self._known)))
-        open_ones = sum(code not in self._decided for code in self._known)
-        self._title.setText(f"{wording.plural(open_ones, 'code')} to decide" if open_ones else "Everything is decided")
+            self.view.go_to(self.model.rows()[0].code)
+        open_ones = sum(self._is_open(one) for one in self._known.values())
+        self._title.setText(
+            f"{wording.plural(open_ones, 'code')} to decide" if open_ones else "Nothing must be decided"
+        )
         self._allow()
         return len(self._known)
 
@@ -110,16 +113,21 @@ class ImportDoubts(Card):
         self._allow()
         self._decide(dict(self._decided))
 
+    def _is_open(self, doubt: ItemDoubt) -> bool:
+        return bool(doubt.likely) and doubt.code not in self._decided
+
     def _words(self, doubt: ItemDoubt) -> str:
+        """What was decided; as long as nothing was, what the import does."""
         if doubt.code not in self._decided:
-            return UNDECIDED
+            default = "new item" if doubt.code in self._new else "left out"
+            return f"Not decided: {default}" if doubt.likely else default.capitalize()
         sku = self._decided[doubt.code]
         if sku == IGNORED:
             return "Ignore always"
         return "Create as new item" if sku == doubt.code else f"It is {sku}"
 
     def _mark(self, doubt: ItemDoubt) -> str | None:
-        return None if doubt.code in self._decided else "bold"
+        return "bold" if self._is_open(doubt) else None
 
 
 def _buddy(words: str, field: ItemSearch) -> QLabel:

@@ -9,6 +9,7 @@ from retail_desktop.domain.replenishment import Status
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.card import Card, text
 from retail_desktop.gui.screens.import_reasons import by_cause
+from retail_desktop.gui.screens.import_words import in_doubt
 from retail_desktop.gui.screens.scrolled import Scrolled
 from retail_desktop.gui.screens.signed_line import empty, signed
 
@@ -100,6 +101,7 @@ def _items(report: ImportReport) -> str:
         more = f" and {wording.number(len(report.new_items) - NAMED)} more" if len(report.new_items) > NAMED else ""
         named = ", ".join(report.new_items[:NAMED]) + more
         parts.append(f"{wording.plural(len(report.new_items), 'new item')}: {named}")
-    if report.doubts:
-        parts.append(f"{wording.plural(len(report.doubts), 'code')} in doubt, see the list below")
+    open_ones = in_doubt(report)
+    if open_ones:
+        parts.append(f"{wording.plural(len(open_ones), 'code')} in doubt, see the list below")
     return "; ".join(parts)

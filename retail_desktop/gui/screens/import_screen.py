@@ -55,7 +55,7 @@ class ImportScreen(Screen):
         self.missing = MissingDays()
         self.history = ImportHistory(self, self._read_again)
         self.tabs = ImportTabs()
-        self.tabs.add("Histor&y", self.history)
+        self.tabs.add("Histor&y", self.history, self.history.reload)
         self._build()
         self._connect()
         self._arrange()
@@ -99,8 +99,8 @@ class ImportScreen(Screen):
         return Target(self.targets.currentData())
 
     def reload(self) -> None:
-        """Read the history again."""
-        self.history.reload()
+        """Read the history again, and what else stands beside it."""
+        self.tabs.reload()
 
     def set_context(self, context: Context) -> None:
         """Work with another store from now on, for which the waiting files mean something else."""

@@ -104,7 +104,7 @@ class ImportSummary(Card):
         what = " · ".join(part for part in (import_words.recognised(report), import_words.remembered(report)) if part)
         status = (
             Status.BEFORE_DELIVERY
-            if report.alarms or report.rejected or report.doubts or not report.accepted
+            if report.alarms or report.rejected or import_words.in_doubt(report) or not report.accepted
             else Status.OK
         )
         self._say(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
-from retail_desktop.domain.imports import ImportRecord, ImportReport, PreviewColumn, Target
+from retail_desktop.domain.imports import ImportRecord, ImportReport, ItemDoubt, PreviewColumn, Target
 from retail_desktop.domain.periods import Period
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.import_answers import DATE_ORDERS, DECIMALS, DELIMITERS, encoding_words
@@ -41,8 +41,13 @@ def is_known(report: ImportReport) -> bool:
 
 def is_plain(report: ImportReport) -> bool:
     """Whether nothing is to be looked at before the import: a known layout, no question, no alarm, no line left out."""
-    asks = report.needs or report.alarms or report.doubts or report.rejected
+    asks = report.needs or report.alarms or in_doubt(report) or report.rejected
     return is_known(report) and report.status == "ok" and report.accepted > 0 and not asks
+
+
+def in_doubt(report: ImportReport) -> tuple[ItemDoubt, ...]:
+    """The codes that are likely to mean an item of the catalogue; an unknown code that resembles none is just new."""
+    return tuple(doubt for doubt in report.doubts if doubt.likely)
 
 
 def recognised(report: ImportReport) -> str:
@@ -146,8 +151,8 @@ def headline(report: ImportReport) -> str:
     parts = [counted(report)]
     if report.new_items and report.target is not Target.ITEMS:
         parts.append(wording.plural(len(report.new_items), "new item"))
-    if report.doubts:
-        parts.append(f"{wording.plural(len(report.doubts), 'code')} in doubt")
+    if in_doubt(report):
+        parts.append(f"{wording.plural(len(in_doubt(report)), 'code')} in doubt")
     if report.rejected:
         parts.append(f"{wording.plural(len(report.rejected), 'line')} left out")
     return ", ".join(parts)

@@ -101,6 +101,7 @@ ALARMS = replace(
 )
 DOUBTS = replace(
     KNOWN,
+    new_items=("5012345678900", "XMAS-HAMPER"),
     doubts=(
         ItemDoubt(
             "417", "Sailor Mug", 31, Decimal(34), ("00417",),

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -40,10 +41,10 @@ def matches(page: ImportScreen) -> object:
 
 def test_codes_in_doubt_are_shown_first_with_the_reason(page: ImportScreen, doubts: ImportDoubts) -> None:
     assert doubts.view.isVisible()
-    assert decisions(doubts) == ["Not decided"] * 3
+    assert decisions(doubts) == ["Not decided: left out", "Not decided: new item", "New item"]
     said = "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
-    assert "3 codes to decide" in said
-    assert "3 codes in doubt" in said
+    assert "2 codes to decide" in said
+    assert "2 codes in doubt" in said
     assert doubts.likely.text() == "It i&s 00417"
 
 
@@ -56,7 +57,7 @@ def test_a_code_is_the_likely_item_or_a_new_one_or_nothing(page: ImportScreen, d
     doubts.ignore.click()
     assert decisions(doubts) == ["It is 00417", "Create as new item", "Ignore always"]
     assert matches(page) == {"417": "00417", "5012345678900": "5012345678900", "XMAS-HAMPER": ""}
-    assert doubts._title.text() == "3 codes to decide"
+    assert doubts._title.text() == "2 codes to decide"
 
 
 def test_what_is_decided_stays_listed_and_can_be_decided_otherwise(
@@ -67,10 +68,10 @@ def test_what_is_decided_stays_listed_and_can_be_decided_otherwise(
     page.flow.look()
     settle()
     assert len(decisions(doubts)) == 3
-    assert doubts._title.text() == "2 codes to decide"
+    assert doubts._title.text() == "1 code to decide"
     doubts.reset.click()
     assert matches(page) == {}
-    assert decisions(doubts)[0] == "Not decided"
+    assert decisions(doubts)[0] == "Not decided: left out"
     assert not doubts.reset.isEnabled()
 
 
@@ -105,6 +106,20 @@ def test_an_item_that_is_not_found_is_said_so(doubts: ImportDoubts, settle: Call
     doubts.search._list.popup().hide()
     doubts.search.setText("z")
     doubts.search.search()
+
+
+def test_a_new_item_that_resembles_none_is_no_doubt(
+    page: ImportScreen, doubts: ImportDoubts, shop: "Shop", settle: Callable[[], None]
+) -> None:
+    page.flow.skip()
+    shop.report = replace(cases.DOUBTS, doubts=cases.DOUBTS.doubts[2:])
+    page.show_subject("/till/b.csv")
+    settle()
+    assert not page.details.isVisible()
+    page.summary.details.click()
+    assert page.details.tabs.isTabVisible(1)
+    assert page.details.preview.isVisible()
+    assert doubts._title.text() == "Nothing must be decided"
 
 
 def test_without_doubts_there_is_no_such_list(page: ImportScreen, shop: "Shop", settle: Callable[[], None]) -> None:
