@@ -207,10 +207,13 @@ class ImportReport:
             "replaces": list(self.replaces),
             "alarms": list(self.alarms),
             "doubts": [
-                {"code": doubt.code, "name": doubt.name, "lines": doubt.lines, "likely": list(doubt.likely)}
+                {
+                    "code": doubt.code, "name": doubt.name, "lines": doubt.lines, "units": plain(doubt.units),
+                    "likely": list(doubt.likely), "why": doubt.why,
+                }
                 for doubt in self.doubts
             ],
-        }
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

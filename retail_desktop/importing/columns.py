@@ -157,13 +157,19 @@ def _each_once(chosen: Mapping[int, str]) -> dict[int, str]:
 
 
 def _field(name: str, known: Format) -> str:
-    """A field of the target by its name in any case, or by what people call it."""
-    fields = _fields(known.target)
+    field = field_named(name, known.target)
+    if not field:
+        fields = ", ".join(sorted(_fields(known.target)))
+        raise FileRefusedError(f"“{name}” is not a field of the import. The fields are: {fields}.")
+    return field
+
+
+def field_named(name: str, target: Target) -> str:
+    """A field of the target by its name in any case, or by what people call it; empty where there is none."""
+    fields = _fields(target)
     plain = "_".join(name.strip().lower().replace("-", " ").replace("_", " ").split())
     field = plain if plain in fields else _ALIASES.get(plain, "")
-    if field not in fields:
-        raise FileRefusedError(f"“{name}” is not a field of the import. The fields are: {', '.join(sorted(fields))}.")
-    return field
+    return field if field in fields else ""
 
 
 def _fields(target: Target) -> set[str]:

@@ -18,6 +18,8 @@ from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.formats.known import KNOWN
 from retail_desktop.importing.headers import heading_key, is_personal, plain_words
 from retail_desktop.importing.heading import Heading, find_heading
+from retail_desktop.importing.recalled import NOTHING, Recalled
+from retail_desktop.importing.remembered import LayoutMemory
 from retail_desktop.importing.returns import ask_if_mostly_returns
 from retail_desktop.importing.shapes.reshaping import reshape
 from retail_desktop.importing.source import Source
@@ -37,7 +39,8 @@ class Layout:
     headings, 0 = none; `score` (0 to 1) is the share of the headings that were understood; `period` holds the days of a
     file without dates, whose lines are totals of all these days; `joined` are the columns that identify an item
     together, if it takes more than one; `sold` are types of lines that are sales in this file, though elsewhere they
-    are not; `issues` are records that were ignored or rejected before the table had its present form.
+    are not; `issues` are records that were ignored or rejected before the table had its present form;
+    `recalled` is what was answered for such a file before.
     """
 
     format: str
@@ -57,6 +60,7 @@ class Layout:
     joined: tuple[int, ...] = ()
     sold: tuple[str, ...] = ()
     issues: tuple[LineIssue, ...] = ()
+    recalled: Recalled = NOTHING
 
     @property
     def day(self) -> date | None:
@@ -76,17 +80,23 @@ def format_of(layout: Layout, target: Target) -> Format:
     return next(known for known in KNOWN if known.name == layout.format and known.target is target)
 
 
-def recognise(source: Source, target: Target, options: ImportOptions) -> Layout:
-    """Find out how to read the file; raises a question where the evidence does not settle it.
+def recognise(source: Source, target: Target, options: ImportOptions, memory: LayoutMemory | None = None) -> Layout:
+    """Find out how to read the file; raises a question where neither the evidence nor `memory` settles it.
 
     A file of an odd shape reads as an ordinary table from now on (`Source.rearrange`).
     """
+    memory = memory or LayoutMemory(target)
     source.restore()
     shaped = reshape(source, target, find_encoding(source, options.encoding), options)
     encoding, options = shaped.encoding, shaped.options
     formats = [known for known in KNOWN if known.target is target]
     words = {heading_key(word) for known in formats for names in known.synonyms.values() for word in names}
+    words |= memory.words()
     heading = find_heading(source, encoding, words, options)
+    recalled = memory.recall(source, heading, options)
+    options = recalled.options or options
+    if heading.headers and not recalled.headings:
+        heading = find_heading(source, encoding, words, options)
     known, reasons = detect_format(formats, heading, options.format)
     assigned = assign_columns(source.name, known, heading, options)
     layout = Layout(
@@ -102,11 +112,12 @@ def recognise(source: Source, target: Target, options: ImportOptions) -> Layout:
         columns=assigned.columns,
         width=heading.width,
         personal=_personal(heading, assigned.columns),
-        notes=(*shaped.notes, *known.notes, *assigned.notes),
+        notes=(*shaped.notes, *recalled.notes, *known.notes, *assigned.notes),
         period=assigned.period,
         joined=joined_columns(known, assigned.columns),
         sold=assigned.sold,
         issues=shaped.issues,
+        recalled=recalled,
     )
     layout = _settled(source, layout, known, options, _written_mark(known, heading, assigned.columns))
     layout = replace(layout, sold=_confirmed(source, layout, known))
@@ -157,14 +168,15 @@ def _settled(source: Source, layout: Layout, known: Format, options: ImportOptio
     numbers = [layout.columns[name] for name in layout.columns if name in NUMBER_FIELDS] if not decimal else []
     dates = [layout.columns["date"]] if "date" in layout.columns and not order else []
     number_texts, date_texts = distinct_texts(source, layout, numbers, dates)
+    recalled = layout.recalled.checked(number_texts, date_texts)
     if not decimal:
-        decimal, unclear = settle_decimal(number_texts)
-        decimal = decimal or known.decimal
+        proved, unclear = settle_decimal(number_texts)
+        decimal = proved or recalled.decimal or known.decimal
         if not decimal:
             raise _decimal_question(source.name, unclear or sorted(number_texts)[:3])
-    notes = list(layout.notes)
+    notes = [*layout.notes, *recalled.doubts]
     if not order:
-        order, possible = settle_order(date_texts)
+        order, possible = recalled.order(*settle_order(date_texts))
         if known.date_order in possible and _all_days(date_texts, known.date_order):
             order = known.date_order
             notes.append(f"No date of the file shows which number is the day; it is read as {known.title} writes it.")
@@ -172,7 +184,7 @@ def _settled(source: Source, layout: Layout, known: Format, options: ImportOptio
             raise _order_question(source.name, possible)
         if order:
             notes.append(f"Dates are read as {_ORDER_WORDS[order]}.")
-    return replace(layout, decimal=decimal, date_order=order, notes=tuple(notes))
+    return replace(layout, decimal=decimal, date_order=order, notes=tuple(notes), recalled=recalled)
 
 
 def _all_days(texts: set[str], order: str | None) -> bool:

@@ -152,6 +152,7 @@ import_layout = _table(
     _text("learned_at"),
     _text("used_at"),
     _text("person"),
+    _ref("import_id", "import_batch.id", nullable=True),
     UniqueConstraint("target", "fingerprint"),
 )
 

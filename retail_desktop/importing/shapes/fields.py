@@ -121,7 +121,7 @@ class Fields:
 def fields_of(arrangement: Arrangement, target: Target) -> Fields:
     """The fields by the words of any table, and by what the user said."""
     headers = arrangement.grid.headers
-    generic = next(known for known in KNOWN if known.target is target and not known.anchors)
+    generic = next(known for known in KNOWN if known.target is target and known.name == "generic")
     columns = {name: list(places) for name, places in candidates(headers, generic.synonyms).items()}
     for header, name in arrangement.options.mapping.items():
         for place, known in enumerate(headers):

@@ -17,7 +17,7 @@ from retail_desktop.importing.shapes.fields import (
 )
 from retail_desktop.importing.shapes.grid import Arrangement
 from retail_desktop.importing.shapes.melting import Melting, melted
-from retail_desktop.importing.shapes.texts import is_zero
+from retail_desktop.importing.shapes.texts import is_dated, is_zero
 
 ITEMS_ACROSS = "items-across"
 """The answer to the question about the format which says that every column of numbers is an item."""
@@ -42,7 +42,11 @@ def items_across(arrangement: Arrangement, target: Target) -> Arrangement:
         )
     date = fields.date()
     if not wanted and (
-        date is None or fields.items() or not _open(fields, total) or not _certain(fields, items, total)
+        date is None
+        or is_dated(arrangement.grid.headers[date])
+        or fields.items()
+        or not _open(fields, total)
+        or not _certain(fields, items, total)
     ):
         return arrangement
     left_out = {total, *items, *(place for name in _SUMS for place in fields.columns.get(name, []))}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from retail_desktop.domain.imports import ImportOptions, LineIssue, Target
+from retail_desktop.importing.detection import advice_instead
 from retail_desktop.importing.shapes.days import days_across
 from retail_desktop.importing.shapes.finding import find_grid
 from retail_desktop.importing.shapes.grid import Arrangement, Grid, Row
@@ -35,7 +36,7 @@ class Shaped:
 def reshape(source: Source, target: Target, encoding: str, options: ImportOptions) -> Shaped:
     """Make the source read as an ordinary table if it is none; raises a question where its shape is not certain."""
     grid = None if options.columns else find_grid(source, encoding, target, options)
-    if grid is None:
+    if grid is None or (target is Target.SALES and advice_instead(grid.headers)):
         return Shaped(encoding, options)
     arrangement = Arrangement(grid, options)
     for step in _STEPS:

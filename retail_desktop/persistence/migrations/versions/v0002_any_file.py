@@ -140,6 +140,8 @@ def _create_memory() -> None:
         "import_layout",
         sa.Column("id", sa.Integer(), nullable=False),
         *map(_text, names),
+        sa.Column("import_id", sa.Integer(), autoincrement=False, nullable=True),
+        _ref("import_layout", "import_id", "import_batch.id"),
         _key("import_layout", "id"),
         sa.UniqueConstraint("target", "fingerprint", name=op.f("uq_import_layout_target_fingerprint")),
         sqlite_strict=True,
