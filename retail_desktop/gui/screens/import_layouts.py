@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
-from retail_desktop.domain.imports import Target
+from retail_desktop.domain.import_layouts import RememberedLayout
 from retail_desktop.gui.jobs import Latest
 from retail_desktop.gui.screen import Screen
 from retail_desktop.gui.screens import wording
@@ -17,56 +16,11 @@ from retail_desktop.gui.screens.import_words import TARGETS
 from retail_desktop.gui.screens.wide_column import WideColumn
 from retail_desktop.gui.table_model import Column, TableModel
 from retail_desktop.gui.table_view import TableView
+from retail_desktop.services import import_layouts
 
 CHANGED = frozenset({"imports"})
 KIND = "Layout of files (*.json)"
 WORDS = "Files with these headings are read as you once said, without asking again."
-
-
-class RememberedLayout(Protocol):
-    """One layout: what its files hold, its name, the answers given, when they were learned and last used (ISO).
-
-    `files` holds what was answered for files of one name; `taken_back`: the import that taught it was undone, so it is
-    not used.
-    """
-
-    @property
-    def target(self) -> Target:
-        """What its files hold."""
-
-    @property
-    def name(self) -> str:
-        """What the user calls it; no two have the same."""
-
-    @property
-    def answers(self) -> Mapping[str, Any]:
-        """The answers by question."""
-
-    @property
-    def files(self) -> Mapping[str, Mapping[str, str]]:
-        """Answers by the pattern of a file's name."""
-
-    @property
-    def learned_at(self) -> str:
-        """When it was learned."""
-
-    @property
-    def used_at(self) -> str:
-        """When it was last used; empty for never."""
-
-    @property
-    def taken_back(self) -> bool:
-        """Whether it is not used."""
-
-
-class Services(Protocol):
-    """The use cases behind the list, as the worker process can call them; layouts go by their names."""
-
-    list_layouts: Callable[..., Sequence[RememberedLayout]]
-    rename_layout: Callable[..., object]
-    forget_layout: Callable[..., object]
-    export_layout: Callable[..., object]
-    import_layout: Callable[..., object]
 
 
 def answers_words(layout: RememberedLayout) -> str:
@@ -95,9 +49,9 @@ COLUMNS = [
 class RememberedLayouts(Card):
     """The list with its two buttons."""
 
-    def __init__(self, page: Screen, services: Services) -> None:
+    def __init__(self, page: Screen) -> None:
         super().__init__(padding=0, spacing=0)
-        self._page, self._services = page, services
+        self._page = page
         self._latest = Latest()
         self.model = TableModel(COLUMNS, self, key=lambda one: one.name)
         self.view = TableView(self.model, "import_layouts")
@@ -121,7 +75,7 @@ class RememberedLayouts(Card):
 
     def reload(self) -> None:
         """Read the list."""
-        self._latest.take(self._page.context.jobs.read(self._services.list_layouts), self._show)
+        self._latest.take(self._page.context.jobs.read(import_layouts.list_layouts), self._show)
 
     def _show(self, layouts: Sequence[RememberedLayout]) -> None:
         self.model.set_rows(list(layouts))
@@ -137,7 +91,7 @@ class RememberedLayouts(Card):
             return
         name, given = QInputDialog.getText(self, "Rename", "Name of this layout:", text=one.name)
         if given and name.strip() and name.strip() != one.name:
-            self._run("Renaming", self._services.rename_layout, one.name, name.strip())
+            self._run("Renaming", import_layouts.rename_layout, one.name, name.strip())
 
     def _forget(self) -> None:
         one = self.view.current_row()
@@ -145,20 +99,20 @@ class RememberedLayouts(Card):
             return
         words = f"The next file like “{one.name}” is looked at as if it were the first. Nothing imported changes."
         if self._page.context.messages.ask("Forget", words, ("Forget", "Keep"), danger=True) == "Forget":
-            self._run("Forgetting", self._services.forget_layout, one.name)
+            self._run("Forgetting", import_layouts.forget_layout, one.name)
 
     def _save(self) -> None:
         """Write the layout for another store."""
         one = self.view.current_row()
         path, _ = QFileDialog.getSaveFileName(self, "Save a layout", f"{one.name}.json", KIND) if one else ("", "")
         if one is not None and path:
-            self._run("Saving the layout", self._services.export_layout, one.name, Path(path))
+            self._run("Saving the layout", import_layouts.export_layout, one.name, Path(path))
 
     def _take(self) -> None:
         """Take in a layout that another store saved."""
         path, _ = QFileDialog.getOpenFileName(self, "Take in a layout", "", KIND)
         if path:
-            self._run("Taking in the layout", self._services.import_layout, Path(path))
+            self._run("Taking in the layout", import_layouts.import_layout, Path(path))
 
     def _run(self, title: str, service: Callable[..., object], *values: object) -> None:
         job = self._page.context.jobs.run(title, service, *values, areas=CHANGED)

@@ -19,6 +19,7 @@ from retail_desktop.gui.screens.import_answers import recalled
 from retail_desktop.gui.screens.import_details import ImportDetails
 from retail_desktop.gui.screens.import_flow import ImportFlow
 from retail_desktop.gui.screens.import_history import ImportHistory
+from retail_desktop.gui.screens.import_layouts import RememberedLayouts
 from retail_desktop.gui.screens.import_queue import WaitingFile
 from retail_desktop.gui.screens.import_result import ImportResult
 from retail_desktop.gui.screens.import_runs import is_there
@@ -27,6 +28,7 @@ from retail_desktop.gui.screens.import_tabs import ImportTabs
 from retail_desktop.gui.screens.missing_days import MissingDays
 from retail_desktop.gui.screens.new_plan import forecast_and_plan
 from retail_desktop.gui.screens.scrolled import Scrolled
+from retail_desktop.services import recent_days
 
 LOWEST_TABS = 180
 """Below this the page scrolls."""
@@ -43,7 +45,7 @@ class ImportScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.flow = ImportFlow(self)
-        self._there = Latest()
+        self._there, self._recent = Latest(), Latest()
         self.targets = ChoiceBox("Kind of file", characters=18)
         for target in Target:
             self.targets.addItem(import_words.TARGETS[target], target)
@@ -55,7 +57,9 @@ class ImportScreen(Screen):
         self.missing = MissingDays()
         self.history = ImportHistory(self, self._read_again)
         self.tabs = ImportTabs()
+        self.layouts = RememberedLayouts(self)
         self.tabs.add("Histor&y", self.history, self.history.reload)
+        self.tabs.add("Remem&bered layouts", self.layouts, self.layouts.reload)
         self._build()
         self._connect()
         self._arrange()
@@ -101,12 +105,17 @@ class ImportScreen(Screen):
     def reload(self) -> None:
         """Read the history again, and what else stands beside it."""
         self.tabs.reload()
+        self._recent.take(self.context.jobs.read(recent_days.recent_days), self._show_days)
 
     def set_context(self, context: Context) -> None:
         """Work with another store from now on, for which the waiting files mean something else."""
         super().set_context(context)
         self.result.hide()
         self.flow.look_anew()
+
+    def _show_days(self, days: tuple[recent_days.StoreDay, ...]) -> None:
+        self.missing.show_days(days)
+        self._arrange()
 
     def show_subject(self, key: object) -> None:
         """Look at the file with this path, or at several."""

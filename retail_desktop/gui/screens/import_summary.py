@@ -122,6 +122,9 @@ class ImportSummary(Card):
             self._remarks.addLayout(signed(Status.ORDER_TODAY, words))
         for words in report.warnings:
             self._remarks.addLayout(signed(Status.BEFORE_DELIVERY, words))
+        notes = " ".join(report.layout.get("notes", ()))
+        if notes:
+            self._remarks.addWidget(text(notes, "muted", elided=True))
 
     def _say(self, name: str, what: str, headline: str, small: str, sign: QIcon) -> None:
         self._file.setText(name)

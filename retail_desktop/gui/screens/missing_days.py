@@ -32,7 +32,7 @@ class _Row:
 
 
 class MissingDays(Card):
-    """The strip with its legend; hidden as long as there is nothing to tell."""
+    """The strip with its legend; hidden as long as no day is missing."""
 
     def __init__(self) -> None:
         super().__init__(padding=10, spacing=6)
@@ -50,8 +50,8 @@ class MissingDays(Card):
     def show_days(self, days: Iterable[StoreDay]) -> None:
         """Show `(store, day, state)`; state is imported, missing or closed."""
         rows = _rows(days)
-        self._is_empty = not rows
-        self.setVisible(bool(rows))
+        self._is_empty = not missing_words(rows)
+        self.setVisible(not self._is_empty)
         self.strip.show_rows(rows[:MOST_STORES])
         self._words.setText(missing_words(rows))
 

@@ -36,9 +36,11 @@ from retail_desktop.services import (
     forecast_demand,
     import_file,
     import_history,
+    import_layouts,
     order_goods,
     plan_replenishment,
     receive_goods,
+    recent_days,
     report_order,
     report_reorder,
     workplace,
@@ -102,6 +104,7 @@ class Shop:
     sales_through: date = AS_OF
     report: ImportReport | None = None
     reports: dict[str, ImportReport] = field(default_factory=dict)
+    days: tuple[tuple[str, date, str], ...] = ()
     calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = field(default_factory=list)
     refusal: str = ""
 
@@ -281,6 +284,8 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(import_history, "redo_import", lambda import_id: shop.switch(import_id, ImportState.COMPLETE))
     answer(import_history, "save_rejects", lambda _import_id, _out: 3)
     answer(import_file, "import_file", shop.read)
+    answer(import_layouts, "list_layouts", tuple)
+    answer(recent_days, "recent_days", lambda: shop.days)
     answer(describe_import, "describe_import", lambda _id: DESCRIPTION)
     answer(report_reorder, "write_reorder_report", lambda out, **_: out)
     answer(report_order, "write_order", lambda _number, out: out)

@@ -1,48 +1,43 @@
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
+from retail_desktop.domain.import_layouts import RememberedLayout
 from retail_desktop.domain.imports import Target
 from retail_desktop.gui.screen import Context, Screen
 from retail_desktop.gui.screens.import_layouts import RememberedLayouts, answers_words
+from retail_desktop.services import import_layouts
 
 if TYPE_CHECKING:
     from tests.gui.screens.conftest import Said
 
 
-@dataclass(frozen=True)
-class Layout:
-    name: str
-    target: Target = Target.SALES
-    learned_at: str = "2026-11-12T08:00:00+00:00"
-    used_at: str = ""
-    answers: Mapping[str, Any] = field(default_factory=dict)
-    files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    taken_back: bool = False
-
-
 done: list[tuple[object, ...]] = []
-SERVICES = SimpleNamespace(
-    list_layouts=lambda _place: (Layout("Square till"), Layout("<b>Kasse</b>", answers={"date_order": "dmy"})),
-    rename_layout=lambda _place, name, new: done.append(("rename", name, new)),
-    forget_layout=lambda _place, name: done.append(("forget", name)),
-    export_layout=lambda _place, name, out: done.append(("export", name, out)),
-    import_layout=lambda _place, file: done.append(("import", file)),
+LAYOUTS = (
+    RememberedLayout(Target.SALES, "a", "Square till", learned_at="2026-11-12T08:00:00+00:00"),
+    RememberedLayout(Target.SALES, "b", "<b>Kasse</b>", answers={"date_order": "dmy"}),
 )
 
 
+def layout(**known: object) -> RememberedLayout:
+    return RememberedLayout(Target.SALES, "c", "x", **known)
+
+
 @pytest.fixture
-def tab(qtbot: QtBot, context: Context, settle: Callable[[], None]) -> RememberedLayouts:
+def tab(
+    qtbot: QtBot, context: Context, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> RememberedLayouts:
     done.clear()
+    monkeypatch.setattr(import_layouts, "list_layouts", lambda _place: LAYOUTS)
+    for name in ("rename_layout", "forget_layout", "export_layout", "import_layout"):
+        monkeypatch.setattr(import_layouts, name, lambda _place, *args, name=name: done.append((name, *args)))
     page = Screen(context)
     qtbot.addWidget(page)
-    made = RememberedLayouts(page, SERVICES)
+    made = RememberedLayouts(page)
     qtbot.addWidget(made)
     made.reload()
     settle()
@@ -64,7 +59,7 @@ def test_a_layout_is_renamed(
     for _ in range(3):
         tab.rename.click()
     settle()
-    assert done == [("rename", "Square till", "Harbour till")]
+    assert done == [("rename_layout", "Square till", "Harbour till")]
 
 
 def test_a_layout_is_forgotten_after_the_consequence_was_stated(
@@ -77,7 +72,7 @@ def test_a_layout_is_forgotten_after_the_consequence_was_stated(
     said.choice = "Forget"
     tab.forget.click()
     settle()
-    assert done == [("forget", "<b>Kasse</b>")]
+    assert done == [("forget_layout", "<b>Kasse</b>")]
     assert "Nothing imported changes" in said.asked[0]
 
 
@@ -92,7 +87,10 @@ def test_a_layout_is_carried_to_another_store(
     tab.take.click()
     tab.take.click()
     settle()
-    assert done == [("export", "Square till", Path("/stick/till.json")), ("import", Path("/stick/till.json"))]
+    assert done == [
+        ("export_layout", "Square till", Path("/stick/till.json")),
+        ("import_layout", Path("/stick/till.json")),
+    ]
 
 
 def test_without_a_chosen_layout_nothing_is_done(tab: RememberedLayouts) -> None:
@@ -104,9 +102,9 @@ def test_without_a_chosen_layout_nothing_is_done(tab: RememberedLayouts) -> None
 
 def test_answers_are_told_in_words() -> None:
     answers = {"mapping": {"Total": "amount"}, "columns": ["date", "ignore"], "decimal": ",", "period": None}
-    assert answers_words(Layout("x", answers=answers)) == (
+    assert answers_words(layout(answers=answers)) == (
         "Total is Net amount; Columns: Date, Not imported; Decimal: Comma (1.234,50)"
     )
-    assert answers_words(Layout("x")) == "as recognised"
-    by_file = Layout("x", files={"till #.csv": {"encoding": "cp1252"}}, taken_back=True)
+    assert answers_words(layout()) == "as recognised"
+    by_file = layout(files={"till #.csv": {"encoding": "cp1252"}}, taken_back=True)
     assert answers_words(by_file) == "not used: its import was undone; Encoding: Western European (Windows)"

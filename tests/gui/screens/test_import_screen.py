@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -238,6 +239,25 @@ def test_files_can_be_chosen_in_a_dialog(
     assert [args[1] for args in asked(shop)] == ["/till/chosen.csv", "/till/second.csv"]
     assert all(f"*.{ending}" in filters[0] for ending in ("csv", "tsv", "txt", "xlsx", "xls", "xlsm", "ods"))
     assert all(f"*.{ending}" in filters[0] for ending in ("zip", "gz", "edi", "xml", "CSV"))
+
+
+def test_days_without_a_file_are_shown_until_a_file_is_looked_at(
+    page: ImportScreen, show: Callable[..., None], shop: "Shop", settle: Settle
+) -> None:
+    assert not page.missing.isVisible()
+    shop.days = (("Harbour St", date(2026, 9, 26), "imported"), ("Harbour St", date(2026, 9, 27), "missing"))
+    page.set_stale()
+    settle()
+    assert page.missing.isVisible()
+    show(cases.KNOWN)
+    assert not page.missing.isVisible()
+    page.set_stale()
+    settle()
+    assert not page.missing.isVisible()
+
+
+def test_history_and_remembered_layouts_stand_beside_each_other(page: ImportScreen) -> None:
+    assert [page.tabs.tabText(at).replace("&", "") for at in range(2)] == ["History", "Remembered layouts"]
 
 
 def test_changing_the_kind_without_a_file_reads_nothing(page: ImportScreen, shop: "Shop") -> None:

@@ -57,8 +57,9 @@ def test_nothing_to_tell_is_not_shown(strip: MissingDays) -> None:
     assert strip.isHidden()
 
 
-def test_a_strip_without_gaps_says_that_all_is_there(strip: MissingDays) -> None:
+def test_a_strip_without_gaps_takes_no_room(strip: MissingDays) -> None:
     strip.show_days([("Harbour St", DAYS[0], "imported")])
+    assert strip.isHidden()
     assert strip.strip.accessibleName() == "Every day is there"
 
 
