@@ -93,18 +93,16 @@ class ColumnHeads(QHeaderView):
             box.hide()
             box.deleteLater()
         self.boxes = []
-        before: QWidget | None = None
+        before = self._view.previousInFocusChain() or self._view
         for column in self._columns:
             box = ChoiceBox(f"What the column {column.heading} holds")
             box.setParent(self.viewport())
             box.installEventFilter(self)
             box.activated.connect(lambda _, box=box, heading=column.heading: self._change(heading, box.currentData()))
-            if before is not None:
-                QWidget.setTabOrder(before, box)
+            QWidget.setTabOrder(before, box)
             before = box
             self.boxes.append(box)
-        if before is not None:
-            QWidget.setTabOrder(before, self._view)
+        QWidget.setTabOrder(before, self._view)
 
     def _reveal(self, section: int) -> None:
         left, width = self.sectionViewportPosition(section), self.sectionSize(section)

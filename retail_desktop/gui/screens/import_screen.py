@@ -137,6 +137,7 @@ class ImportScreen(Screen):
         if report is None:
             return
         has_cursor = self._has_cursor()
+        wants_start = first or not self.summary.question.isHidden()
         if first:
             self.details.start(file.options)
         self.targets.setCurrentIndex(self.targets.findData(file.target))
@@ -149,7 +150,7 @@ class ImportScreen(Screen):
             self.summary.details.setChecked(True)
         self.summary.options.setChecked(self.summary.options.isChecked() or (first and file.closely))
         self._arrange()
-        if first and has_cursor:
+        if wants_start and has_cursor:
             self.summary.start()
 
     def _show_place(self) -> None:

@@ -72,7 +72,7 @@ def facts(report: ImportReport) -> list[tuple[str, str, str]]:
         ("Recognised", recognised(report), ""),
         ("Because", " ".join(layout.get("reasons", ())), ""),
         ("Certainty", _certainty(report), ""),
-        ("Remembered", remembered(report).capitalize(), ""),
+        ("Remembered", remembered(report).replace("read", "Read", 1), ""),
         ("Dates", _dates(report), ""),
         ("Period", period(report.period), ""),
         ("Stores", named(report.stores), ", ".join(report.stores)),
