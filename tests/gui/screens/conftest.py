@@ -115,6 +115,10 @@ class Shop:
         number = None if options.dry_run or report.status not in {"ok", "partial"} else 40 + len(self.calls)
         return replace(report, target=target, import_id=number)
 
+    def find(self, words: str, most: int) -> tuple[ItemRow, ...]:
+        """The items with these words in their name."""
+        return tuple(row for row in self.rows if words.casefold() in row.name.casefold())[:most]
+
     def switch(self, import_id: int, state: ImportState) -> ImportRecord:
         """Give an import another state."""
         place = next(at for at, one in enumerate(self.imports) if one.import_id == import_id)
@@ -260,11 +264,7 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
 
     answer(browse_items, "list_items", lambda: shop.rows)
     answer(browse_items, "item_card", shop.card)
-    answer(
-        browse_items,
-        "find_items",
-        lambda words, most: tuple(row for row in shop.rows if words.casefold() in row.name.casefold())[:most],
-    )
+    answer(browse_items, "find_items", shop.find)
     answer(plan_replenishment, "latest_plan", lambda: shop.plan)
     answer(plan_replenishment, "make_plan", lambda **_: shop.plan)
     answer(
