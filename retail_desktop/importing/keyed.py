@@ -43,6 +43,7 @@ def read_filled(
     source: Source, layout: Layout, key: str, parsers: Mapping[str, Parser]
 ) -> Iterator[Filled | LineIssue]:
     """Every record of a table, with its fields read by `parsers`, or the issue that stands against it."""
+    yield from layout.issues
     for block in read_blocks(source, layout.encoding, layout.delimiter):
         lines, rows, issues = regular_records(block, layout)
         yield from issues

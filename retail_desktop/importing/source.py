@@ -43,9 +43,9 @@ class Source:
 
     `sha256` is of the unpacked bytes, or of a sheet's lines, so that the same table packed differently is recognised.
     `delimiter` is the one that the file itself states, `notes` are sentences for the user, `from_1904` says from which
-    of two years a workbook counts its days. A source that was put
-    together from another (a workbook's sheet, a message, a report rearranged into a table) is UTF-8 text with one
-    record on each physical line; `line_numbers` then says on which line of the original each of them stands.
+    of two years a workbook counts its days. A source that was put together from another (a workbook's sheet, a message,
+    a report rearranged into a table) is UTF-8 text with one record on each physical line; `line_numbers` then says on
+    which line of the original each of them stands.
     """
 
     def __init__(
@@ -68,6 +68,7 @@ class Source:
         self.notes = notes
         self.from_1904 = from_1904
         self._content = content
+        self._as_opened: tuple[IO[bytes], int, Sequence[int] | None] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -75,7 +76,26 @@ class Source:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.restore()
         self._content.close()
+
+    def rearrange(self, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Read from now on as a table of these records, as `rearranged` makes one, until `restore`.
+
+        The rows may be read from this very source.
+        """
+        table = self.rearranged(rows)
+        if self._as_opened:
+            self._content.close()
+        self._as_opened = self._as_opened or (self._content, self.size, self.line_numbers)
+        self._content, self.size, self.line_numbers = table._content, table.size, table.line_numbers  # noqa: SLF001 - of its own kind
+
+    def restore(self) -> None:
+        """Read again as the file was opened."""
+        if self._as_opened:
+            self._content.close()
+            self._content, self.size, self.line_numbers = self._as_opened
+            self._as_opened = None
 
     def rearranged(self, rows: Iterable[tuple[int, Sequence[str]]]) -> "Source":
         """A source with the same name and hash that holds these records: original line number and cells of each.
@@ -83,6 +103,16 @@ class Source:
         The first row holds the headings; the records are separated by commas. The caller closes both sources.
         """
         return _from_lines(self.name, SheetLines(rows), self.sha256, self.notes, from_1904=self.from_1904)
+
+    def line(self, physical: int) -> int:
+        """The line of the original on which a physical line stands."""
+        return self.line_numbers[physical - 1] if self.line_numbers is not None else physical
+
+    def physical(self, line: int) -> int:
+        """The first physical line that stands on a line of the original; 0 where none does."""
+        if self.line_numbers is None:
+            return line
+        return next((place for place, number in enumerate(self.line_numbers, start=1) if number == line), 0)
 
     def blocks(self) -> Iterator[bytes]:
         """The bytes from the beginning, a mebibyte at a time."""

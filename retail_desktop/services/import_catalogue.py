@@ -14,6 +14,7 @@ from retail_desktop.domain.periods import Period, latest_allowed
 from retail_desktop.domain.sales import SeenItem
 from retail_desktop.importing.catalogue import ItemRow, SupplierRow, read_items, read_suppliers
 from retail_desktop.importing.layout import Layout
+from retail_desktop.importing.original_records import with_records
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.stock import StockRow, read_stock
 from retail_desktop.persistence import catalogue, imports, ledger, people, sales
@@ -21,7 +22,6 @@ from retail_desktop.persistence.database import Work
 from retail_desktop.services.catalogue_changes import Changes
 from retail_desktop.services.layout_facts import layout_facts
 from retail_desktop.services.match_items import match_items
-from retail_desktop.services.original_records import with_records
 from retail_desktop.services.progress import Progress
 from retail_desktop.services.workplace import Workplace, now, trading_day
 

@@ -159,11 +159,9 @@ def made(dice: random.Random, samples: list[bytes]) -> bytes:
 
 def accounted(source: Source, layout: Layout, options: ImportOptions) -> int:
     """How many records were read; each must be accepted, ignored or rejected, and none twice."""
-    lines: list[int] = []
-    for chunk in read_sales(source, layout, options, today=TODAY, progress=lambda *_: None):
-        lines += chunk.columns.lines
-        lines += [issue.line for issue in (*chunk.ignored, *chunk.rejected)]
-    expected = [
+    found = read_sales(source, layout, options, today=TODAY, progress=lambda *_: None)
+    lines = found.lines.line.tolist() + [issue.line for issue in (*found.ignored, *found.rejected)]
+    expected = [issue.line for issue in layout.issues] + [
         line
         for block in read_blocks(source, layout.encoding, layout.delimiter)
         for line in (*block.lines, *(issue.line for issue in block.issues))

@@ -53,8 +53,8 @@ def accounts(folder: Path, content: bytes) -> tuple[list[tuple[int, int, str, in
     try:
         with open_source(path) as source:
             layout = recognise(source, Target.SALES, OPTIONS)
-            chunks = list(read_sales(source, layout, OPTIONS, today=TODAY, progress=lambda *_: None))
-            records = [
+            found = read_sales(source, layout, OPTIONS, today=TODAY, progress=lambda *_: None)
+            records = [issue.line for issue in layout.issues] + [
                 line
                 for block in read_blocks(source, layout.encoding, layout.delimiter)
                 for line in (*block.lines, *(issue.line for issue in block.issues))
@@ -62,9 +62,12 @@ def accounts(folder: Path, content: bytes) -> tuple[list[tuple[int, int, str, in
             ]
     except RetailError:
         return None
-    columns = [chunk.columns for chunk in chunks]
-    sales = [one for part in columns for one in zip(part.lines, part.days, part.skus, part.quantities, strict=True)]
-    others = [issue.line for chunk in chunks for issue in (*chunk.ignored, *chunk.rejected)]
+    columns = (found.lines.line, found.lines.day, found.lines.item, found.lines.quantity)
+    sales = [
+        (line, day, found.skus[item], quantity)
+        for line, day, item, quantity in zip(*(column.tolist() for column in columns), strict=True)
+    ]
+    others = [issue.line for issue in (*found.ignored, *found.rejected)]
     assert sorted([line for line, *_ in sales] + others) == sorted(records)
     return sales, len(records)
 
