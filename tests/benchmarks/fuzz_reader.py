@@ -160,7 +160,9 @@ def made(dice: random.Random, samples: list[bytes]) -> bytes:
 def accounted(source: Source, layout: Layout, options: ImportOptions) -> int:
     """How many records were read; each must be accepted, ignored or rejected, and none twice."""
     found = read_sales(source, layout, options, today=TODAY, progress=lambda *_: None)
-    lines = found.lines.line.tolist() + [issue.line for issue in (*found.ignored, *found.rejected)]
+    lines = [source.line(one) for one in found.lines.line.tolist()] + [
+        issue.line for issue in (*found.ignored, *found.rejected)
+    ]
     expected = [issue.line for issue in layout.issues] + [
         line
         for block in read_blocks(source, layout.encoding, layout.delimiter)

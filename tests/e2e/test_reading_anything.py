@@ -60,12 +60,12 @@ def accounts(folder: Path, content: bytes) -> tuple[list[tuple[int, int, str, in
                 for line in (*block.lines, *(issue.line for issue in block.issues))
                 if line > layout.header_line
             ]
+            numbers = list(map(source.line, found.lines.line.tolist()))
     except RetailError:
         return None
-    columns = (found.lines.line, found.lines.day, found.lines.item, found.lines.quantity)
+    columns = (column.tolist() for column in (found.lines.day, found.lines.item, found.lines.quantity))
     sales = [
-        (line, day, found.skus[item], quantity)
-        for line, day, item, quantity in zip(*(column.tolist() for column in columns), strict=True)
+        (line, day, found.skus[item], quantity) for line, day, item, quantity in zip(numbers, *columns, strict=True)
     ]
     others = [issue.line for issue in (*found.ignored, *found.rejected)]
     assert sorted([line for line, *_ in sales] + others) == sorted(records)
