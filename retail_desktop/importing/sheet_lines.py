@@ -10,6 +10,7 @@ import io
 import re
 import tempfile
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO
@@ -35,43 +36,43 @@ class SheetLines:
     def __init__(self, rows: Iterable[Row], merged: Sequence[Tall] = (), *, typed: bool = False) -> None:
         self.numbers = array("l")
         self.notes: tuple[str, ...] = ()
-        self._lengths: set[int] = set()
+        self._lengths: Counter[int] = Counter()
         self._width = 0
-        self._dates: list[int] = []
-        self._others: list[int] = []
+        self._dates: Counter[int] = Counter()
+        self._empty: Counter[int] = Counter()
         self.file = _written(self._counted(rows))
         mends = self._mends(merged, typed=typed)
-        if mends or self._lengths - {self._width}:
+        if mends or self._lengths.keys() - {self._width}:
             draft = self.file
             with draft:
                 self.file = _written(self._mended(draft, mends))
 
     def _counted(self, rows: Iterable[Row]) -> Iterator[Sequence[str]]:
-        """The rows on their way, while the kinds of cells in each column are counted."""
-        dates, others = self._dates, self._others
+        """The rows on their way, while their cells are counted."""
+        dates = self._dates
         for number, row in rows:
-            filled = len(row)
-            while filled and not row[filled - 1]:
-                filled -= 1
-            self._lengths.add(len(row))
-            if filled > self._width:
-                dates.extend([0] * (filled - self._width))
-                others.extend([0] * (filled - self._width))
-                self._width = filled
-            for column, cell in enumerate(row):
-                if cell:
-                    (dates if cell[4:5] == "-" == cell[7:8] else others)[column] += 1
+            self._lengths[len(row)] += 1
+            if "" in row:
+                self._empty.update(place for place, cell in enumerate(row) if not cell)
+            if len(row) > self._width:
+                self._width = max([self._width, *(place + 1 for place, cell in enumerate(row) if cell)])
+            for place, cell in enumerate(row):
+                if cell[4:5] == "-" == cell[7:8]:
+                    dates[place] += 1
             self.numbers.append(number)
             yield row
 
+    def _is_mixed(self, place: int) -> bool:
+        """Whether a column holds dates, and more than a heading that is none."""
+        rows = sum(count for length, count in self._lengths.items() if length > place)
+        return rows - self._empty[place] - self._dates[place] > 1
+
     def _mends(self, merged: Sequence[Tall], *, typed: bool) -> "_Mends":
-        mixed = [place for place, dates in enumerate(self._dates) if typed and dates and self._others[place] > 1]
-        counts = {place: _Dates() for place in mixed}
-        if mixed:
-            for row in _rows_of(self.file):
-                for place in mixed:
-                    if place < len(row):
-                        counts[place].take(row[place])
+        counts = {place: _Dates() for place in sorted(self._dates) if typed and self._is_mixed(place)}
+        for row in _rows_of(self.file) if counts else ():
+            for place, found in counts.items():
+                if place < len(row):
+                    found.take(row[place])
         mends = _Mends(tall=_by_row(merged))
         for place, found in counts.items():
             if found.written_month_first or found.written_day_first:

@@ -116,6 +116,56 @@ def test_a_formula_without_a_result_is_no_empty_cell() -> None:
     assert read(rows, properties=stale) == [(2, ["=B2*2", "=C2", "", "=1-1", "5"])]
 
 
+def test_a_later_remark_on_the_workbook_takes_nothing_back() -> None:
+    said = '<workbookPr date1904="1"/><extLst><x15:workbookPr xmlns:x15="x"/></extLst>'
+    book = opened(parts("", properties=said))
+    assert book.from_1904
+
+
+UNUSUAL = [
+    ("<row><c><v>1</v></c></row>", [(1, ["1"])]),
+    ('<row r="2"><c r="A2" t="s" s="0"><v>0</v></c></row>', [(2, ["text"])]),
+    ('<row r="2"><c r="A2"><!-- a note --><v>1</v></c></row>', [(2, ["1"])]),
+    (
+        '<row r="2"><c r="A2" t="str"><v><![CDATA[<c r="B2"><v>9</v></c>]]></v></c></row>',
+        [(2, ['<c r="B2"><v>9</v></c>'])],
+    ),
+    ('<row r="1"/><row r="2" ht="5"/><row r="3"><c r="A3"><v>1</v></c></row><row r="9"/>', [(3, ["1"])]),
+    ('<row r="2">\n<c r="A2"><v>1</v></c>\n</row>\n<row r="3"><c r="B3"/></row>', [(2, ["1"])]),
+    ('<row r="2"><c r="A2" t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r></is></c></row>', [(2, ["ab"])]),
+    (
+        '<row r="2"><c r="A2" t="inlineStr"><is><t xml:space="preserve"> a&amp;_x0041_ </t></is></c></row>',
+        [(2, [" a&A "])],
+    ),
+    ('<row r="2"><c r="C2"><v>1</v></c><c r="A2"><v>2</v></c></row>', [(2, ["2", "", "1"])]),
+    ('<row r="2"><c r="A2" s="1"><v>45384</v></c><c r="B2" s="1"><v>45384</v></c></row>', [(2, ["2024-04-02"] * 2)]),
+    ('<row r="2"><c r="A2" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>', [(2, ["#DIV/0!"])]),
+    ('<row r="2"><c r="A2"><f>A1&amp;"x"</f></c></row>', [(2, ['=A1&"x"'])]),
+]
+
+
+@pytest.mark.parametrize(("rows", "found"), UNUSUAL)
+def test_rows_come_out_the_same_whichever_way_they_are_read(rows: str, found: list[tuple[int, list[str]]]) -> None:
+    styles = '<cellXfs><xf/><xf numFmtId="14"/></cellXfs>'
+    strings = "<si><t>text</t></si>"
+    assert read(rows, styles=styles, strings=strings) == found
+    carefully = parts(rows, styles=styles, strings=strings)
+    carefully["xl/worksheets/s.xml"] = carefully["xl/worksheets/s.xml"].replace("<worksheet", "<!-- x --><worksheet")
+    assert list(opened(carefully).rows(0)) == found
+
+
+def test_a_sheet_without_rows_is_empty() -> None:
+    for none in ("<sheetData/>", "<sheetData />", "<sheetData></sheetData>"):
+        one = parts("")
+        one["xl/worksheets/s.xml"] = one["xl/worksheets/s.xml"].replace("<sheetData></sheetData>", none)
+        assert list(opened(one).rows(0)) == []
+
+
+def test_a_sheet_of_several_blocks_is_read_to_its_end() -> None:
+    rows = "".join(f'<row r="{line}"><c r="A{line}"><v>{line}</v></c></row>' for line in range(1, 60_001))
+    assert [row for _, row in opened(parts(rows)).rows(0)] == [[str(line)] for line in range(1, 60_001)]
+
+
 def test_rows_and_cells_stand_where_they_say_or_one_after_the_other() -> None:
     rows = (
         '<row r="3"><c r="C3"><v>1</v></c><c><v>2</v></c></row><row/>'
@@ -174,6 +224,11 @@ def test_tall_merged_cells_are_known_at_the_end() -> None:
         lambda one: one.update(parts('<row r="1048577"><c><v>1</v></c></row>')),
         lambda one: one.update(parts('<row><c r="ZZZZ1"><v>1</v></c></row>')),
         lambda one: one.update(parts('<row><c r="é1"><v>1</v></c></row>')),
+        lambda one: one.update(parts('<row r="1"><c r="A1"><v>1</v></row>')),
+        lambda one: one.update(parts('<row r="1"><c r="A1" t="s"><v>7</v></c></row>')),
+        lambda one: one.update({"xl/worksheets/s.xml": "<worksheet><sheetData>"}),
+        lambda one: one.update({"xl/worksheets/s.xml": "<worksheet>"}),
+        lambda one: one.update({"xl/worksheets/s.xml": "<worksheet><sheetData></sheetData>"}),
         lambda one: one.update(parts("", styles='<numFmts><numFmt formatCode="0"/></numFmts>')),
     ],
 )
