@@ -78,7 +78,9 @@ def check_growth(name: str, size: int, packed: int | None) -> None:
 
 def _chosen(name: str, archive: zipfile.ZipFile, wanted: str | None) -> zipfile.ZipInfo:
     """The one file inside that may be a table, or the one that is wanted."""
-    held = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_hidden(entry.filename)]
+    held = [
+        entry for entry in archive.infolist() if not entry.filename.endswith("/") and not _is_hidden(entry.filename)
+    ]
     entries = [entry for entry in held if not _is_explanation(entry.filename)] or held
     if not entries:
         raise FileRefusedError(f"“{name}” is packed and holds nothing. Check that the export finished.")
@@ -96,7 +98,7 @@ def _chosen(name: str, archive: zipfile.ZipFile, wanted: str | None) -> zipfile.
 
 
 def _is_hidden(path: str) -> bool:
-    return path.startswith("__MACOSX/") or PurePosixPath(path).name.startswith(".")
+    return not path or path.startswith("__MACOSX/") or PurePosixPath(path).name.startswith(".")
 
 
 def _is_explanation(path: str) -> bool:

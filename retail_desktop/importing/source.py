@@ -1,10 +1,13 @@
 """Opening a file: unpacking it, refusing what is no table, and keeping its bytes for several readings."""
 
 import codecs
+import errno
 import gzip
 import hashlib
 import io
+import lzma
 import shutil
+import struct
 import sys
 import tempfile
 import zipfile
@@ -25,6 +28,12 @@ from retail_desktop.importing.sheet_lines import SheetLines
 from retail_desktop.importing.workbook import read_workbook
 
 _BLOCK = 1024**2
+
+
+_DAMAGED_PACKING = (
+    EOFError, zlib.error, lzma.LZMAError, struct.error, gzip.BadGzipFile, zipfile.BadZipFile, NotImplementedError,
+    RuntimeError, IndexError,
+)  # fmt: skip
 
 
 def _bytes_kept(error: UnicodeError) -> tuple[str, int]:
@@ -187,12 +196,18 @@ def open_source(
         raise FileRefusedError(
             f"“{shown}” may not be read. Close it in other programs, or ask its owner for access."
         ) from None
-    except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        raise FileRefusedError(
-            f"“{shown}” is packed, and the packing is damaged or incomplete. Copy or download the file again."
-        ) from None
+    except _DAMAGED_PACKING:
+        raise _damaged(shown) from None
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.EINVAL:  # a place before the file's beginning
+            raise _damaged(shown) from None
         raise FileRefusedError(f"“{shown}” could not be read: {error}. Try again, or copy the file first.") from error
+
+
+def _damaged(name: str) -> FileRefusedError:
+    return FileRefusedError(
+        f"“{name}” is packed, and the packing is damaged or incomplete. Copy or download the file again."
+    )
 
 
 def _opened(name: str, file: BinaryIO, sheet: str | None, progress: Progress) -> Source:

@@ -76,6 +76,11 @@ def test_an_archive_with_a_password_is_refused() -> None:
         content_of(io.BytesIO(bytes(content)))
 
 
+def test_a_file_without_a_name_is_left_aside() -> None:
+    content = packed(("a.csv", TEXT), ("bb.csv", b"x")).getvalue()
+    assert content_of(io.BytesIO(content.replace(b"bb.csv", b"\0b.csv"))) == TEXT
+
+
 def test_an_empty_archive_is_refused() -> None:
     with pytest.raises(FileRefusedError, match="holds nothing"):
         content_of(packed())
