@@ -131,6 +131,24 @@ def test_a_file_whose_lines_all_fail_shows_them_and_how_to_read_them_otherwise(
     assert asked(shop)[-1][2] == ImportOptions(dry_run=True, date_order="mdy")
 
 
+def test_a_store_can_be_named_and_everything_put_back(
+    page: ImportScreen, show: Callable[..., None], shop: "Shop", settle: Settle
+) -> None:
+    show(replace(cases.FULL, layout=cases.LAYOUT | {"sheet": "September", "sheets": ["September", "October"]}))
+    page.summary.options.click()
+    assert page.summary.options.accessibleName() == "Reading options, unfolded"
+    assert page.options.boxes["sheet"].isVisible()
+    assert page.options.boxes["encoding"].itemText(0) == "Automatic: UTF-8"
+    assert not page.options.afresh.isVisible()
+    page.options.store.setText(" Harbour ")
+    page.options.store.editingFinished.emit()
+    settle()
+    assert asked(shop)[-1][2] == ImportOptions(dry_run=True, store="Harbour")
+    page.options.afresh.click()
+    settle()
+    assert asked(shop)[-1][2] == ImportOptions(dry_run=True)
+
+
 def test_nothing_new_cannot_be_imported(page: ImportScreen, show: Callable[..., None]) -> None:
     show(replace(cases.KNOWN, accepted=0, returns=0, warnings=("Nothing in this file is new.",)))
     assert not page.summary.commit.isEnabled()
