@@ -100,6 +100,7 @@ class Opening(QObject):
         self._show_freshness(fresh)
         self._window.open(place, SCREENS)
         self._window.top.show_person(place.person)
+        self._window.folders.start()
         files, self._files = self._files, []
         if files:
             self._window.take_files(files)

@@ -176,6 +176,8 @@ watched_folder = _table(
     Column("active", Integer, nullable=False, server_default=text("1")),
 )
 
+# What became of a file found there. `mark` is its size and time while it still lies in the folder, empty afterwards;
+# `moved_to` is where it lies now, seen from the folder.
 watch_log = _table(
     "watch_log",
     _key(),
@@ -184,6 +186,8 @@ watch_log = _table(
     _text("file_name"),
     _text("outcome"),
     _text("message"),
+    _text("mark"),
+    _text("moved_to"),
     _ref("import_id", "import_batch.id", nullable=True),
 )
 

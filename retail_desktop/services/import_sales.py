@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from retail_desktop.domain.errors import FileRefusedError
+from retail_desktop.domain.errors import AlreadyImportedError
 from retail_desktop.domain.imports import ImportOptions, ImportReport, LineIssue, Reason, Target
 from retail_desktop.domain.overlaps import Overlap
 from retail_desktop.importing.layout import Layout
@@ -31,7 +31,7 @@ def import_sales(
     """Store the sales of a file, or only say what would be stored (`options.dry_run`).
 
     Raises:
-        FileRefusedError: the very same file was imported before.
+        AlreadyImportedError: the very same file was imported before.
         NeedsAnswerError: its days overlap with another file's in a way that only a person can settle.
     """
     read = read_sales(source, layout, options, today=date.today(), progress=progress)  # noqa: DTZ011 - a trading day has no zone
@@ -59,9 +59,10 @@ def import_sales(
 def _refuse_same_file(work: Work, source: Source, options: ImportOptions) -> None:
     earlier = imports.same_file(work, Target.SALES, source.sha256)
     if earlier is not None and options.duplicates is None:
-        raise FileRefusedError(
+        raise AlreadyImportedError(
             f"This very file was imported before, as import {earlier}; its sales are not counted twice. "
-            "To read it anew, undo that import first."
+            "To read it anew, undo that import first.",
+            earlier,
         )
 
 

@@ -59,3 +59,10 @@ def test_an_import_stands_although_its_answers_could_not_be_kept(
     report = import_file(empty_shop, Target.SALES, str(tmp_path / "a.csv"), ImportOptions(date_order="ymd"))
     assert (report.status, report.import_id) == ("ok", 1)
     assert report.warnings == ("The file is imported, but your answers are not remembered: The disk is full.",)
+
+
+def test_the_very_same_file_is_refused_with_the_number_of_its_import(empty_shop: Workplace, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("date,sku,quantity\n2026-03-02,1,2\n", encoding="utf-8")
+    first = import_file(empty_shop, Target.SALES, str(tmp_path / "a.csv"), ImportOptions())
+    again = import_file(empty_shop, Target.SALES, str(tmp_path / "a.csv"), ImportOptions())
+    assert (first.known_as, again.status, again.known_as) == (None, "refused", first.import_id)

@@ -177,7 +177,7 @@ def _create_folders() -> None:
         "watch_log",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("folder_id", sa.Integer(), autoincrement=False, nullable=False),
-        *map(_text, ("at", "file_name", "outcome", "message")),
+        *map(_text, ("at", "file_name", "outcome", "message", "mark", "moved_to")),
         sa.Column("import_id", sa.Integer(), autoincrement=False, nullable=True),
         _ref("watch_log", "folder_id", "watched_folder.id"),
         _ref("watch_log", "import_id", "import_batch.id"),
