@@ -274,8 +274,22 @@ def test_days_without_a_file_are_shown_until_a_file_is_looked_at(
     assert not page.missing.isVisible()
 
 
-def test_history_and_remembered_layouts_stand_beside_each_other(page: ImportScreen) -> None:
-    assert [page.tabs.tabText(at).replace("&", "") for at in range(2)] == ["History", "Remembered layouts"]
+def test_history_folders_and_remembered_layouts_stand_beside_each_other(page: ImportScreen, settle: Settle) -> None:
+    titles = [page.tabs.tabText(at).replace("&", "") for at in range(page.tabs.count())]
+    assert titles == ["History", "Watched folders", "Remembered layouts"]
+    for at in range(len(titles)):
+        page.tabs.setCurrentIndex(at)
+        settle()
+        letters = visible_letters(page)
+        assert len(letters) == len(set(letters)), titles[at]
+        assert page.tabs.minimumSizeHint().width() <= 670
+
+
+def test_a_file_that_waits_in_a_watched_folder_is_looked_at(page: ImportScreen, shop: "Shop", settle: Settle) -> None:
+    shop.report = cases.KNOWN
+    page.folders.open_file.emit("/till/waiting.csv")
+    settle()
+    assert asked(shop)[-1][1] == "/till/waiting.csv"
 
 
 def test_changing_the_kind_without_a_file_reads_nothing(page: ImportScreen, shop: "Shop") -> None:
