@@ -5,7 +5,11 @@ from retail_desktop.importing.formats.generic import ITEMS, SALES, STOCK, SUPPLI
 from retail_desktop.importing.formats.invoices import INVOICES
 from retail_desktop.importing.formats.lightspeed import LIGHTSPEED
 from retail_desktop.importing.formats.loyverse import LOYVERSE
+from retail_desktop.importing.formats.messages import INVRPT, SLSRPT, X12_SALES, X12_STOCK
 from retail_desktop.importing.formats.shopify import SHOPIFY
 from retail_desktop.importing.formats.square import SQUARE
 
-KNOWN: tuple[Format, ...] = (SQUARE, LOYVERSE, SHOPIFY, LIGHTSPEED, INVOICES, SALES, ITEMS, SUPPLIERS, STOCK)
+KNOWN: tuple[Format, ...] = (
+    SQUARE, LOYVERSE, SHOPIFY, LIGHTSPEED, INVOICES, X12_SALES, X12_STOCK, SLSRPT, INVRPT,
+    SALES, ITEMS, SUPPLIERS, STOCK,
+)  # fmt: skip
