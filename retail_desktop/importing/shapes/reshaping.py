@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from retail_desktop.domain.imports import ImportOptions, LineIssue, Target
 from retail_desktop.importing.shapes.days import days_across
@@ -9,6 +10,7 @@ from retail_desktop.importing.shapes.eancom import is_eancom, read_eancom
 from retail_desktop.importing.shapes.finding import find_grid
 from retail_desktop.importing.shapes.grid import Arrangement, Grid, Row
 from retail_desktop.importing.shapes.items import items_across
+from retail_desktop.importing.shapes.lists import split_lists
 from retail_desktop.importing.shapes.sections import flatten_sections
 from retail_desktop.importing.shapes.spans import spread_spans
 from retail_desktop.importing.shapes.stores import stores_across
@@ -18,7 +20,15 @@ from retail_desktop.importing.source import Source
 
 Step = Callable[[Arrangement, Target], Arrangement]
 
-_STEPS: tuple[Step, ...] = (flatten_sections, read_titles, days_across, stores_across, items_across, spread_spans)
+_STEPS: tuple[Step, ...] = (
+    flatten_sections,
+    read_titles,
+    split_lists,
+    days_across,
+    stores_across,
+    items_across,
+    spread_spans,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ def reshape(source: Source, target: Target, encoding: str, options: ImportOption
     issues = list[LineIssue]()
     source.rearrange(_rows(arrangement.grid, issues))
     ordinary = replace(arrangement.options, encoding=None, delimiter=",")
-    return Shaped("utf-8", ordinary, arrangement.notes, tuple(issues))
+    return Shaped("utf-8", ordinary, arrangement.notes, tuple(sorted(issues, key=attrgetter("line"))))
 
 
 def _message(source: Source, target: Target, encoding: str, options: ImportOptions) -> Arrangement | None:

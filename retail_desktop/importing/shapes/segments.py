@@ -59,13 +59,13 @@ def read_segments(source: Source, encoding: str, signs: Signs) -> Iterator[Segme
 def _pieces(text: TextIO, signs: Signs, name: str) -> Iterator[tuple[int, str]]:
     """The contents of segments with the line on which each begins."""
     end, release = re.escape(signs.segment), re.escape(signs.release)
-    pattern = rf"((?:[^{end}{release}]|{release}.)*){end}" if release else rf"([^{end}]*){end}"
+    pattern = rf"((?:[^{end}{release}]++|{release}.)*+){end}" if release else rf"([^{end}]*+){end}"
     segment = re.compile(pattern, re.DOTALL)
     rest, line = "", 1
     while chunk := text.read(_CHUNK):
         rest += chunk
         done = 0
-        for found in segment.finditer(rest):
+        while found := segment.match(rest, done):
             content = found[1].lstrip("\ufeff \t\r\n")
             blank = found[1][: len(found[1]) - len(content)].count("\n")
             if content:

@@ -32,6 +32,7 @@ class _Activity:
     code: str
     units: str
     unit: str
+    store: str
     dates: dict[str, str] = field(default_factory=dict)
     stores: list[tuple[int, str, str]] = field(default_factory=list)
 
@@ -169,7 +170,8 @@ class _Reader:
 
     def _za(self, segment: Segment) -> None:
         if self._item:
-            activity = _Activity(segment.number, segment.part(1), segment.part(2), segment.part(3))
+            store = self._item.store or self._store[0]
+            activity = _Activity(segment.number, segment.part(1), segment.part(2), segment.part(3), store)
             activity.dates[segment.part(4)] = segment.part(5)
             self._item.activities.append(activity)
 
@@ -213,7 +215,7 @@ class _Reader:
             yield LineIssue(item.line, Reason.NO_VALUE)
 
     def _movements(self, item: _Item, activity: _Activity) -> Iterator[Movement | LineIssue]:
-        parts = activity.stores or [(activity.line, item.store or self._store[0], activity.units)]
+        parts = activity.stores or [(activity.line, activity.store, activity.units)]
         if activity.stores and activity.units and _total(parts) not in {None, _number(activity.units)}:
             yield LineIssue(activity.line, Reason.BAD_QUANTITY, HEADINGS[4], activity.units)
             return

@@ -1,13 +1,14 @@
 import gzip
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.importing import source as module
-from retail_desktop.importing.source import open_source
+from retail_desktop.importing.source import Source, open_source
 
 TEXT = b"date,sku,qty\n2026-01-05,A,1\n"
 
@@ -145,3 +146,17 @@ def test_a_zip_with_a_password_is_refused(tmp_path: Path) -> None:
         content[place] |= 1
     with pytest.raises(FileRefusedError, match="password"):
         open_source(put(tmp_path, "a.zip", bytes(content)))
+
+
+def test_a_source_reads_as_the_table_made_of_it_until_it_is_restored(open_text: Callable[[str], Source]) -> None:
+    source = open_text("a;b\n1;2\n")
+    before = (source.size, source.sha256)
+    for _ in range(2):
+        source.rearrange([(1, ["a"]), (7, ["1,\n2"]), (7, ["é"])])
+        assert b"".join(source.blocks()) == 'a\n"1, 2"\né\n'.encode()
+        assert [source.line(physical) for physical in (1, 2, 3)] == [1, 7, 7]
+        assert source.sha256 == before[1]
+    source.restore()
+    source.restore()
+    assert (source.size, source.sha256, source.line(2)) == (*before, 2)
+    assert b"".join(source.blocks()) == b"a;b\n1;2\n"
