@@ -16,7 +16,7 @@ TABLES = st.integers(3, 6).flatmap(
     lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=4, max_size=12)
 )
 COUNT = ["1", "2", "5"]
-NUMBERS = {"1", "2", "12", "1.5", "-3"}
+NUMBERS = {"1", "2", "5", "12", "1.5", "-3"}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
