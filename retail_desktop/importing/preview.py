@@ -8,7 +8,7 @@ from typing import Any
 from retail_desktop.domain.imports import LineIssue, PreviewColumn, PreviewLine, Reason
 from retail_desktop.importing.amounts import read_number
 from retail_desktop.importing.dates import read_day
-from retail_desktop.importing.headers import personal_headers
+from retail_desktop.importing.headers import is_personal
 from retail_desktop.importing.layout import NUMBER_FIELDS, Layout
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.table import read_blocks
@@ -45,7 +45,7 @@ def _shown(cells: Sequence[str], width: int) -> tuple[str, ...]:
 def _column(place: int, layout: Layout, rows: Sequence[Sequence[str]]) -> PreviewColumn:
     heading = layout.headers[place] if place < len(layout.headers) else ""
     names = [name for name, column in layout.columns.items() if column == place]
-    personal = bool(heading and personal_headers([heading])) and not names
+    personal = is_personal(heading) and not names
     texts = dict.fromkeys(row[place].strip() for row in rows if place < len(row) and row[place].strip())
     meaning = next((_MEANINGS[kind] for kind in map(_kind, names) if kind), None)
     examples = ((text, meaning(text, layout)) for text in texts) if meaning else ()

@@ -22,11 +22,15 @@ _QUANTITY_ENDINGS = ("qty", "quantity", "units", "menge", "anzahl", "pieces", "p
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """Fields with their columns, and in sentences what was not plain from the headings."""
+    """Fields with their columns, and in sentences what was not plain from the headings.
+
+    `sold` are texts of the column of types that mean a sale in this file, though elsewhere they do not.
+    """
 
     columns: Mapping[str, int]
     notes: tuple[str, ...] = ()
     period: Period | None = None
+    sold: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -55,8 +59,13 @@ def complete(
     heading: Heading,
     options: ImportOptions,
     left_out: frozenset[int],
+    *,
+    units_per_line: bool = False,
 ) -> Assigned:
-    """The columns with those that the target needs; `file` is its name, for messages."""
+    """The columns with those that the target needs; `file` is its name, for messages.
+
+    With `units_per_line` every line is known to sell one unit.
+    """
     draft = _Draft(file, heading, dict(columns), left_out)
     period = None
     if target is Target.SUPPLIERS:
@@ -70,7 +79,8 @@ def complete(
         raise columns_question(f"“{file}” has no column that is plainly the stock on hand.", heading, draft.spare())
     if target is Target.SALES:
         period = _find_dates(draft, options)
-        _find_quantity(draft, options)
+        if not units_per_line:
+            _find_quantity(draft, options)
         _remark_on_money(draft)
     return Assigned(draft.columns, tuple(draft.notes), period)
 

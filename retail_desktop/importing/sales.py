@@ -252,7 +252,12 @@ class _Reading:
             place = self._layout.columns.get(name, len(row))
             return row[place] if place < len(row) else ""
 
-        return SeenItem(read_name(text("name")), read_name(text("category")), read_barcode(text("barcode")))
+        words = self._cells.vocabulary
+        return SeenItem(
+            read_name(words.name(text("name"))),
+            read_name(words.written(text("category"))),
+            read_barcode(words.written(text("barcode"))),
+        )
 
 
 def _numbered(codes: Sequence[str | Reason], numbering: dict[str, int]) -> Ints:

@@ -1,6 +1,6 @@
 """The columns of a sales file with the meaning of each of their distinct texts."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.sales_lines import Ints
 from retail_desktop.importing.source import Source
+from retail_desktop.importing.words import JOINT
 
 Progress = Callable[[str, int, int], None]
 
@@ -43,13 +44,16 @@ class SalesColumns:
 def read_columns(source: Source, layout: Layout, known: Format, cells: Cells, progress: Progress) -> SalesColumns:
     """Read the columns that sales need; `progress` gets bytes read and bytes in all."""
     fields = cells.fields()
-    reader = CodedReader(source, layout, {layout.columns[name] for name in fields})
+    reader = CodedReader(source, layout, {*(layout.columns[name] for name in fields), *layout.joined})
     lines, codes, issues = _gathered(source, reader, progress)
     by_field = {name: codes[layout.columns[name]] for name in fields}
     dictionaries = {name: reader.dictionaries[layout.columns[name]] for name in fields}
     if known.fill_down and "receipt" in by_field:
         _fill_down(by_field, dictionaries, known.fill_down)
-    meanings = {name: cells.meanings(name, dictionaries[name].texts()) for name in fields}
+    texts = {name: dictionaries[name].texts() for name in fields}
+    if layout.joined:
+        by_field["sku"], texts["sku"] = _joined(layout.joined, codes, reader.dictionaries)
+    meanings = {name: cells.meanings(name, texts[name]) for name in fields}
     return SalesColumns(lines, by_field, meanings, dictionaries, issues)
 
 
@@ -96,15 +100,48 @@ class _Growing:
         return self._room[: self._count]
 
 
+def _joined(
+    places: Sequence[int], codes: Mapping[int, Ints], dictionaries: Mapping[int, Dictionary]
+) -> tuple[Ints, list[str]]:
+    """Several columns as one: the number of each record's texts together, and these texts joined."""
+    texts = [dictionaries[place].texts() for place in places]
+    together = np.zeros(len(codes[places[0]]), np.int64)
+    for place, known in zip(places, texts, strict=True):
+        together = together * max(1, len(known)) + codes[place]
+    distinct, numbers = np.unique(together, return_inverse=True)
+    places_of = np.unravel_index(distinct, [max(1, len(known)) for known in texts])
+    parts = ([known[place] for place in found.tolist()] for known, found in zip(texts, places_of, strict=True))
+    return numbers.astype(np.int32), list(map(JOINT.join, zip(*parts, strict=True)))
+
+
 def _fill_down(codes: dict[str, Ints], dictionaries: Mapping[str, Dictionary], names: Collection[str]) -> None:
-    """Let the later lines of a receipt repeat what its first line says."""
+    """Let the later lines of a receipt repeat what its first line says.
+
+    Where the receipt's number itself stands on the first line only, lines without one belong to the line above.
+    """
     receipts = codes["receipt"]
     first = np.ones(len(receipts), bool)
     first[1:] = receipts[1:] != receipts[:-1]
+    if "receipt" in names:
+        first[1:] &= np.array([bool(text.strip()) for text in dictionaries["receipt"].texts()], bool)[receipts[1:]]
     for name in names:
         if name in codes:
             said = np.array([bool(text.strip()) for text in dictionaries[name].texts()], bool)
             codes[name] = codes[name][_last_true(first | said[codes[name]])]
+            _said_elsewhere(receipts, codes[name], said, dictionaries["receipt"])
+
+
+def _said_elsewhere(receipts: Ints, column: Ints, said: NDArray[np.bool_], dictionary: Dictionary) -> None:
+    """Fill what is still blank from the receipt's other lines, wherever a sorted file put them, if these agree."""
+    blank = ~said[column]
+    if not blank.any() or not said.any():
+        return
+    lowest, highest = np.full(len(dictionary), len(said)), np.full(len(dictionary), -1)
+    np.minimum.at(lowest, receipts[~blank], column[~blank])
+    np.maximum.at(highest, receipts[~blank], column[~blank])
+    named = np.array([bool(text.strip()) for text in dictionary.texts()], bool)
+    fill = blank & ((lowest == highest) & named)[receipts]
+    column[fill] = lowest[receipts[fill]]
 
 
 def _last_true(marks: NDArray[np.bool_]) -> Ints:

@@ -26,6 +26,20 @@ def wrong_imports(connection: Connection) -> list[str]:
     ]
 
 
+def wrong_days(connection: Connection) -> list[str]:
+    """A sentence if the days of complete imports do not have the lines that count there."""
+    wrong = connection.scalar(
+        text(
+            "SELECT COUNT(*) FROM import_day d JOIN import_batch b ON b.id = d.import_id AND b.state = 'complete' "
+            "LEFT JOIN (SELECT store_id, day, import_id, COUNT(*) AS lines FROM counted_line "
+            "GROUP BY store_id, day, import_id) l "
+            "ON l.store_id = d.store_id AND l.day = d.day AND l.import_id = d.import_id "
+            "WHERE COALESCE(l.lines, 0) <> d.lines"
+        )
+    )
+    return [f"{wrong} days of imports have other numbers of lines than they count."] if wrong else []
+
+
 def balances(connection: Connection) -> list[tuple[str, str, str, str]]:
     """Balances that differ from the ledger: item, store, stored, computed."""
     stored, computed = stored_balances(connection), levels(connection)

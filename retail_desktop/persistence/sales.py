@@ -1,9 +1,11 @@
 """Sales lines and their day totals."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Row, func, select, text, type_coerce
@@ -67,23 +69,82 @@ def overlapping_days(connection: Connection, days: Collection[StoreDay]) -> dict
     return found
 
 
+class StoredLine(NamedTuple):
+    """A line as it lies in the store, raw."""
+
+    item_id: int
+    store_id: int
+    day: int
+    import_id: int
+    line: int
+    quantity: int
+    net_amount: int | None
+    receipt: str | None
+    superseded_by: int | None
+
+
 _STORED = (
     "SELECT l.item_id, l.store_id, l.day, l.import_id, l.line, l.quantity, "
-    "COALESCE(l.net_amount, l.quantity * l.price / 1000) AS net_amount, NULLIF(r.number, '') AS receipt, "
-    "l.superseded_by FROM sale_line l LEFT JOIN till_receipt r ON r.id = l.receipt_id "
-    "WHERE l.item_id BETWEEN :first_item AND :last_item AND l.day BETWEEN :first AND :last "
+    "COALESCE(l.net_amount, l.quantity * l.price / 1000), NULLIF(r.number, ''), l.superseded_by "
+    "FROM sale_line l LEFT JOIN till_receipt r ON r.id = l.receipt_id WHERE {items} AND l.day BETWEEN ?2 AND ?3 "
     "AND l.import_id IN (SELECT id FROM import_batch WHERE state = 'complete') "
     "ORDER BY l.item_id, l.store_id, l.day, l.import_id, l.line"
 )
 
 
-def stored_lines(connection: Connection, days: Collection[StoreDay], items: tuple[int, int]) -> Iterator[Row[Any]]:
-    """Lines of complete imports on some store-days, whether they count or not, of a range of item keys, all raw."""
+def stored_lines(
+    connection: Connection, days: Collection[StoreDay], items: Collection[int] | None = None
+) -> Iterator[StoredLine]:
+    """Lines of complete imports on some store-days, whether they count or not, of some items or all, in key order."""
     if not days:
-        return iter(())
-    bounds = {"first": min(day for _, day in days), "last": max(day for _, day in days)}
-    rows = connection.execute(text(_STORED), {**bounds, "first_item": items[0], "last_item": items[1]})
-    return (row for row in rows if (row.store_id, row.day) in days)
+        return
+    first, last = min(day for _, day in days), max(day for _, day in days)
+    cursor: Any = connection.connection.cursor()
+    which = "?1 IS NULL" if items is None else "l.item_id IN (SELECT value FROM json_each(?1))"
+    wanted = None if items is None else json.dumps(sorted(items))
+    cursor.execute(_STORED.format(items=which), (wanted, first, last))
+    for row in cursor:
+        if (row[1], row[2]) in days:
+            yield StoredLine(*row)
+
+
+def lines_at(connection: Connection, places: Iterable[tuple[int, int, int]]) -> Iterator[StoredLine]:
+    """The same of single items, stores and days: quicker where they are few."""
+    cursor: Any = connection.connection.cursor()
+    statement = _STORED.format(items="l.item_id = ?1 AND l.store_id = ?2").replace("?2 AND ?3", "?3 AND ?3")
+    for place in places:
+        yield from (StoredLine(*row) for row in cursor.execute(statement, place).fetchall())
+
+
+def counting_lines(connection: Connection, days: Collection[StoreDay]) -> dict[StoreDay, int]:
+    """How many lines count on some store-days, by what the imports say of their days."""
+    rows = connection.execute(
+        text(
+            "SELECT d.store_id, d.day, SUM(d.lines) AS lines FROM import_day d "
+            "JOIN import_batch b ON b.id = d.import_id AND b.state = 'complete' "
+            "WHERE d.day BETWEEN :first AND :last GROUP BY d.store_id, d.day"
+        ),
+        {"first": min(day for _, day in days), "last": max(day for _, day in days)},
+    )
+    return {(row.store_id, row.day): row.lines for row in rows if (row.store_id, row.day) in days}
+
+
+def known_receipts(connection: Connection, days: Collection[StoreDay]) -> Iterator[tuple[int, int, str]]:
+    """Store, day and number of the receipts that count on some store-days."""
+    rows = connection.execute(
+        text(
+            "SELECT DISTINCT l.store_id, l.day, r.number FROM counted_line l "
+            "JOIN till_receipt r ON r.id = l.receipt_id WHERE l.day BETWEEN :first AND :last AND r.number <> ''"
+        ),
+        {"first": min(day for _, day in days), "last": max(day for _, day in days)},
+    )
+    return ((row.store_id, row.day, row.number) for row in rows if (row.store_id, row.day) in days)
+
+
+def items_of(connection: Connection, import_id: int) -> set[int]:
+    """The keys of the items of an import's lines."""
+    query = text("SELECT DISTINCT item_id FROM sale_line WHERE import_id = :import_id")
+    return set(connection.scalars(query, {"import_id": import_id}))
 
 
 def shared_days(connection: Connection, import_id: int) -> dict[StoreDay, dict[int, int]]:
@@ -103,14 +164,27 @@ def shared_days(connection: Connection, import_id: int) -> dict[StoreDay, dict[i
     return {day: imports for day, imports in found.items() if imports.keys() - {import_id}}
 
 
-def supersede(connection: Connection, rows: Collection[tuple[int | None, int, int, int, int, int]]) -> None:
-    """Say of lines which import stands in for them (None: they count); then item, store, day, import and line."""
+def replacing_days(connection: Connection, import_id: int) -> set[StoreDay]:
+    """The store-days on which an import stands in for all that earlier ones brought."""
+    query = text("SELECT store_id, day FROM import_day WHERE import_id = :import_id AND overlap = 1")
+    return {(row.store_id, row.day) for row in connection.execute(query, {"import_id": import_id})}
+
+
+def supersede(connection: Connection, verdicts: Collection[tuple[StoredLine, int | None]]) -> None:
+    """Say of lines which import stands in for them (None: they count), and of days how many lines count."""
     cursor: Any = connection.connection.cursor()
+    counts: Counter[tuple[int, int, int]] = Counter()
+    for line, by in verdicts:
+        counts[line.store_id, line.day, line.import_id] += (by is None) - (line.superseded_by is None)
     try:
         cursor.executemany(
             "UPDATE sale_line SET superseded_by = ? "
             "WHERE item_id = ? AND store_id = ? AND day = ? AND import_id = ? AND line = ?",
-            rows,
+            ((by, *line[:5]) for line, by in verdicts),
+        )
+        cursor.executemany(
+            "UPDATE import_day SET lines = lines + ? WHERE store_id = ? AND day = ? AND import_id = ?",
+            ((change, *day) for day, change in counts.items() if change),
         )
     finally:
         cursor.close()
@@ -132,12 +206,6 @@ def pairs_of(connection: Connection, import_id: int) -> set[tuple[int, int]]:
     """The items and stores of an import's lines."""
     query = text("SELECT DISTINCT item_id, store_id FROM sale_line WHERE import_id = :import_id")
     return {(row.item_id, row.store_id) for row in connection.execute(query, {"import_id": import_id})}
-
-
-def item_bounds(connection: Connection) -> tuple[int, int]:
-    """The least and the greatest key of an item."""
-    row = connection.execute(text("SELECT COALESCE(MIN(id), 0) AS least, COALESCE(MAX(id), 0) AS most FROM item")).one()
-    return row.least, row.most
 
 
 def newest_day(connection: Connection) -> date | None:

@@ -113,9 +113,9 @@ import_batch = _table(
     _text("path"),
 )
 
-# Which days of which store an import brought: what overlaps is seen without reading the lines. `overlap` says what the
-# import does to lines that earlier imports brought for the day: 0 equal lines are the same sale, 1 it stands in for
-# them, 2 it comes on top.
+# Which days of which store an import brought, and how many of its lines count there as long as it is complete: what
+# overlaps is seen without reading the lines. `overlap` says what the import does to lines that earlier ones brought for
+# the day: 0 equal lines are the same sale, 1 it stands in for them, 2 it comes on top.
 import_day = _table(
     "import_day",
     _ref("store_id", "store.id", primary_key=True),
@@ -152,6 +152,7 @@ import_layout = _table(
     _text("learned_at"),
     _text("used_at"),
     _text("person"),
+    _ref("import_id", "import_batch.id", nullable=True),
     UniqueConstraint("target", "fingerprint"),
 )
 
@@ -175,6 +176,8 @@ watched_folder = _table(
     Column("active", Integer, nullable=False, server_default=text("1")),
 )
 
+# What became of a file found there. `mark` is its size and time while it still lies in the folder, empty afterwards;
+# `moved_to` is where it lies now, seen from the folder.
 watch_log = _table(
     "watch_log",
     _key(),
@@ -183,6 +186,8 @@ watch_log = _table(
     _text("file_name"),
     _text("outcome"),
     _text("message"),
+    _text("mark"),
+    _text("moved_to"),
     _ref("import_id", "import_batch.id", nullable=True),
 )
 

@@ -24,6 +24,7 @@ StoreDay = tuple[int, int]
 Key = tuple[int, int, int, int, int | None, str | None]
 
 _LINES_AT_ONCE = 300_000
+_FEW_LINES = 20_000
 _COPY = re.compile(
     r"[ _.-]*(?:\(\d+\)|copy|corrected|correction|korrigiert|korrektur|kopie|corrig[eé]|fixed|final|new|v\d+)$"
 )
@@ -91,51 +92,57 @@ def _on_days(lines: SalesLines, days: Collection[StoreDay]) -> NDArray[np.bool_]
 def _meet(
     work: Work, lines: SalesLines, receipts: list[str], days: Collection[StoreDay], twins: NDArray[np.int64]
 ) -> dict[StoreDay, DayMeeting]:
-    """Match lines with the stored ones, a range of items at a time; fills `twins`."""
-    meetings = {day: DayMeeting() for day in days}
+    """Match lines with the stored ones, some items at a time; fills `twins`."""
+    meetings = {day: DayMeeting(left=left) for day, left in sales.counting_lines(work, days).items()}
+    meetings |= {day: DayMeeting() for day in days if day not in meetings}
     places = np.flatnonzero(_on_days(lines, days))
     places = places[np.argsort(lines.item[places], kind="stable")]
-    for items in _ranges(work, lines.item[places]):
-        inside = places[(lines.item[places] >= items[0]) & (lines.item[places] <= items[1])]
-        _meet_items(work, lines, receipts, meetings, inside, items, twins)
+    known = set(sales.known_receipts(work, days)) if receipts else set()
+    for some in _by_items(lines.item, places):
+        _meet_some(work, lines.only(some), receipts, meetings, known, some, twins)
     return meetings
 
 
-def _ranges(work: Work, items: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """Ranges of item keys that together hold all, each with a bounded number of the file's lines."""
-    least, most = sales.item_bounds(work)
-    cuts = sorted({int(items[place]) + 1 for place in range(_LINES_AT_ONCE, len(items), _LINES_AT_ONCE)})
-    bounds = [min(-1, least), *(cut for cut in cuts if cut > least), most + 1]
-    return ((first, beyond - 1) for first, beyond in pairwise(bounds))
+def _by_items(items: Ints, places: Ints) -> Iterator[Ints]:
+    """The places, sorted by item, in runs of whole items."""
+    cuts = sorted(
+        {int(np.searchsorted(items[places], items[places[start]])) for start in range(0, len(places), _LINES_AT_ONCE)}
+    )
+    return (places[first:beyond] for first, beyond in pairwise([*cuts, len(places)]))
 
 
-def _meet_items(
+def _meet_some(
     work: Work,
     lines: SalesLines,
     receipts: list[str],
     meetings: dict[StoreDay, DayMeeting],
-    places: NDArray[np.int64],
-    items: tuple[int, int],
+    known_receipts: Collection[tuple[int, int, str]],
+    places: Ints,
     twins: NDArray[np.int64],
 ) -> None:
     waiting: dict[Key, deque[int]] = {}
-    known_receipts: set[tuple[int, int, str]] = set()
-    for row in sales.stored_lines(work, meetings.keys(), items):
+    for row in _stored(work, lines, meetings.keys()):
         if row.superseded_by is None:
             key = (row.item_id, row.store_id, row.day, row.quantity, row.net_amount, row.receipt)
             waiting.setdefault(key, deque()).append(row.import_id)
-            if row.receipt:
-                known_receipts.add((row.store_id, row.day, row.receipt))
-    for place, key in zip(places.tolist(), keys(lines.only(places), receipts), strict=True):
+    for place, key in zip(places.tolist(), keys(lines, receipts), strict=True):
         meeting = meetings[key[1], key[2]]
         if waiting.get(key):
             twins[place] = waiting[key].popleft()
             meeting.equal += 1
+            meeting.left -= 1
         else:
             meeting.new += 1
             meeting.other_receipts &= key[5] is not None and (key[1], key[2], key[5]) not in known_receipts
-    for key, left in waiting.items():
-        meetings[key[1], key[2]].left += len(left)
+
+
+def _stored(work: Work, lines: SalesLines, days: Collection[StoreDay]) -> Iterator[sales.StoredLine]:
+    """What is stored of the items of some lines on the days that overlap."""
+    if len(lines) <= _FEW_LINES:
+        return sales.lines_at(
+            work, set(zip(lines.item.tolist(), lines.store.tolist(), lines.day.tolist(), strict=True))
+        )
+    return sales.stored_lines(work, days, set(lines.item.tolist()) - {-1})
 
 
 def keys(lines: SalesLines, receipts: list[str]) -> list[Key]:

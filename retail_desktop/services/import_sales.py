@@ -1,10 +1,11 @@
 """A sales file in: read, matched to the catalogue, held against earlier imports, stored in one piece or not at all."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
-from retail_desktop.domain.errors import FileRefusedError
+from retail_desktop.domain.errors import AlreadyImportedError
 from retail_desktop.domain.imports import ImportOptions, ImportReport, LineIssue, Reason, Target
 from retail_desktop.domain.overlaps import Overlap
 from retail_desktop.importing.layout import Layout
@@ -14,7 +15,8 @@ from retail_desktop.importing.source import Source
 from retail_desktop.persistence import imports
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.find_duplicates import Duplicates, find_duplicates
-from retail_desktop.services.match_items import Matches, match_items
+from retail_desktop.services.import_alarms import code_counts, sales_alarms
+from retail_desktop.services.match_items import Matches, doubts_of_damaged, match_items
 from retail_desktop.services.progress import Progress
 from retail_desktop.services.store_sales import SalesFile, report_of, store_sales
 from retail_desktop.services.workplace import Workplace
@@ -29,17 +31,24 @@ def import_sales(
     """Store the sales of a file, or only say what would be stored (`options.dry_run`).
 
     Raises:
-        FileRefusedError: the very same file was imported before.
+        AlreadyImportedError: the very same file was imported before.
         NeedsAnswerError: its days overlap with another file's in a way that only a person can settle.
     """
     read = read_sales(source, layout, options, today=date.today(), progress=progress)  # noqa: DTZ011 - a trading day has no zone
     opening = place.database.reading if options.dry_run else place.database.writing
     with opening() as work:
         _refuse_same_file(work, source, options)
-        matches = match_items(work, read.skus, read.items, create_unknown=options.create_unknown_items)
+        matches = match_items(
+            work, read.skus, read.items, create_unknown=options.create_unknown_items, decisions=options.item_matches,
+            counts=lambda: code_counts(read.lines, read.skus),
+        )  # fmt: skip
         file = _matched(source, layout, options, read, matches)
         duplicates = _find_duplicates(work, file, matches)
-        report = report_of(work, file, matches, duplicates)
+        report = replace(
+            report_of(work, file, matches, duplicates),
+            alarms=sales_alarms(work, file, matches, duplicates),
+            doubts=(*matches.doubts, *doubts_of_damaged(work, read.rejected)),
+        )
         if report.accepted and report.status != "refused" and not options.dry_run:
             report = store_sales(place.person, work, file, matches, duplicates, report, progress)
     if report.import_id is not None and report.accepted > MANY_LINES:
@@ -50,9 +59,10 @@ def import_sales(
 def _refuse_same_file(work: Work, source: Source, options: ImportOptions) -> None:
     earlier = imports.same_file(work, Target.SALES, source.sha256)
     if earlier is not None and options.duplicates is None:
-        raise FileRefusedError(
+        raise AlreadyImportedError(
             f"This very file was imported before, as import {earlier}; its sales are not counted twice. "
-            "To read it anew, undo that import first."
+            "To read it anew, undo that import first.",
+            earlier,
         )
 
 

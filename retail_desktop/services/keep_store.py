@@ -79,7 +79,7 @@ def check(place: Workplace, *, repair: bool = False, progress: Progress = silent
     problems = sqlite.integrity_problems(place.database.path)
     progress("Checking the ledger", 1, 3)
     with place.database.reading() as work:
-        sums = proofs.wrong_imports(work) + _wrong_balances(proofs.balances(work))
+        sums = proofs.wrong_imports(work) + proofs.wrong_days(work) + _wrong_balances(proofs.balances(work))
         trail = [f"The audit entry {number} was changed." for number in people.broken_audit_entries(work)]
     progress("Checking the trail", 2, 3)
     if not (repair and sums):

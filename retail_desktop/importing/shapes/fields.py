@@ -7,8 +7,8 @@ from functools import cached_property
 
 from retail_desktop.domain.imports import Reason, Target
 from retail_desktop.importing.amounts import read_number, read_quantity, settle_decimal
+from retail_desktop.importing.detection import is_known
 from retail_desktop.importing.formats.known import KNOWN
-from retail_desktop.importing.formats.unusable import UNUSABLE
 from retail_desktop.importing.headers import candidates, personal_headers, plain_words
 from retail_desktop.importing.measures import HARMLESS, ITEM_WORDS, names_items
 from retail_desktop.importing.shapes.grid import Arrangement
@@ -128,7 +128,7 @@ class Fields:
 def fields_of(arrangement: Arrangement, target: Target) -> Fields:
     """The fields by the words of any table, and by what the user said."""
     headers = arrangement.grid.headers
-    generic = next(known for known in KNOWN if known.target is target and not known.anchors)
+    generic = next(known for known in KNOWN if known.target is target and known.name == "generic")
     columns = {name: list(places) for name, places in candidates(headers, generic.synonyms).items()}
     for header, name in arrangement.options.mapping.items():
         for place, known in enumerate(headers):
@@ -144,10 +144,9 @@ def fields_of(arrangement: Arrangement, target: Target) -> Fields:
     return Fields(headers, regular, {name: places for name, places in columns.items() if places})
 
 
-def is_unusable(headers: Sequence[str]) -> bool:
-    """Whether a table is an export that is known to hold no items."""
-    present = set(map(plain_words, headers))
-    return any(present.issuperset(map(plain_words, anchors)) for anchors, _ in UNUSABLE)
+def is_known_export(headers: Sequence[str], target: Target) -> bool:
+    """Whether a table is an export whose columns are known."""
+    return is_known([known for known in KNOWN if known.target is target], headers)
 
 
 def counts_units(text: str) -> bool:

@@ -10,14 +10,14 @@ from retail_desktop.importing.shapes.fields import (
     Fields,
     counts_units,
     fields_of,
-    is_unusable,
+    is_known_export,
     is_whole,
     total_among,
     total_of,
 )
 from retail_desktop.importing.shapes.grid import Arrangement
 from retail_desktop.importing.shapes.melting import Melting, melted
-from retail_desktop.importing.shapes.texts import is_zero
+from retail_desktop.importing.shapes.texts import is_dated, is_zero
 
 ITEMS_ACROSS = "items-across"
 """The answer to the question about the format which says that every column of numbers is an item."""
@@ -29,7 +29,7 @@ _FEW = 3
 def items_across(arrangement: Arrangement, target: Target) -> Arrangement:
     """The table with one record for each item of each row, if it is certain that the columns are items."""
     wanted = arrangement.options.format == ITEMS_ACROSS
-    if target is not Target.SALES or (not wanted and is_unusable(arrangement.grid.headers)):
+    if target is not Target.SALES or (not wanted and is_known_export(arrangement.grid.headers, target)):
         return arrangement
     fields = fields_of(arrangement, target)
     figures = fields.figures()
@@ -42,7 +42,11 @@ def items_across(arrangement: Arrangement, target: Target) -> Arrangement:
         )
     date = fields.date()
     if not wanted and (
-        date is None or fields.items() or not _open(fields, total) or not _certain(fields, items, total)
+        date is None
+        or is_dated(arrangement.grid.headers[date])
+        or fields.items()
+        or not _open(fields, total)
+        or not _certain(fields, items, total)
     ):
         return arrangement
     left_out = {total, *items, *(place for name in _SUMS for place in fields.columns.get(name, []))}

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from retail_desktop.importing.formats.generic import SALES_FIELDS, STOCK
+from retail_desktop.importing.formats.generic import STOCK
+from retail_desktop.importing.formats.sales_fields import SALES_FIELDS
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.measures import is_remark
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.domain.imports import LineIssue, Reason, Target
 from retail_desktop.importing.amounts import read_number
-from retail_desktop.importing.shapes.fields import Fields, fields_of, is_unusable
+from retail_desktop.importing.shapes.fields import Fields, fields_of
 from retail_desktop.importing.shapes.grid import Arrangement, Grid, Records, Row
 
 _MOST_UNREAD = 0.2
@@ -41,7 +41,7 @@ def split_lists(arrangement: Arrangement, target: Target) -> Arrangement:
     Raises:
         FileRefusedError: most texts name several items, but not all can be understood.
     """
-    if target is not Target.SALES or is_unusable(arrangement.grid.headers):
+    if target is not Target.SALES:
         return arrangement
     fields = fields_of(arrangement, target)
     if fields.has("sku", "barcode"):

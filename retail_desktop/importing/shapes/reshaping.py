@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from retail_desktop.domain.imports import ImportOptions, LineIssue, Target
+from retail_desktop.importing.detection import advice_instead
 from retail_desktop.importing.shapes.days import days_across
 from retail_desktop.importing.shapes.eancom import is_eancom, read_eancom
 from retail_desktop.importing.shapes.finding import find_grid
 from retail_desktop.importing.shapes.grid import Arrangement, Grid, Row
 from retail_desktop.importing.shapes.items import items_across
 from retail_desktop.importing.shapes.lists import split_lists
+from retail_desktop.importing.shapes.nameless import name_refunds
 from retail_desktop.importing.shapes.sections import flatten_sections
 from retail_desktop.importing.shapes.spans import spread_spans
 from retail_desktop.importing.shapes.stores import stores_across
@@ -28,6 +30,7 @@ _STEPS: tuple[Step, ...] = (
     stores_across,
     items_across,
     spread_spans,
+    name_refunds,
 )
 
 
@@ -65,7 +68,7 @@ def _message(source: Source, target: Target, encoding: str, options: ImportOptio
 
 def _table(source: Source, target: Target, encoding: str, options: ImportOptions) -> Arrangement | None:
     grid = None if options.columns else find_grid(source, encoding, target, options)
-    if grid is None:
+    if grid is None or (target is Target.SALES and not options.format and advice_instead(grid.headers)):
         return None
     arrangement = Arrangement(grid, options)
     for step in _STEPS:

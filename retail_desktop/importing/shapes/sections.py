@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from retail_desktop.domain.imports import LineIssue, Reason, Target
@@ -11,6 +12,7 @@ from retail_desktop.importing.shapes.grid import Arrangement, Grid, Records
 from retail_desktop.importing.shapes.reports import Kind, Line, Report
 from retail_desktop.importing.shapes.statements import Statement, statement
 from retail_desktop.importing.shapes.titles import told_period
+from retail_desktop.importing.words import is_total
 
 _SAMPLE = 2_000
 _COLUMNS = {"store": "Store", "date": "Date", "category": "Category"}
@@ -126,10 +128,23 @@ def _records(report: Report, carried: Sequence[str], first: dict[str, str]) -> R
 
 def _without_totals(arrangement: Arrangement, report: Report) -> Arrangement:
     """The table without totals that would be taken for items, where there are some."""
+    if not any(_may_be_total(one[1]) for one in arrangement.grid.records() if not isinstance(one, LineIssue)):
+        return arrangement
     lines = (one for one in report.lines() if isinstance(one, Line) and one.kind is Kind.TOTAL)
     if next(lines, None) is None:
         return arrangement
     return arrangement.turned(replace(arrangement.grid, records=lambda: _untotalled(report)))
+
+
+def _may_be_total(cells: Sequence[str]) -> bool:
+    """Whether the first words of a record hold those of a total, so that a closer look is worth while."""
+    words = next((cell for cell in cells if cell.strip()), "").split()
+    return any(map(_says_total, {" ".join(words[:2]), *words[:1], *words[-1:]}))
+
+
+@lru_cache(maxsize=20_000)
+def _says_total(words: str) -> bool:
+    return is_total(words)
 
 
 def _untotalled(report: Report) -> Records:

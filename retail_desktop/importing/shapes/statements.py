@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retail_desktop.importing.formats.generic import SALES_FIELDS
+from retail_desktop.importing.formats.sales_fields import SALES_FIELDS
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.measures import names_street
 from retail_desktop.importing.shapes.texts import is_day, read_span

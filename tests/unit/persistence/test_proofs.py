@@ -64,3 +64,11 @@ def test_a_line_changed_by_hand_is_found_in_its_import_and_in_the_balance(tradin
 def test_a_line_taken_out_of_an_undone_import_is_found_too(trading: Database) -> None:
     edit_by_hand(trading, "DELETE FROM sale_line WHERE import_id = 2")
     assert found(trading) == (["Import 2 stored 1 lines; 0 are there, or their units differ."], [])
+
+
+def test_a_line_marked_by_hand_as_not_counting_is_found(trading: Database) -> None:
+    with trading.reading() as work:
+        assert proofs.wrong_days(work) == []
+    edit_by_hand(trading, "UPDATE sale_line SET superseded_by = 2 WHERE quantity = 2000")
+    with trading.reading() as work:
+        assert proofs.wrong_days(work) == ["1 days of imports have other numbers of lines than they count."]

@@ -13,7 +13,6 @@ from retail_desktop.persistence import imports, sales
 from retail_desktop.persistence.bulk import UNKNOWN
 
 Import = Callable[..., int]
-ALL = (0, 99)
 MUG, TOWEL, MAIN = 1, 2, 1
 MONDAY = date(2026, 9, 28)
 DAY = MONDAY.toordinal()
@@ -75,17 +74,17 @@ def test_days_that_came_before_are_found_with_their_imports(work: Connection, im
 def test_days_of_an_undone_import_can_come_again(work: Connection, import_sales: Import) -> None:
     undo(work, import_sales(work, MORNING))
     assert sales.overlapping_days(work, {(MAIN, DAY)}) == {}
-    assert list(sales.stored_lines(work, {(MAIN, DAY)}, ALL)) == []
+    assert list(sales.stored_lines(work, {(MAIN, DAY)})) == []
 
 
 def test_the_lines_of_given_days_and_items_are_those_of_complete_imports(
     work: Connection, import_sales: Import
 ) -> None:
     import_sales(work, [*MORNING, (MUG, MAIN, DAY + 1, 9000, 1)])
-    found = [(*row[:3], *row[5:7]) for row in sales.stored_lines(work, {(MAIN, DAY)}, ALL)]
+    found = [(*row[:3], *row[5:7]) for row in sales.stored_lines(work, {(MAIN, DAY)})]
     assert sorted(found, key=str) == sorted(MORNING, key=str)
-    assert [row.item_id for row in sales.stored_lines(work, {(MAIN, DAY)}, (TOWEL, TOWEL))] == [TOWEL]
-    assert list(sales.stored_lines(work, set(), ALL)) == []
+    assert [row.item_id for row in sales.stored_lines(work, {(MAIN, DAY)}, {TOWEL, 99})] == [TOWEL]
+    assert list(sales.stored_lines(work, set())) == []
 
 
 def test_undoing_an_import_takes_its_sales_back_and_redoing_brings_them_again(
@@ -108,11 +107,14 @@ def test_undoing_an_import_takes_its_sales_back_and_redoing_brings_them_again(
 def test_a_line_that_another_import_stands_in_for_does_not_count(work: Connection, import_sales: Import) -> None:
     first = import_sales(work, [*MORNING, (MUG, MAIN, DAY + 1, 7000, None)])
     corrected = import_sales(work, [(MUG, MAIN, DAY, 3000, None)])
-    lines = [row for row in sales.stored_lines(work, {(MAIN, DAY)}, ALL) if row.import_id == first]
-    sales.supersede(work, [(corrected, row.item_id, row.store_id, row.day, first, row.line) for row in lines])
+    lines = [row for row in sales.stored_lines(work, {(MAIN, DAY)}) if row.import_id == first]
+    assert sales.counting_lines(work, {(MAIN, DAY)}) == {(MAIN, DAY): 4}
+    sales.supersede(work, [(row, corrected) for row in lines])
+    assert sales.counting_lines(work, {(MAIN, DAY)}) == {(MAIN, DAY): 1}
     assert days(work) == [(MUG, MAIN, DAY, 3000, 0), (MUG, MAIN, DAY + 1, 7000, 0)]
     assert [row.import_id for row in sales.lines(work, MONDAY, MONDAY)] == [corrected]
-    sales.supersede(work, [(None, row.item_id, row.store_id, row.day, first, row.line) for row in lines])
+    sales.supersede(work, [(row._replace(superseded_by=corrected), None) for row in lines])
+    assert sales.counting_lines(work, {(MAIN, DAY), (MAIN, DAY + 9)}) == {(MAIN, DAY): 4}
     assert days(work)[0] == (MUG, MAIN, DAY, 5000, -500)
 
 

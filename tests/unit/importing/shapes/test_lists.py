@@ -12,19 +12,19 @@ Fixture = Callable[..., Any]
 
 def test_each_item_named_is_a_line_of_its_own(flat: Fixture) -> None:
     found = flat(
-        "Date,Order #,Customer,Product(s),Items sold,N. Revenue\n"
+        "Date,Receipt,Customer,What was sold,Pieces,Takings\n"
         '2026-01-05,1001,Ann,"2× Mug, 1× Tee, blue",3,45.00\n2026-01-05,1002,Bob,1× Mug,1,12.00\n'
         "2026-01-05,1003,Cy,,0,0\n"
-        '2026-01-05,1004,Di,"1× Mug, 1× Tee",3,12.00\nDate,Order #,Customer,Product(s),Items sold,N. Revenue\n'
+        '2026-01-05,1004,Di,"1× Mug, 1× Tee",3,12.00\nDate,Receipt,Customer,What was sold,Pieces,Takings\n'
     )
-    assert found.headers == ("Date", "Order #", "Customer", "Item sold", "Units sold")
+    assert found.headers == ("Date", "Receipt", "Customer", "Item sold", "Units sold")
     assert found.of("receipt", "sku", "quantity") == [
         ("1001", "Mug", "2"),
         ("1001", "Tee, blue", "1"),
         ("1002", "Mug", "1"),
     ]
     assert found.reasons == [(4, "no_value"), (5, "bad_quantity"), (6, "repeated_header")]
-    assert "“Product(s)” names all items of a receipt" in found.layout.notes[0]
+    assert "“What was sold” names all items of a receipt" in found.layout.notes[0]
 
 
 @pytest.mark.parametrize(

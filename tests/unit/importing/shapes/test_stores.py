@@ -52,7 +52,6 @@ def test_a_total_over_the_stores_is_no_store_and_guards_each_line(flat: Fixture)
 @pytest.mark.parametrize(
     "headers",
     [
-        "Qty ordered,Qty returned",
         "Qty small,Qty large",
         "Week 1 qty,Week 2 qty",
         "Free qty,Bonus qty",
