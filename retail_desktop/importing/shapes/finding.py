@@ -32,7 +32,7 @@ def find_grid(source: Source, encoding: str, target: Target, options: ImportOpti
         return None
     except FileRefusedError:
         spaced = None
-        if not options.delimiter:
+        if not (options.delimiter or source.delimiter):
             spaced = find_spaced(
                 source, encoding, target, lambda cells: len(words.intersection(map(plain_words, cells)))
             )
@@ -54,7 +54,8 @@ def _top(source: Source, encoding: str, delimiter: str) -> list[Row]:
 
 def _below_titles(source: Source, encoding: str, options: ImportOptions) -> Grid | None:
     """A table that begins below lines of one cell each."""
-    for delimiter in (options.delimiter,) if options.delimiter else DELIMITERS:
+    wanted = options.delimiter or source.delimiter
+    for delimiter in (wanted,) if wanted else DELIMITERS:
         top = _top(source, encoding, delimiter) if len(delimiter) == 1 else []
         place = _heading_place(top)
         if place is not None:

@@ -79,7 +79,7 @@ def _table(source: Source, target: Target, encoding: str, options: ImportOptions
 def _rows(grid: Grid, issues: list[LineIssue]) -> Iterator[Row]:
     """The headings and the records; the issues go to their own list."""
     yield grid.line, list(grid.headers)
-    for one in grid.records():
+    for one in grid.regular():
         if isinstance(one, LineIssue):
             issues.append(one)
         else:
