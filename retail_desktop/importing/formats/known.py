@@ -10,6 +10,7 @@ from retail_desktop.importing.formats.invoices import INVOICES
 from retail_desktop.importing.formats.lightspeed import LIGHTSPEED
 from retail_desktop.importing.formats.lightspeed_retail import LIGHTSPEED_RETAIL
 from retail_desktop.importing.formats.loyverse import LOYVERSE
+from retail_desktop.importing.formats.messages import INVRPT, SLSRPT, X12_SALES, X12_STOCK
 from retail_desktop.importing.formats.movements import MOVEMENTS
 from retail_desktop.importing.formats.odoo import ODOO
 from retail_desktop.importing.formats.quickbooks import QUICKBOOKS
@@ -43,6 +44,10 @@ KNOWN: tuple[Format, ...] = (
     ERPLY,
     VIVIPOS,
     INVOICES,
+    X12_SALES,
+    X12_STOCK,
+    SLSRPT,
+    INVRPT,
     SALES,
     MOVEMENTS,
     SAP_MINUS_SOLD,

@@ -116,14 +116,14 @@ class Report:
     def _tells(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
         """Whether the only filled cells say something else than their columns do in the records."""
         said = statement(cells)
-        if said.kind in {"store", "category"} or (said.kind == "dates" and self.fields.date() is None):
+        if said.kind in {"store", "category"} or (said.kind == "dates" and not self.fields.dated()):
             return True
         place = filled[0]
         text = cells[place].strip()
         values = set(self.fields.texts(place)) if place < len(self.grid.headers) else set()
         if cells[place] in values and len(values) > 1 and self.fields.texts(place).count(cells[place]) > 1:
             return False
-        if is_day(text) or is_number(text):
+        if is_day(text) or is_number(cells[filled[-1]]):
             return False
         code = place in self.fields.columns.get("sku", []) and place in self._items
         return not (code and len(filled) == 1 and " " not in text and any(c.isdigit() for c in text))

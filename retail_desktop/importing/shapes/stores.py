@@ -139,7 +139,7 @@ def _named(fields: Fields, main: str, wanted: bool) -> _Stores | None:
     """Columns headed by nothing but the store."""
     if fields.has(main) and not wanted:
         return None
-    figures = fields.figures()
+    figures = [place for place in fields.figures() if fields.texts(place) or names_place(fields.headers[place])]
     total = total_among(fields, figures)
     parts = [place for place in figures if place != total]
     total = total_of(fields, parts) if total is None else total
