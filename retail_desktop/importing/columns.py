@@ -10,6 +10,7 @@ from retail_desktop.importing.formats.known import KNOWN
 from retail_desktop.importing.headers import candidates, plain_words
 from retail_desktop.importing.heading import Heading
 from retail_desktop.importing.required import Assigned, complete
+from retail_desktop.importing.required_lists import complete_list
 
 _ALIASES = {
     "net_amount": "amount",
@@ -19,6 +20,12 @@ _ALIASES = {
     "location": "store",
     "cost": "unit_cost",
     "stock": "on_hand",
+    "order_number": "order",
+    "po_number": "order",
+    "number": "order",
+    "moq": "minimum_order",
+    "vendor": "supplier",
+    "vendor_code": "supplier_code",
 }
 _IGNORE = "ignore"
 _DECISIVE = ("date", "sku", "quantity", "on_hand", "code")
@@ -34,7 +41,9 @@ def assign_columns(file: str, known: Format, heading: Heading, options: ImportOp
         if free and field not in columns:
             columns[field] = one_of(file, field, free, heading) if field in _DECISIVE else free[0]
     ignored = frozenset(place for place, field in chosen.items() if field == _IGNORE)
-    return complete(file, known.target, columns, heading, options, ignored)
+    if known.target is Target.SALES:
+        return complete(file, columns, heading, options, ignored)
+    return complete_list(file, known.target, columns, heading, options, ignored)
 
 
 def _by_position(options: ImportOptions, known: Format) -> dict[int, str]:

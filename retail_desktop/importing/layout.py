@@ -19,9 +19,10 @@ from retail_desktop.importing.heading import Heading, find_heading
 from retail_desktop.importing.source import Source
 
 NUMBER_FIELDS = frozenset({
-    "quantity", "price", "amount", "gross_amount", "discount", "on_hand", "unit_cost", "pack_size", "minimum_order",
-    "minimum_order_value",
+    "quantity", "price", "amount", "gross_amount", "discount", "on_hand", "recounted", "unit_cost", "pack_size",
+    "minimum_order", "minimum_order_value", "from_quantity", "packs", "received", "outstanding",
 })  # fmt: skip
+DATE_FIELDS = frozenset({"date", "ordered", "expected", "first", "last", "valid_from", "valid_to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,11 @@ def recognise(source: Source, target: Target, options: ImportOptions) -> Layout:
         headers=heading.headers,
         columns=assigned.columns,
         width=heading.width,
-        personal=personal_headers(heading.headers),
+        personal=tuple(
+            header
+            for place, header in enumerate(heading.headers)
+            if place not in assigned.columns.values() and personal_headers([header])
+        ),
         notes=assigned.notes,
         day=assigned.day,
     )
@@ -115,12 +120,13 @@ def _settled(source: Source, layout: Layout, known: Format, options: ImportOptio
     """The layout with decimal mark and date order, by options, by the vendor's habit, or by the whole columns."""
     decimal, order = _decimal_option(options.decimal) or known.decimal, _order_option(options.date_order)
     numbers = [layout.columns[name] for name in layout.columns if name in NUMBER_FIELDS] if not decimal else []
-    dates = [layout.columns["date"]] if "date" in layout.columns and not order else []
+    dates = [layout.columns[name] for name in layout.columns if name in DATE_FIELDS] if not order else []
     number_texts, date_texts = distinct_texts(
         source, layout.encoding, layout.delimiter, layout.header_line, numbers, dates
     )
     if not decimal:
         decimal, unclear = settle_decimal(number_texts)
+        decimal = decimal or (known.usual_decimal if layout.delimiter == "," else None)
         if not decimal:
             raise _decimal_question(source.name, unclear or sorted(number_texts)[:3])
     notes = list(layout.notes)

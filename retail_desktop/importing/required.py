@@ -1,11 +1,11 @@
-"""What each target cannot do without, and how the values help where the headings do not say it."""
+"""What sales cannot do without, and how the values help where the headings do not say it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError, RetailError
-from retail_desktop.domain.imports import ImportOptions, Reason, Target
+from retail_desktop.domain.imports import ImportOptions, Reason
 from retail_desktop.importing.amounts import read_number
 from retail_desktop.importing.choice import columns_question, one_of, share, unused
 from retail_desktop.importing.dates import ORDERS, read_day, split_moment
@@ -34,7 +34,7 @@ class Assigned:
 
 
 @dataclass(slots=True)
-class _Draft:
+class Draft:
     """The columns as far as they are known; `left_out` are the ones the user wants ignored."""
 
     file: str
@@ -54,40 +54,21 @@ class _Draft:
 
 def complete(
     file: str,
-    target: Target,
     columns: Mapping[str, int],
     heading: Heading,
     options: ImportOptions,
     left_out: frozenset[int],
 ) -> Assigned:
-    """The columns with those that the target needs; `file` is its name, for messages."""
-    draft = _Draft(file, heading, dict(columns), left_out)
-    day = None
-    if target is Target.SUPPLIERS:
-        _identify_suppliers(draft)
-    else:
-        _identify_items(draft)
-    if target is Target.STOCK and "on_hand" not in draft.columns:
-        raise columns_question(f"“{file}” has no column that is plainly the stock on hand.", heading, draft.spare())
-    if target is Target.SALES:
-        day = _find_dates(draft, options)
-        _find_quantity(draft)
-        _remark_on_money(draft)
+    """The columns with those that sales need; `file` is its name, for messages."""
+    draft = Draft(file, heading, dict(columns), left_out)
+    identify_items(draft)
+    day = _find_dates(draft, options)
+    _find_quantity(draft)
+    _remark_on_money(draft)
     return Assigned(draft.columns, tuple(draft.notes), day)
 
 
-def _identify_suppliers(draft: _Draft) -> None:
-    if "code" in draft.columns:
-        return
-    if "name" not in draft.columns:
-        raise columns_question(
-            f"“{draft.file}” has no column with the supplier's code or name.", draft.heading, draft.spare()
-        )
-    draft.columns["code"] = draft.columns["name"]
-    draft.notes.append("The file has no supplier codes; the names serve as codes.")
-
-
-def _identify_items(draft: _Draft) -> None:
+def identify_items(draft: Draft) -> None:
     """Without a column of codes the barcode identifies the item, else its name."""
     columns, heading = draft.columns, draft.heading
     if "sku" in columns:
@@ -106,7 +87,7 @@ def _identify_items(draft: _Draft) -> None:
     draft.notes.append(f"The file has no item codes; “{heading.title(columns['sku'])}” identifies the items.")
 
 
-def _doubt_codes(draft: _Draft) -> None:
+def _doubt_codes(draft: Draft) -> None:
     """A reference that differs in every line while the names repeat numbers the lines, not the items."""
     name = draft.columns.get("name")
     if (
@@ -126,7 +107,7 @@ def _doubt_codes(draft: _Draft) -> None:
         )
 
 
-def _no_item(draft: _Draft) -> RetailError:
+def _no_item(draft: Draft) -> RetailError:
     numeric = _numeric(draft)
     if len(numeric) < 3 or not draft.heading.headers:
         return columns_question(f"“{draft.file}” has no column that is plainly the item.", draft.heading, draft.spare())
@@ -142,7 +123,7 @@ def _names_items(words: str) -> bool:
     return words.endswith(" name") and words not in _HARMLESS and not words.startswith(("store", "shop", "file"))
 
 
-def _numeric(draft: _Draft) -> list[int]:
+def _numeric(draft: Draft) -> list[int]:
     """The unexplained columns whose cells are numbers or empty."""
     return [
         place
@@ -160,7 +141,7 @@ def _is_date(text: str) -> bool:
     return not day.isdigit() and any(not isinstance(read_day(text, order), Reason) for order in ORDERS)
 
 
-def _find_dates(draft: _Draft, options: ImportOptions) -> date | None:
+def _find_dates(draft: Draft, options: ImportOptions) -> date | None:
     """The date column where no heading names one; or the one day the user gave for the whole file."""
     columns, heading = draft.columns, draft.heading
     if "date" in columns:
@@ -184,7 +165,7 @@ def _find_dates(draft: _Draft, options: ImportOptions) -> date | None:
     )
 
 
-def _find_quantity(draft: _Draft) -> None:
+def _find_quantity(draft: Draft) -> None:
     """Where no heading is a quantity: one that ends like it, small whole numbers called sales, or one unit a line."""
     columns, heading = draft.columns, draft.heading
     if "quantity" in columns:
@@ -209,7 +190,7 @@ def _find_quantity(draft: _Draft) -> None:
         )
 
 
-def _counts_units(draft: _Draft) -> bool:
+def _counts_units(draft: Draft) -> bool:
     """Whether a column taken for money may count units: small whole numbers, or another figure than the price."""
     price = draft.columns.get("price")
     return any(
@@ -223,12 +204,12 @@ def _is_small(text: str) -> bool:
     return text.strip().lstrip("-").isdigit() and len(text.strip()) <= 3
 
 
-def _remark_on_money(draft: _Draft) -> None:
+def _remark_on_money(draft: Draft) -> None:
     columns = draft.columns
     if "amount" not in columns and "gross_amount" in columns:
         title = draft.heading.title(columns["gross_amount"])
         draft.notes.append(f"Amounts are taken from “{title}”, which may include tax.")
 
 
-def _amounts(draft: _Draft) -> list[int]:
+def _amounts(draft: Draft) -> list[int]:
     return [draft.columns[name] for name in ("amount", "gross_amount") if name in draft.columns]

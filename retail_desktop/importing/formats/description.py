@@ -18,6 +18,11 @@ class Format:
     stand on a receipt's first line only. `not_products` are codes, and beginnings and plain names, of lines that sell
     no goods. `return_receipts` are beginnings of receipt numbers that mark a return. `date_order` is the
     vendor's habit where the dates do not show it. `units_per_line`: there are no quantities, every line sells one unit.
+
+    For tables that are no sales: `group` is the field that tells records of one thing apart (an order's number, a
+    product's handle), within which `fill_down` holds. `joints` are the texts between a name and its first variant and
+    between the variants, as the vendor writes them in sales too. `entities`: texts hold HTML entities. `usual_decimal`
+    is the vendor's mark where numbers fit both and commas separate the columns.
     """
 
     name: str
@@ -37,3 +42,7 @@ class Format:
     return_receipts: tuple[str, ...] = ()
     date_order: str | None = None
     units_per_line: bool = False
+    group: str = ""
+    joints: tuple[str, str] | None = None
+    entities: bool = False
+    usual_decimal: str | None = None
