@@ -6,6 +6,7 @@ from datetime import date
 
 from retail_desktop.domain.catalogue import ItemStatus
 from retail_desktop.domain.imports import LineIssue, Reason
+from retail_desktop.importing.codes import read_label
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.keyed import Filled, Parser, Reading, Rows, issue, sorted_out
@@ -26,6 +27,7 @@ from retail_desktop.importing.parsers import (
     as_some_units,
     as_weekdays,
     as_yes,
+    guarded,
 )
 from retail_desktop.importing.price_lists import as_breaks, as_price_unit, priced, tiered, timely
 from retail_desktop.importing.source import Source
@@ -119,7 +121,7 @@ def _agree(row: Filled, first: Filled) -> bool:
 
 def read_suppliers(source: Source, layout: Layout, known: Format) -> SupplierRows:
     """The suppliers of a file; the second line of a supplier is a duplicate."""
-    rows, ignored, rejected = sorted_out(Reading(layout, known, SUPPLIER_FIELDS).read(source))
+    rows, ignored, rejected = sorted_out(Reading(layout, known, SUPPLIER_FIELDS, as_key=_supplier).read(source))
     first: dict[str, Filled] = {}
     for row in rows:
         twice = _repeated(row, [first[row.key]] if row.key in first else [], tiers=False)
@@ -130,6 +132,10 @@ def read_suppliers(source: Source, layout: Layout, known: Format) -> SupplierRow
     return Rows(
         tuple(SupplierRow((row.line,), key, row.fields) for key, row in first.items()), tuple(ignored), tuple(rejected)
     )
+
+
+def _supplier(text: str) -> str | Reason:
+    return read_label(guarded(text)) or Reason.MISSING_SKU
 
 
 _STATES = vocabulary(

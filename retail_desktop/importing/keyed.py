@@ -55,12 +55,14 @@ class Reading:
         *,
         keys: tuple[tuple[str, ...], ...] | None = None,
         beside: str = "",
+        as_key: Callable[[str], str | Reason] = read_code,
     ) -> None:
         self._layout = layout
         self._known = known
         self._parsers = parsers
         self._keys = known.item_keys if keys is None else keys
         self._beside = beside
+        self._as_key = as_key
         self._meanings = meanings(known)
         self._no_goods = frozenset(map(plain_words, known.not_product_names))
         self._last: dict[str, str] = {}
@@ -142,7 +144,8 @@ class Reading:
         found: str | Reason = Reason.MISSING_SKU
         for key in self._keys:
             parts = dict.fromkeys(texts.get(name, "").strip() for name in key)
-            found = read_code(texts["name"] if self._known.joints and "name" in key else " ".join(filter(None, parts)))
+            whole = self._known.joints is not None and "name" in key
+            found = self._as_key(texts["name"] if whole else " ".join(filter(None, parts)))
             if found is not Reason.MISSING_SKU:
                 break
         return found

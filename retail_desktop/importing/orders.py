@@ -13,10 +13,10 @@ from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.keyed import Filled, Parser, Reading, Rows, issue, sorted_out
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.parsers import (
-    as_barcode,
     as_code,
     as_currency,
     as_day,
+    as_further_barcode,
     as_label,
     as_money,
     as_name,
@@ -181,7 +181,7 @@ ORDER_FIELDS: Mapping[str, Parser] = {
     "note": as_name,
     "sku": as_code,
     "supplier_code": as_code,
-    "barcode": as_barcode,
+    "barcode": as_further_barcode,
     "name": as_name,
     "quantity": as_some_units,
     "packs": as_some_units,

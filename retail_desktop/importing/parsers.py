@@ -8,7 +8,7 @@ from retail_desktop.domain.imports import Reason
 from retail_desktop.domain.periods import EARLIEST
 from retail_desktop.domain.quantities import money, quantity
 from retail_desktop.importing.amounts import read_money, read_number, read_quantity
-from retail_desktop.importing.codes import read_code, read_label, read_name
+from retail_desktop.importing.codes import read_barcode, read_code, read_label, read_name
 from retail_desktop.importing.dates import read_day
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.layout import Layout
@@ -36,6 +36,11 @@ def as_code(text: str, _: Layout) -> str | Reason:
 def as_barcode(text: str, _: Layout) -> str | Reason | None:
     """A barcode, kept as written; words for none are none."""
     return None if plain_words(text) in _NO_BARCODE else read_code(text)
+
+
+def as_further_barcode(text: str, _: Layout) -> str | None:
+    """A barcode that is not needed to tell the item: one that cannot be trusted is left out."""
+    return read_barcode(text) or None
 
 
 def as_barcodes(text: str, _: Layout) -> tuple[str, ...] | Reason:

@@ -13,9 +13,9 @@ from retail_desktop.importing.keyed import Filled, Parser, Reading, Rows, issue,
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.orders import in_units
 from retail_desktop.importing.parsers import (
-    as_barcode,
     as_code,
     as_day,
+    as_further_barcode,
     as_label,
     as_money,
     as_name,
@@ -86,7 +86,7 @@ RECEIPT_FIELDS: Mapping[str, Parser] = {
     "note": as_name,
     "sku": as_code,
     "supplier_code": as_code,
-    "barcode": as_barcode,
+    "barcode": as_further_barcode,
     "name": as_name,
     "quantity": as_units,
     "packs": as_units,

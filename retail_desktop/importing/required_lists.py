@@ -33,6 +33,7 @@ def complete_list(
         Target.RECEIPTS: _for_receipts,
         Target.EVENTS: _for_events,
     }
+    _settle_supplier(draft)
     day = needs[target](draft, options)
     return Assigned(draft.columns, tuple(draft.notes), day)
 
@@ -44,14 +45,24 @@ def _stand_in(draft: Draft, field: str, other: str) -> None:
         draft.columns.setdefault(field, place)
 
 
+def _settle_supplier(draft: Draft) -> None:
+    """A supplier code is the item's at the supplier, unless nothing else names the supplier and it keeps repeating."""
+    place = draft.columns.get("supplier_number")
+    if place is not None:
+        texts = [row[place] for row in draft.heading.sample if len(row) > place]
+        repeats = len(texts) > 1 and len(set(texts)) * 2 <= len(texts)
+        whom = "supplier" not in draft.columns and ("supplier_code" in draft.columns or repeats)
+        _stand_in(draft, "supplier" if whom else "supplier_code", "supplier_number")
+    if "supplier" not in draft.columns:
+        _stand_in(draft, "supplier", "supplier_name")
+
+
 def _ask(draft: Draft, what: str) -> NeedsAnswerError:
     return columns_question(f"“{draft.file}” has no column that is plainly {what}.", draft.heading, draft.spare())
 
 
 def _for_items(draft: Draft, _: ImportOptions) -> None:
     columns = draft.columns
-    if "supplier" not in columns:
-        _stand_in(draft, "supplier", "supplier_name")
     _doubt_quantities(draft)
     if "price" in columns and "unit_cost" not in columns and _is_price_list(columns):
         columns["unit_cost"] = columns.pop("price")
@@ -128,8 +139,6 @@ def _for_stock(draft: Draft, _: ImportOptions) -> None:
 def _for_orders(draft: Draft, _: ImportOptions) -> None:
     columns = draft.columns
     _find_goods(draft)
-    if "supplier" not in columns:
-        _stand_in(draft, "supplier", "supplier_name")
     if "order" not in columns:
         raise _ask(draft, "the number of the order")
     if not {"quantity", "packs", "outstanding"} & columns.keys():
@@ -142,8 +151,6 @@ def _for_receipts(draft: Draft, options: ImportOptions) -> date | None:
         if field not in columns:
             _stand_in(draft, field, other)
     _find_goods(draft)
-    if "supplier" not in columns:
-        _stand_in(draft, "supplier", "supplier_name")
     if not {"quantity", "packs"} & columns.keys():
         raise _ask(draft, "the quantity that arrived")
     if "date" in columns or options.period:

@@ -11,7 +11,7 @@ from retail_desktop.importing.goods import Goods, named_goods
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.keyed import Filled, Parser, Reading, Rows, issue, sorted_out
 from retail_desktop.importing.layout import Layout
-from retail_desktop.importing.parsers import as_barcode, as_day, as_label, as_name, as_units
+from retail_desktop.importing.parsers import as_day, as_further_barcode, as_label, as_name, as_units
 from retail_desktop.importing.source import Source
 
 _UNCOUNTED = frozenset({"", "not stocked", "n a", "na", "not counted", "unlimited", "infinite", "parent"})
@@ -64,7 +64,7 @@ def _counted(text: str, layout: Layout) -> Decimal | Reason | None:
 
 STOCK_FIELDS: Mapping[str, Parser] = {
     "name": as_name,
-    "barcode": as_barcode,
+    "barcode": as_further_barcode,
     "store": as_label,
     "on_hand": _counted,
     "recounted": _counted,

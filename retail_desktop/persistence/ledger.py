@@ -64,6 +64,12 @@ def add_movements(connection: Connection, rows: Sequence[dict[str, Any]]) -> Non
         connection.execute(insert(movement), rows)
 
 
+def newest_day(connection: Connection) -> date | None:
+    """The day up to which the ledger reaches."""
+    sold, moved = "SELECT MAX(day) AS day FROM sale_day", f"SELECT MAX(day) FROM movement m WHERE {_VALID}"
+    return _day(connection.scalar(text(f"SELECT MAX(day) FROM ({sold} UNION {moved}) AS days")))
+
+
 def item_stores_of(connection: Connection, import_id: int) -> set[tuple[int, int]]:
     """The items and stores, by key, whose stock an import moves."""
     query = select(movement.c.item_id, movement.c.store_id).where(movement.c.import_id == import_id).distinct()

@@ -13,6 +13,7 @@ from retail_desktop.importing.formats.generic_lists import (
     SUPPLIER,
     SUPPLIER_CODE,
     SUPPLIER_NAME,
+    SUPPLIER_NUMBER,
     UNIT_COST,
     words,
 )
@@ -24,10 +25,7 @@ _ORDER = words(
     "pedido, orden de compra, numero ordine, ordine, bestelnummer, bestelling, inkooporder, ordernummer, inköpsorder, "
     "tilausnumero"
 )
-_SUPPLIER_CODE = tuple(
-    word for word in SUPPLIER_CODE if word not in {"bestellnummer", "bestell nr", "supplier code", "vendor code"}
-)
-_SUPPLIER = (*SUPPLIER, "supplier code", "vendor code")
+_SUPPLIER_CODE = tuple(word for word in SUPPLIER_CODE if word not in {"bestellnummer", "bestell nr"})
 _UNIT_COST = (*UNIT_COST, *SALES_FIELDS["price"])
 _NOTE = words(
     "note, notes, remark, remarks, comment, comments, bemerkung, notiz, remarque, nota, opmerking, anmärkning"
@@ -49,8 +47,9 @@ ORDERS = Format(
     anchors=(),
     synonyms={
         "order": _ORDER,
-        "supplier": _SUPPLIER,
+        "supplier": SUPPLIER,
         "supplier_name": SUPPLIER_NAME,
+        "supplier_number": SUPPLIER_NUMBER,
         "store": STORE,
         "ordered": words(
             "order date, ordered on, ordered, po date, podate, purchase date, date ordered, created on, created at, "
@@ -110,8 +109,9 @@ RECEIPTS = Format(
         ),
         "booked": (*words("date, day, posting date, document date, invoice date, invoicedate"), *SALES_FIELDS["date"]),
         "order": _ORDER,
-        "supplier": _SUPPLIER,
+        "supplier": SUPPLIER,
         "supplier_name": SUPPLIER_NAME,
+        "supplier_number": SUPPLIER_NUMBER,
         "store": STORE,
         "quantity": words(
             "quantity received, received quantity, qty received, received qty, units received, received, delivered "

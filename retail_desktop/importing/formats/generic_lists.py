@@ -40,11 +40,12 @@ SUPPLIER_CODE = words(
     "supplier part no, supplier article no, supplier article number, supplier product code, supplier reference, "
     "vendor item no, vendor item number, vendor item code, vendor item, vendor sku, vendor part number, vendor part "
     "no, vendor product code, manufacturer part number, mpn, catalog no, catalogue no, catalog number, catalogue "
-    "number, supplier code, vendor code, default vendor code, lieferantenartikelnummer, lieferantenartikelnr, "
-    "lieferanten artikelnummer, lieferanten artikel nr, lief art nr, bestellnummer, bestell nr, best nr, réf "
-    "fournisseur, référence fournisseur, referencia proveedor, código proveedor, codice fornitore, articolo "
-    "fornitore, artikelnummer leverancier, leverantörens artikelnummer"
+    "number, default vendor code, lieferantenartikelnummer, lieferantenartikelnr, lieferanten artikelnummer, "
+    "lieferanten artikel nr, lief art nr, bestellnummer, bestell nr, best nr, réf fournisseur, référence fournisseur, "
+    "referencia proveedor, código proveedor, codice fornitore, articolo fornitore, artikelnummer leverancier, "
+    "leverantörens artikelnummer"
 )
+SUPPLIER_NUMBER = words("supplier code, vendor code, code fournisseur, lieferantencode")  # whom, or what they call it
 UNIT_COST = words(
     "unit cost, cost, purchase price, purchaseprice, purchase cost, supply price, default unit cost, default cost, "
     "cost price, cost per item, cost per unit, net cost, net price, net unit price, standard price, standard cost, "
@@ -81,6 +82,7 @@ ITEMS = Format(
         "supplier": SUPPLIER,
         "supplier_name": SUPPLIER_NAME,
         "supplier_code": SUPPLIER_CODE,
+        "supplier_number": SUPPLIER_NUMBER,
         "unit_cost": UNIT_COST,
         "price": (
             *SALES_FIELDS["price"],
