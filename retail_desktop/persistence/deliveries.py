@@ -32,7 +32,8 @@ class Delivery:
 def deliveries(connection: Connection) -> Iterator[Delivery]:
     """All receipts that count, by day, in the order in which they were booked."""
     number = case((movement.c.reference != "", movement.c.reference), (counts(purchase_order), purchase_order.c.number))
-    deliverer = func.coalesce(movement.c.supplier_id, purchase_order.c.supplier_id)
+    of_order = case((counts(purchase_order), purchase_order.c.supplier_id))
+    deliverer = func.coalesce(movement.c.supplier_id, of_order)
     query = (
         select(movement, number.label("number"), supplier.c.code.label("deliverer"), store.c.code, item.c.sku)
         .join(item, item.c.id == movement.c.item_id)

@@ -24,12 +24,12 @@ Place = tuple[date, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Arrival:
-    """A line that is to be booked, on an order where there is one."""
+    """A line to be booked, on an order where there is one; `named` is the supplier of whom the line itself speaks."""
 
     row: ReceiptRow
     sku: str
     store: str
-    supplier: str
+    named: str
     order: PurchaseOrder | None
 
 
@@ -39,8 +39,8 @@ def apply_receipts(work: Work, rows: Sequence[ReceiptRow], options: ImportOption
     named = [(row, booking.order(row), booking.supplier(row)) for row in rows]
     goods = [replace(row.goods, supplier=supplier) for row, _, supplier in named]
     found, warnings = find_goods(work, goods, create_unknown=options.create_unknown_items)
-    for (row, order, supplier), one, what in zip(named, found, goods, strict=True):
-        booking.take(row, order, supplier, one, what)
+    for (row, order, _), one, what in zip(named, found, goods, strict=True):
+        booking.take(row, order, one, what)
     return booking.finished(warnings)
 
 
@@ -70,7 +70,7 @@ class _Booking:
         order = self.order(row)
         return self._suppliers.find(row.supplier, row.supplier_name) or (order.supplier if order else "")
 
-    def take(self, row: ReceiptRow, order: PurchaseOrder | None, supplier: str, found: Found, goods: Goods) -> None:
+    def take(self, row: ReceiptRow, order: PurchaseOrder | None, found: Found, goods: Goods) -> None:
         """Sort a line out: to be booked, booked before, or not to be used."""
         if found.reason is not None:
             issue = LineIssue(row.line, found.reason, "sku", goods.sku or goods.supplier_code or goods.barcode)
@@ -79,7 +79,7 @@ class _Booking:
         if found.new:
             say_goods(self.outcome.changes, found, goods)
         store = row.store or (order.store if order else self._default)
-        arrival = _Arrival(row, found.sku, store, supplier, order)
+        arrival = _Arrival(row, found.sku, store, self._suppliers.find(row.supplier, row.supplier_name), order)
         place = row.day, row.order.casefold(), store, found.sku
         if self._options.duplicates != "add" and self._known.get(place, Counter())[row.quantity] > 0:
             self._known[place][row.quantity] -= 1
@@ -102,8 +102,8 @@ class _Booking:
             outcome.stores.add(one.store)
             outcome.days.add(one.row.day)
             outcome.units += one.row.quantity
-            if one.supplier:
-                self._suppliers.say(one.supplier, one.row.supplier_name)
+            if one.named:
+                self._suppliers.say(one.named, one.row.supplier_name)
         outcome.warnings += [*warnings, *self._warnings()]
         outcome.write = self._write
         return outcome
@@ -147,7 +147,7 @@ class _Booking:
                 person=stamp.person,
                 note=one.row.note,
                 reference=one.row.order,
-                supplier_id=suppliers[one.supplier] if one.supplier else None,
+                supplier_id=suppliers[one.named] if one.named else None,
                 unit_cost=one.row.unit_cost,
             )
             for one in self._arrived
