@@ -88,8 +88,9 @@ def read_items(source: Source, layout: Layout, known: Format, *, today: date) ->
 
 def _item_row(sku: str, group: Sequence[Filled], *, tiers: bool) -> ItemRow:
     fields = tiered(group) if tiers else dict(group[0].fields)
-    if "active" in fields:
-        fields.setdefault("status", ItemStatus.ACTIVE if fields.pop("active") else ItemStatus.DISCONTINUED)
+    for name, alive in (("active", True), ("archived", False)):
+        if name in fields:
+            fields.setdefault("status", ItemStatus.ACTIVE if fields.pop(name) is alive else ItemStatus.DISCONTINUED)
     return ItemRow(tuple(row.line for row in group), sku, fields)
 
 
@@ -171,6 +172,7 @@ ITEM_FIELDS: Mapping[str, Parser] = {
     "shelf_life_days": as_days,
     "status": _status,
     "active": as_yes,
+    "archived": as_yes,
     "currency": as_currency,
     "price_unit": as_price_unit,
     "from_quantity": as_some_units,

@@ -58,14 +58,14 @@ def _settled(kind: str, code: str, current: Subject | None, history: list[PastFa
         return now if now is not None else ()
     if kind == SUPPLIER or current is None:
         return now
-    if was is None:
-        for past in history:
-            current = told(kind, code, current, said_in(past.fact)) if past.holds else current
-        return current
-    return _merged(current, was, now or Item(code, code))
+    if isinstance(current, Item) and isinstance(was, Item):
+        return _merged(current, was, now if isinstance(now, Item) else Item(code, code))
+    for past in history:
+        current = told(kind, code, current, said_in(past.fact)) if past.holds else current
+    return current
 
 
-def _merged(current: Any, was: Any, now: Any) -> Subject:  # noqa: ANN401 - items
+def _merged(current: Item, was: Item, now: Item) -> Item:
     changed: dict[str, Any] = {
         name: getattr(now, name)
         for name in type(current).__slots__
@@ -74,8 +74,7 @@ def _merged(current: Any, was: Any, now: Any) -> Subject:  # noqa: ANN401 - item
         and getattr(current, name) == getattr(was, name)
     }
     barcodes = {*current.barcodes} - ({*was.barcodes} - {*now.barcodes}) | ({*now.barcodes} - {*was.barcodes})
-    item: Item = replace(current, barcodes=tuple(sorted(barcodes)), **changed)
-    return item
+    return replace(current, barcodes=tuple(sorted(barcodes)), **changed)
 
 
 def _withdraw_suppliers(work: Work, codes: list[str]) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from retail_desktop.domain.catalogue import Item, ItemStatus, PriceBreak, Supplier, SupplyTerms
@@ -36,55 +36,57 @@ days = st.integers(0, 60).map(lambda step: FIRST + timedelta(days=step))
 @st.composite
 def shops(draw: st.DrawFn) -> dict[str, Any]:
     """What a store may hold."""
-    suppliers = [
-        Supplier(
-            code=code,
-            name=draw(texts) or code,
-            lead_time_days=draw(st.integers(0, 90)),
-            review_days=draw(st.integers(0, 90)),
-            order_weekdays=frozenset(draw(st.sets(st.integers(0, 6)))),
-            minimum_order_value=draw(money),
-            currency=draw(st.sampled_from(["", "EUR", "USD"])),
-            contact=draw(texts),
-            phone=draw(st.sampled_from(["", "+44 20 7946 0000"])),
-        )
-        for code in draw(st.lists(codes, min_size=1, max_size=3, unique_by=str.casefold))
-    ]
+    named = draw(st.lists(codes, min_size=1, max_size=3, unique_by=str.casefold))
+    suppliers = [draw(suppliers_called(code)) for code in named]
     skus = draw(st.lists(codes, min_size=1, max_size=5, unique=True))
-    items = [
-        Item(
-            sku=sku,
-            name=draw(texts) or sku,
-            category=draw(texts),
-            barcodes=tuple(f"{place:07}{number}" for number in range(draw(st.integers(0, 2)))),
-            status=draw(st.sampled_from([ItemStatus.ACTIVE, ItemStatus.DISCONTINUED])),
-            price=draw(st.none() | money),
-            unit_cost=draw(st.none() | money),
-            shelf_life_days=draw(st.none() | st.integers(0, 900)),
-            service_level=draw(st.none() | st.sampled_from([Decimal("0.9"), Decimal("0.975")])),
-        )
-        for place, sku in enumerate(skus, start=1)
-    ]
-    terms = {
-        item.sku: [
-            SupplyTerms(
-                sku=item.sku,
-                supplier=draw(st.sampled_from(suppliers)).code,
-                supplier_code=draw(st.just("") | codes),
-                unit_cost=item.unit_cost,
-                pack_size=draw(st.integers(1, 48).map(Decimal)),
-                minimum_order=draw(units),
-                lead_time_days=draw(st.none() | st.integers(0, 60)),
-                breaks=tuple(
-                    PriceBreak(Decimal(number), draw(money))
-                    for number in sorted(draw(st.sets(st.integers(2, 99), max_size=3)))
-                ),
-            )
-        ]
-        for item in items
-        if draw(st.booleans())
-    }
+    items = [draw(items_called(sku, place)) for place, sku in enumerate(skus, start=1)]
+    terms = {item.sku: [draw(terms_of(item, named))] for item in items if draw(st.booleans())}
     return {"suppliers": suppliers, "items": items, "terms": terms, "documents": draw(documents(skus, suppliers))}
+
+
+@st.composite
+def suppliers_called(draw: st.DrawFn, code: str) -> Supplier:
+    return Supplier(
+        code=code,
+        name=draw(texts) or code,
+        lead_time_days=draw(st.integers(0, 90)),
+        review_days=draw(st.integers(0, 90)),
+        order_weekdays=frozenset(draw(st.sets(st.integers(0, 6)))),
+        minimum_order_value=draw(money),
+        currency=draw(st.sampled_from(["", "EUR", "USD"])),
+        contact=draw(texts),
+        phone=draw(st.sampled_from(["", "+44 20 7946 0000"])),
+    )
+
+
+@st.composite
+def items_called(draw: st.DrawFn, sku: str, place: int) -> Item:
+    return Item(
+        sku=sku,
+        name=draw(texts) or sku,
+        category=draw(texts),
+        barcodes=tuple(f"{place:07}{number}" for number in range(draw(st.integers(0, 2)))),
+        status=draw(st.sampled_from([ItemStatus.ACTIVE, ItemStatus.DISCONTINUED])),
+        price=draw(st.none() | money),
+        unit_cost=draw(st.none() | money),
+        shelf_life_days=draw(st.none() | st.integers(0, 900)),
+        service_level=draw(st.none() | st.sampled_from([Decimal("0.9"), Decimal("0.975")])),
+    )
+
+
+@st.composite
+def terms_of(draw: st.DrawFn, item: Item, suppliers: list[str]) -> SupplyTerms:
+    from_units = sorted(draw(st.sets(st.integers(2, 99), max_size=3)))
+    return SupplyTerms(
+        sku=item.sku,
+        supplier=draw(st.sampled_from(suppliers)),
+        supplier_code=draw(st.just("") | codes),
+        unit_cost=item.unit_cost,
+        pack_size=draw(st.integers(1, 48).map(Decimal)),
+        minimum_order=draw(units),
+        lead_time_days=draw(st.none() | st.integers(0, 60)),
+        breaks=tuple(PriceBreak(Decimal(number), draw(money)) for number in from_units),
+    )
 
 
 @st.composite
@@ -194,7 +196,6 @@ def carried_over(source: Workplace, target: Workplace, folder: Path, tables: tup
 @settings(
     max_examples=20,
     deadline=None,
-    phases=[Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(shops())
