@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from retail_desktop import __version__
-from retail_desktop.cli import importing, looking, planning
+from retail_desktop.cli import folders, importing, looking, planning, settings
 from retail_desktop.cli.answer import day, period, whole_numbers
 
 GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sample": False}
@@ -13,7 +13,7 @@ GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sam
 
 COMMANDS = frozenset({
     "import", "imports", "undo-import", "redo-import", "rejects", "demo", "forecast", "plan", "order", "receive",
-    "report", "export", "query", "backup", "restore", "check", "self-test",
+    "report", "export", "query", "backup", "restore", "check", "settings", "self-test", "sync",
 })  # fmt: skip
 """Words that are commands even where a file is called so."""
 
@@ -39,6 +39,8 @@ def full_parser() -> argparse.ArgumentParser:
     _add_import_words(commands)
     _add_planning_words(commands)
     _add_looking_words(commands)
+    folders.add_sync_words(commands)
+    _add_settings_words(commands)
     return parser
 
 
@@ -123,3 +125,11 @@ def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("--repair", action="store_true")
     words.set_defaults(command=looking.check)
     commands.add_parser("self-test", help="prove that the program works").set_defaults(command=looking.self_test)
+
+
+def _add_settings_words(commands: Any) -> None:  # noqa: ANN401 - as above
+    words = commands.add_parser("settings", help="what is settled for good")
+    kinds = words.add_subparsers(dest="kind", metavar="KIND", required=True)
+    settings.add_layout_words(kinds)
+    settings.add_code_words(kinds)
+    folders.add_folder_words(kinds)

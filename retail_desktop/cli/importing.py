@@ -7,6 +7,7 @@ from retail_desktop.cli.answer import DONE, NEEDS_ANSWER, REFUSED, Answer, place
 from retail_desktop.domain.imports import ImportOptions, ImportReport, Target
 from retail_desktop.domain.quantities import plain
 
+_DOUBTS_SHOWN = 10
 _CODES = {"ok": DONE, "partial": DONE, "refused": REFUSED, "needs_input": NEEDS_ANSWER}
 
 
@@ -53,7 +54,13 @@ def _import_text(report: ImportReport) -> str:
     parts.append(f"{len(report.ignored)} ignored, {len(report.rejected)} rejected, {len(report.new_items)} new items")
     if report.period:
         parts.append(f"{report.period.first} to {report.period.last}, {plain(report.units)} units")
-    return "; ".join(parts) + "".join(f"\n  {warning}" for warning in report.warnings)
+    remarks = [*([f"read like “{report.remembered}”"] if report.remembered else []), *report.warnings]
+    remarks += [f"! {alarm}" for alarm in report.alarms]
+    doubts = [doubt for doubt in report.doubts if doubt.likely]
+    remarks += [f"? {doubt.why} ({doubt.lines} lines)" for doubt in doubts[:_DOUBTS_SHOWN]]
+    if len(doubts) > _DOUBTS_SHOWN:
+        remarks.append(f"? and {len(doubts) - _DOUBTS_SHOWN} more codes like these")
+    return "; ".join(parts) + "".join(f"\n  {remark}" for remark in remarks)
 
 
 def imports(given: argparse.Namespace) -> Answer:

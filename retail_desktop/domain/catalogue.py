@@ -87,8 +87,10 @@ class SupplyTerms:
 
 
 def same_barcode(barcode: str) -> str:
-    """The form under which equal barcodes meet: a UPC-A is the EAN-13 with a leading zero (GS1)."""
-    return barcode.zfill(13) if barcode.isdigit() and len(barcode) in (12, 13) else barcode
+    """The form under which equal barcodes meet: UPC-A, EAN-13 and GTIN-14 of a thing differ in leading zeros (GS1)."""
+    if not barcode.isdigit() or len(barcode) not in (12, 13, 14):
+        return barcode
+    return barcode[1:] if len(barcode) == 14 and barcode[0] == "0" else barcode.zfill(13)
 
 
 def is_gtin(code: str) -> bool:

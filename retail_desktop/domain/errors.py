@@ -12,6 +12,14 @@ class FileRefusedError(RetailError):
     """A file that cannot be used at all; nothing of it was stored."""
 
 
+class AlreadyImportedError(FileRefusedError):
+    """The very same file was imported before; `import_id` is the number of that import."""
+
+    def __init__(self, text: str, import_id: int) -> None:
+        super().__init__(text)
+        self.import_id = import_id
+
+
 class NeedsAnswerError(RetailError):
     """A question that the evidence cannot settle; nothing was stored.
 

@@ -146,7 +146,8 @@ class ImportReport:
     """What an import did, or would do; the same object in the window, in the history and as JSON.
 
     `fingerprint` names the file's layout, `remembered` the layout's name where earlier answers were used; `replaces`
-    are the days (ISO) whose earlier lines this file stands in for; `alarms` are sentences about what looks unusual.
+    are the days (ISO) whose earlier lines this file stands in for; `alarms` are sentences about what looks unusual;
+    `known_as` is the import that brought the very same file, which is why this one was refused.
     """
 
     status: str
@@ -176,6 +177,7 @@ class ImportReport:
     doubts: tuple[ItemDoubt, ...] = ()
     preview_columns: tuple[PreviewColumn, ...] = ()
     preview: tuple[PreviewLine, ...] = ()
+    known_as: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The object printed by `--json`; quantities and money are decimal text."""
@@ -207,10 +209,13 @@ class ImportReport:
             "replaces": list(self.replaces),
             "alarms": list(self.alarms),
             "doubts": [
-                {"code": doubt.code, "name": doubt.name, "lines": doubt.lines, "likely": list(doubt.likely)}
+                {
+                    "code": doubt.code, "name": doubt.name, "lines": doubt.lines, "units": plain(doubt.units),
+                    "likely": list(doubt.likely), "why": doubt.why,
+                }
                 for doubt in self.doubts
             ],
-        }
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Exact numbers: quantities to 0.001, money to 0.0001, kept as whole thousandths and ten-thousandths."""
 
 from decimal import ROUND_HALF_EVEN, Decimal
+from itertools import pairwise
 
 QUANTITY_SCALE = 1_000
 MONEY_SCALE = 10_000
@@ -34,6 +35,17 @@ def line_amount(quantity_thousandths: int, price_ten_thousandths: int) -> int:
     whole, rest = divmod(quantity_thousandths * price_ten_thousandths, QUANTITY_SCALE)
     half = QUANTITY_SCALE // 2
     return whole + (rest > half or (rest == half and whole % 2 == 1))
+
+
+def spread(total: int, parts: int, unit: int = QUANTITY_SCALE) -> list[int]:
+    """A total in so many parts as equal as whole units allow, by cumulative rounding; their sum is the total exactly.
+
+    A total that is not made of whole units (thousandths of a unit by default) is spread in its own smallest steps.
+    """
+    step = 1 if total % unit else unit
+    whole = total // step
+    marks = [(2 * whole * place + parts) // (2 * parts) for place in range(parts + 1)]
+    return [(after - before) * step for before, after in pairwise(marks)]
 
 
 def plain(number: Decimal) -> str:

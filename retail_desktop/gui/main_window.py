@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from retail_desktop.gui import about, window_commands
 from retail_desktop.gui.commands import Command, fill_menus
+from retail_desktop.gui.folder_watch import FolderWatch
 from retail_desktop.gui.help_window import HelpWindow
 from retail_desktop.gui.icons import icon
 from retail_desktop.gui.jobs import Jobs
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.messages = Messages(self)
         self.jobs = Jobs(place, self)
+        self.folders = FolderWatch(self.jobs, self.messages, self)
         self._kinds: dict[str, type[Screen]] = {}
         self._pages: dict[str, Screen] = {}
         self._visits = Visits()
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         self.messages.said.connect(lambda _: self.status.show_message_count(len(self.messages.kept)))
         self.jobs.crashed.connect(self.messages.crash)
         self.navigation.chosen.connect(self.show_page)
+        self.folders.waiting_changed.connect(lambda count: self.navigation.show_badge("import", str(count or "")))
         self.top.search.chosen.connect(self._open_hit)
 
     @property
@@ -106,7 +109,7 @@ class MainWindow(QMainWindow):
     def open(self, place: Any, screens: Sequence[type[Screen]]) -> None:  # noqa: ANN401 - the window passes it on
         """Work with this store from now on, on the page that was last shown."""
         self.jobs.place = place
-        context = Context(place, self.jobs, self.messages, self.preferences)
+        context = Context(place, self.jobs, self.messages, self.preferences, self.folders)
         if self._pages:
             for page in self._pages.values():
                 page.set_context(context)
@@ -248,6 +251,7 @@ class MainWindow(QMainWindow):
         if self.page is not None and self.page.in_navigation:
             self.preferences.remember("window/page", self.page.name)
         self.preferences.save()
+        self.folders.stop()
         self.jobs.close()
         super().closeEvent(event)
 

@@ -99,6 +99,7 @@ class Opening(QObject):
         self._show_freshness(fresh)
         self._window.open(place, SCREENS)
         self._window.top.show_person(place.person)
+        self._window.folders.start()
         file, self._file = self._file, ""
         if file:
             self._window.take_file(file)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from retail_desktop.gui.folder_watch import FolderWatch
 from retail_desktop.gui.jobs import Jobs
 from retail_desktop.gui.messages import Messages
 from retail_desktop.gui.preferences import Preferences
@@ -14,12 +15,13 @@ from retail_desktop.gui.preferences import Preferences
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a page works with: the open store, background work, words to the user, remembered looks."""
+    """What a page works with: the open store, background work, words to the user, remembered looks, watched folders."""
 
     place: object
     jobs: Jobs
     messages: Messages
     preferences: Preferences
+    folders: FolderWatch | None = None
 
 
 class Screen(QWidget):

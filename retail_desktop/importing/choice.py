@@ -3,11 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from retail_desktop.domain.errors import NeedsAnswerError
-from retail_desktop.importing.headers import personal_headers, plain_words
+from retail_desktop.importing.headers import is_personal, plain_words
 from retail_desktop.importing.heading import Heading
 
 _MOST_SHOWN = 40
-_SHOWN = {"sku": "item code", "on_hand": "stock on hand", "code": "supplier's code"}
+_SHOWN = {
+    "sku": "item code",
+    "amount": "line's amount",
+    "gross_amount": "line's total",
+    "on_hand": "stock on hand",
+    "code": "supplier's code",
+}
 
 
 def one_of(file: str, field: str, places: Sequence[int], heading: Heading) -> int:
@@ -32,11 +38,10 @@ def columns_question(problem: str, heading: Heading, places: Sequence[int]) -> N
 
 def unused(columns: Mapping[str, int], heading: Heading) -> list[int]:
     """The columns that serve no field and hold no personal data."""
-    personal = set(personal_headers(heading.headers))
     return [
         place
         for place in range(heading.width)
-        if place not in columns.values() and heading.title(place) not in personal
+        if place not in columns.values() and not is_personal(heading.title(place))
     ]
 
 

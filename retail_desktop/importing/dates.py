@@ -14,17 +14,18 @@ from retail_desktop.domain.imports import Reason
 ORDERS = ("dmy", "mdy", "ymd")
 UNKNOWN_MINUTE = -1
 
-_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?", re.ASCII)
+_EASTERN = re.compile(r"(\d{4})(\.|年|년) ?(\d{1,2})(?:\.|月|월) ?(\d{1,2})(?:\.|日|일)?", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)\.?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[. -]*([^\W\d]+)[.,\s-]*(\d{4}|\d\d)")
-_MONTH_FIRST = re.compile(r"([^\W\d]+)[. -]*(\d{1,2})(?:st|nd|rd|th)?[, ]+(\d{4}|\d\d)")
+_MONTH_FIRST = re.compile(r"([^\W\d]+)[. -]*(\d{1,2})(?:st|nd|rd|th)?[, -]+(\d{4}|\d\d)")
 _TIME = re.compile(
     r"(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?\s*([ap])?\.?(?:m\.?)?"
     r"\s*(?:Z|UTC|GMT|[A-Z]{2,5}|(?:UTC|GMT)?[+-]\d\d:?\d\d|Uhr)?",
     re.ASCII | re.IGNORECASE,
 )
-_SPLIT = re.compile(r"(?<=\d)(?:T(?=\d)|,?\s+(?=\d{1,2}[:.h]\d\d)).*", re.DOTALL)
+_SPLIT = re.compile(r"(?<=[\d.日일])(?:T(?=\d)|,?\s+(?=\d{1,2}[:.h]\d\d)).*", re.DOTALL)
 _WEEKDAY = re.compile(r"[^\W\d]+\.?,?\s+(?=\S*\d|[^\W\d]+\.?\s+\d)")
 _MONTHS = (
     ("jan", "ene", "gen", "tammi"),
@@ -80,7 +81,7 @@ def read_minute(text: str) -> int:
 
 def _fixed_parts(day: str) -> tuple[int, int, int] | None:
     """Year, month and day where the text leaves no choice."""
-    if iso := _ISO.fullmatch(day):
+    if iso := _ISO.fullmatch(day) or _EASTERN.fullmatch(day):
         return int(iso[1]), int(iso[3]), int(iso[4])
     if compact := _COMPACT.fullmatch(day):
         return int(compact[1]), int(compact[2]), int(compact[3])

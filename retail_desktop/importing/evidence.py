@@ -3,20 +3,16 @@
 from collections.abc import Collection
 
 from retail_desktop.importing.amounts import settle_decimal
+from retail_desktop.importing.coded import CodedReader
 from retail_desktop.importing.dates import settle_order
+from retail_desktop.importing.records import Tabular
 from retail_desktop.importing.source import Source
-from retail_desktop.importing.table import read_blocks
 
 _ENOUGH_LINES = 20_000
 
 
 def distinct_texts(
-    source: Source,
-    encoding: str,
-    delimiter: str,
-    header_line: int,
-    numbers: Collection[int],
-    dates: Collection[int],
+    source: Source, table: Tabular, numbers: Collection[int], dates: Collection[int]
 ) -> tuple[set[str], set[str]]:
     """The distinct texts of the number columns and the distinct date parts of the date columns.
 
@@ -25,17 +21,16 @@ def distinct_texts(
     number_texts, date_texts, lines = set[str](), set[str](), 0
     if not numbers and not dates:
         return number_texts, date_texts
-    width = max((*numbers, *dates)) + 1
-    for block in read_blocks(source, encoding, delimiter):
-        rows = [
-            row for line, row in zip(block.lines, block.rows, strict=True) if line > header_line and len(row) >= width
-        ]
-        for column in numbers:
-            number_texts.update(row[column] for row in rows)
-        for column in dates:
-            date_texts.update(_date_part(text) for text in {row[column] for row in rows})
-        lines += len(rows)
-        if lines >= _ENOUGH_LINES and lines - len(rows) < _ENOUGH_LINES and _settled(number_texts, date_texts):
+    reader = CodedReader(source, table, {*numbers, *dates})
+    told = dict.fromkeys(reader.dictionaries, 0)
+    for block in reader.blocks():
+        for column, dictionary in reader.dictionaries.items():
+            new = dictionary.texts(told[column])
+            told[column] = len(dictionary)
+            number_texts.update(new if column in numbers else ())
+            date_texts.update(map(_date_part, new) if column in dates else ())
+        before, lines = lines, lines + len(block.lines)
+        if before < _ENOUGH_LINES <= lines and _settled(number_texts, date_texts):
             break
     return number_texts, date_texts
 

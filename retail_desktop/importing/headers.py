@@ -2,27 +2,32 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-PERSONAL = (
-    "customer", "customer name", "customer id", "customerid", "customer code", "customer contacts", "customer email",
-    "customer reference id", "email", "e mail", "phone", "telephone", "mobile", "address", "billing name",
-    "billing street", "billing phone", "shipping name", "shipping street", "shipping phone", "server", "cashier",
-    "cashier name", "employee", "employee name", "order employee name", "user", "staff", "card brand", "pan suffix",
-    "card number", "credit card auth code", "tab name", "kunde", "kundenname", "kundennummer", "kassierer",
-    "client", "nom du client", "cliente", "klant", "kund", "first name", "last name", "loyalty card",
-)  # fmt: skip
+from retail_desktop.importing.formats.personal_headings import PERSONAL, PERSONAL_BEGINNINGS
+
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
-_SIGNS = re.compile(r"[^a-z0-9#]+")
+_SIGNS = re.compile(r"[\W_]+")
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "þ": "th"})
+_NUMBER = re.compile(r"(?:number|nummer|numer[oau]?|num|nbr|nr|no)$")
+_ALONE = frozenset({"n", "no", "nr", "nbr", "num", "numb"})
+_UMLAUTS = re.compile(r"(?<=[aou])e")
 
 
 @lru_cache(maxsize=10_000)
 def plain_words(header: str) -> str:
     """Lower-case words without accents and punctuation: `InvoiceNo`, `invoice_no.` and `Invoice No` are one."""
-    spaced = _CAMEL.sub(" ", header.replace("ß", "ss").replace("#", " no "))
-    letters = unicodedata.normalize("NFKD", spaced.lower())
+    spaced = _CAMEL.sub(" ", header.replace("#", " no "))
+    letters = unicodedata.normalize("NFKD", spaced.lower().translate(_LETTERS))
     return _SIGNS.sub(" ", "".join(c for c in letters if not unicodedata.combining(c))).strip()
+
+
+@lru_cache(maxsize=10_000)
+def heading_key(header: str) -> str:
+    """What two spellings of one heading share: `ITEMNUMBER`, `Item No.` and `item_nr`, or `Stück` and `Stueck`."""
+    words = ["no" if word in _ALONE else word for word in plain_words(header).split()]
+    return _UMLAUTS.sub("", _NUMBER.sub("no", "".join(words)))
 
 
 def without_unit(header: str) -> str:
@@ -30,32 +35,74 @@ def without_unit(header: str) -> str:
     return re.sub(r"[(\[][^)\]]*[)\]]", " ", header)
 
 
+def heading_keys(headers: Iterable[str]) -> frozenset[str]:
+    """The keys of headings as a whole, without what stands in brackets, and of the parts of bilingual ones."""
+    return frozenset(
+        heading_key(spelling) for header in headers for spelling in (header, without_unit(header), *_parts(header))
+    )
+
+
 def candidates(headers: Sequence[str], synonyms: Mapping[str, tuple[str, ...]]) -> dict[str, list[int]]:
     """For each field the columns whose heading names it, best synonym first; a column serves one field only.
 
-    A heading that fits without its brackets counts only where none fits as a whole.
+    A heading that fits without its brackets, or in one language of two (`Menge / Quantity`), counts only where none
+    fits as a whole.
     """
     ranks: dict[str, tuple[int, str]] = {}
     for name, words in synonyms.items():
         for rank, word in enumerate(words):
-            ranks.setdefault(plain_words(word), (rank, name))
-    whole = _matches(map(plain_words, headers), ranks)
-    bare = _matches((plain_words(without_unit(header)) for header in headers), ranks)
-    taken = {column for columns in whole.values() for column in columns}
-    free = {name: [column for column in columns if column not in taken] for name, columns in bare.items()}
-    return {name: columns for name, columns in free.items() if columns} | whole
+            ranks.setdefault(heading_key(word), (rank, name))
+    found: dict[str, list[int]] = {}
+    taken: set[int] = set()
+    for spelling in (heading_key, _bare_key, lambda header: _key_of_a_part(header, ranks)):
+        matches = _matches(headers, spelling, ranks, taken)
+        for name, columns in matches.items():
+            found.setdefault(name, columns)
+        taken.update(column for columns in matches.values() for column in columns)
+    return found
 
 
-def _matches(headers: Iterable[str], ranks: Mapping[str, tuple[int, str]]) -> dict[str, list[int]]:
+def _parts(header: str) -> list[str]:
+    parts = re.split(r"[/|\n]|\s[-–]\s", header)
+    return parts if len(parts) > 1 else []
+
+
+def _bare_key(header: str) -> str:
+    return heading_key(without_unit(header))
+
+
+def _key_of_a_part(header: str, ranks: Mapping[str, tuple[int, str]]) -> str:
+    """The key of the part of a heading that names a field, if all parts that do name the same one."""
+    parts = [key for part in _parts(header) if (key := heading_key(part)) in ranks]
+    return parts[0] if len({ranks[part][1] for part in parts}) == 1 else ""
+
+
+def _matches(
+    headers: Sequence[str], spelling: Callable[[str], str], ranks: Mapping[str, tuple[int, str]], taken: set[int]
+) -> dict[str, list[int]]:
     found: dict[str, list[tuple[int, int]]] = {}
     for column, header in enumerate(headers):
-        if header in ranks:
-            rank, name = ranks[header]
+        key = "" if column in taken else spelling(header)
+        if key in ranks:
+            rank, name = ranks[key]
             found.setdefault(name, []).append((rank, column))
     return {name: [column for _, column in sorted(columns)] for name, columns in found.items()}
 
 
+_PLACES = re.compile(
+    r"^(?:billing|shipping) (?:country|province|province name|state|method|tax.*|cost|total|amount|fee)$"
+)
+_PERSONAL = frozenset(map(heading_key, PERSONAL))
+
+
+def is_personal(header: str) -> bool:
+    """Whether a heading announces data about a person: a customer, or who stood at the till."""
+    if heading_key(header) in _PERSONAL or heading_key(without_unit(header)) in _PERSONAL:
+        return True
+    words = plain_words(header)
+    return words.startswith(PERSONAL_BEGINNINGS) and not _PLACES.match(words)
+
+
 def personal_headers(headers: Sequence[str]) -> tuple[str, ...]:
     """The headings of personal data, which are never stored."""
-    known = {plain_words(word) for word in PERSONAL}
-    return tuple(header for header in headers if plain_words(header) in known)
+    return tuple(header for header in headers if is_personal(header))

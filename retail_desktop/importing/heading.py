@@ -7,11 +7,12 @@ from itertools import islice
 
 from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError
 from retail_desktop.domain.imports import ImportOptions
-from retail_desktop.importing.headers import plain_words, without_unit
+from retail_desktop.importing.headers import heading_key, heading_keys, plain_words
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.table import DELIMITERS, Block, read_blocks
 
 _SEARCHED_LINES = 30
+_LONGEST_HEADING = 100
 _DELIMITER_NAMES = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "pipe": "|"}
 
 
@@ -31,8 +32,11 @@ class Heading:
         return len(self.headers) or (widths[0][0] if widths else 0)
 
     def title(self, column: int) -> str:
-        """What to call a column: by its heading, else by its number."""
-        return self.headers[column] if column < len(self.headers) else f"Column {column + 1}"
+        """What to call a column: by its heading, by its number if it has none, by both if another one is called so."""
+        heading = self.headers[column] if column < len(self.headers) else ""
+        if not heading:
+            return f"Column {column + 1}"
+        return f"{heading} (column {column + 1})" if heading in self.headers[:column] else heading
 
     def examples(self, column: int) -> list[str]:
         """Up to three different texts of a column, to show beside a question."""
@@ -41,8 +45,8 @@ class Heading:
 
 
 def find_heading(source: Source, encoding: str, words: Collection[str], options: ImportOptions) -> Heading:
-    """The table's beginning by the words it is known to use; `words` are plain header words of all fields."""
-    asked = {plain_words(header) for header in options.mapping}
+    """The table's beginning by the words it is known to use; `words` are the keys of all fields' headings."""
+    asked = {heading_key(header) for header in options.mapping}
     found = [
         _heading(source, encoding, delimiter, {*words, *asked}, options) for delimiter in _delimiters(options.delimiter)
     ]
@@ -93,8 +97,8 @@ def _heading(
 
 
 def _known(row: Iterable[str], words: Collection[str]) -> int:
-    found = {plain_words(cell) for cell in row} | {plain_words(without_unit(cell)) for cell in row}
-    return len(found & set(words))
+    keys = heading_keys(cell for cell in row if len(cell) < _LONGEST_HEADING)
+    return len({key for key in keys if key in words})
 
 
 def _names_only(rows: list[tuple[int, list[str]]]) -> bool:

@@ -8,7 +8,7 @@ from retail_desktop.importing.cells import Cells
 from retail_desktop.importing.codes import read_code, read_label
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.layout import Layout
-from retail_desktop.importing.words import begins_footer, is_total
+from retail_desktop.importing.words import JOINT, begins_footer, is_total
 
 IGNORED = frozenset({Reason.TOTAL_ROW, Reason.REPEATED_HEADER, Reason.NO_VALUE, Reason.NOT_A_PRODUCT})
 
@@ -18,27 +18,41 @@ Objection = tuple[Reason, str]
 
 def judge(row: Sequence[str], values: dict[str, Any], layout: Layout, known: Format, cells: Cells) -> Objection | None:
     """The objection to a record, or None once its `values` are corrected in place."""
-    kinds = {values.get("type"), values.get("status"), values.get("void")}
     return (
         _no_record(row, values, layout)
-        or ((Reason.NO_VALUE, "type") if kinds & {"void", "other"} else None)
+        or _no_trade(values, layout)
         or _unreadable(values, "date")
         or _no_item(row, values, layout, known, cells)
-        or _unreadable(values, "quantity")
-        or next(
-            filter(
-                None, (_unreadable(values, name) for name in ("price", "amount", "gross_amount", "discount", "store"))
-            ),
-            None,
-        )
+        or _unreadable(values, "quantity", "returned_quantity", "price", "amount", "gross_amount", "discount", "store")
         or _bad_receipt(row, layout)
-        or _no_sale(row, values, layout, known, returned="return" in kinds)
+        or _no_sale(values, layout, known, returned=_is_return(row, values, layout, known))
     )
 
 
-def _unreadable(values: dict[str, Any], name: str) -> Objection | None:
-    value = values.get(name)
-    return (value, name) if isinstance(value, Reason) else None
+def _unreadable(values: dict[str, Any], *names: str) -> Objection | None:
+    return next(((values[name], name) for name in names if isinstance(values.get(name), Reason)), None)
+
+
+def _no_trade(values: dict[str, Any], layout: Layout) -> Objection | None:
+    """A void, a payment or the like; a line of the kind void that takes units back is the other half of a sale."""
+    states = {values.get("status"), values.get("void")}
+    if states & {"void", "other"} or values.get("type") == "other":
+        return Reason.NO_VALUE, "type"
+    came_back = "refunded" in (states | {values.get("refunded"), values.get("returned_quantity")})
+    gone = came_back or values.get("type") == "void"
+    return (Reason.NO_VALUE, "type") if gone and not _is_negative(values, layout) else None
+
+
+def _is_negative(values: dict[str, Any], layout: Layout) -> bool:
+    """Whether the line takes units back by its quantity, or by its amount where the file counts none."""
+    names = ("quantity",) if "quantity" in layout.columns else ("amount", "gross_amount", "price")
+    return any(isinstance(values.get(name), int) and values[name] < 0 for name in names)
+
+
+def _is_return(row: Sequence[str], values: dict[str, Any], layout: Layout, known: Format) -> bool:
+    """Whether words, a flag or the receipt's number say that the line takes goods back."""
+    said = {values.get(name) for name in ("type", "status", "returned")}
+    return "return" in said or _text(row, layout, "receipt").strip().startswith(known.return_receipts or ("\0",))
 
 
 def _text(row: Sequence[str], layout: Layout, name: str) -> str:
@@ -62,17 +76,21 @@ def _no_record(row: Sequence[str], values: dict[str, Any], layout: Layout) -> Ob
 def _no_item(
     row: Sequence[str], values: dict[str, Any], layout: Layout, known: Format, cells: Cells
 ) -> Objection | None:
-    """No code by any key of the format, or a code or name of something that is no goods."""
-    code = values["sku"]
+    """A name of something that is no goods, or no code by any key of the format, or a code of no goods."""
+    code, vocabulary = values["sku"], cells.vocabulary
+    if values.get("name") is False:
+        return Reason.NOT_A_PRODUCT, "sku"
     for key in known.item_keys[1:]:
         if code is Reason.MISSING_SKU:
-            parts = dict.fromkeys(_text(row, layout, name).strip() for name in key)
-            code = read_code(" ".join(filter(None, parts)))
+            parts = [_text(row, layout, name) for name in key]
+            code = read_code(vocabulary.code(JOINT.join(parts)))
+            if key[0] == "name" and not vocabulary.identifies(parts[0]):
+                return Reason.NOT_A_PRODUCT if parts[0].strip() else Reason.MISSING_SKU, "sku"
     if isinstance(code, Reason):
         return code, "sku"
     if is_total(code):
         return Reason.TOTAL_ROW, "sku"
-    if not cells.is_goods(code) or values.get("name") is False:
+    if not vocabulary.is_goods(code):
         return Reason.NOT_A_PRODUCT, "sku"
     values["sku"] = code
     return None
@@ -83,14 +101,13 @@ def _bad_receipt(row: Sequence[str], layout: Layout) -> Objection | None:
     return (label, "receipt") if isinstance(label, Reason) else None
 
 
-def _no_sale(
-    row: Sequence[str], values: dict[str, Any], layout: Layout, known: Format, *, returned: bool
-) -> Objection | None:
+def _no_sale(values: dict[str, Any], layout: Layout, known: Format, *, returned: bool) -> Objection | None:
     """Nothing moved, stock put right at no price, or signs that contradict each other; else the signs made one."""
-    quantity, price = values["quantity"], values.get("price")
     name = "amount" if "amount" in values else "gross_amount"
-    amount = values.get(name)
-    returned = returned or _text(row, layout, "receipt").strip().startswith(known.return_receipts or ("\0",))
+    quantity, price, amount = _net_quantity(values, known), values.get("price"), values.get(name)
+    if values.get("sign") and amount is not None:
+        amount = abs(amount)
+    returned = returned or ("quantity" not in layout.columns and _is_negative(values, layout))
     if quantity == 0:
         return Reason.NO_VALUE, "quantity"
     worthless = not any((price, amount)) and (price, amount) != (None, None)
@@ -106,3 +123,12 @@ def _no_sale(
     values["price"] = None if price is None else abs(price)
     values[name] = None if amount is None else abs(amount) if quantity > 0 else -abs(amount)
     return None
+
+
+def _net_quantity(values: dict[str, Any], known: Format) -> int:
+    """The quantity with the sign of its own column, less what came back on the same line."""
+    quantity: int = values["quantity"]
+    if values.get("sign"):
+        quantity = -abs(quantity) * known.sign
+    came_back = values.get("returned_quantity")
+    return quantity - abs(came_back) if isinstance(came_back, int) and quantity >= 0 else quantity

@@ -71,6 +71,7 @@ class Reading:
 
     def read(self, source: Source) -> Iterator[Filled | LineIssue]:
         """Every record of the table, or the issue that stands against it."""
+        yield from self._layout.issues
         for block in read_blocks(source, self._layout.encoding, self._layout.delimiter):
             lines, rows, issues = regular_records(block, self._layout)
             yield from issues
@@ -93,7 +94,7 @@ class Reading:
             return LineIssue(line, Reason.NO_VALUE)
         if kind == "other":
             return LineIssue(line, Reason.NOT_A_PRODUCT)
-        if self._known.entities:
+        if self._known.html_text:
             texts = {name: unescaped(text) for name, text in texts.items()}
         texts["name"] = full_name(texts, self._known.joints)
         return self._keyed(line, row, texts)

@@ -1,41 +1,35 @@
-"""Parsing each distinct text once: the reason why reading a line costs no more than looking its cells up."""
+"""What the texts of a column mean: each distinct text is understood once, however many lines hold it."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 V = TypeVar("V")
 
-_LARGEST = 200_000
+
+def _always(_: object) -> bool:
+    return True
 
 
-class Memo(dict[str, V], Generic[V]):
-    """A dictionary from cell texts to what they mean, computed when first met.
+@dataclass(frozen=True, slots=True)
+class Memo(Generic[V]):
+    """How a text is understood, and whether what it means is ordinary; other lines are looked at one by one."""
 
-    Texts whose meaning is not `ordinary` are remembered, so that their lines are found again quickly. The dictionary
-    starts afresh rather than grow without bound.
-    """
-
-    def __init__(self, meaning: Callable[[str], V], ordinary: Callable[[V], bool] = lambda _: True) -> None:
-        super().__init__()
-        self._meaning = meaning
-        self._ordinary = ordinary
-        self._special: set[str] = set()
-
-    def __missing__(self, text: str) -> V:
-        if len(self) >= _LARGEST:
-            self.clear()
-        self[text] = value = self._meaning(text)
-        if not self._ordinary(value):
-            self._special.add(text)
-        return value
+    meaning: Callable[[str], V]
+    ordinary: Callable[[V], bool] = _always
 
     def read(self, texts: Sequence[str]) -> list[V]:
-        """The meanings of a column's texts."""
-        return list(map(self.__getitem__, texts))
+        """The meanings of distinct texts."""
+        return list(map(self.meaning, texts))
 
-    def special_places(self, texts: Sequence[str]) -> list[int]:
-        """Where in a column that was read there is something special."""
-        special = self._special
-        if not special or special.isdisjoint(texts):
-            return []
-        return [place for place, text in enumerate(texts) if text in special]
+    def special(self, meanings: Sequence[V]) -> NDArray[np.bool_]:
+        """Which of the meanings call for a closer look."""
+        return np.array([not self.ordinary(meaning) for meaning in meanings], bool)
+
+
+def numbers(meanings: Sequence[Any], unknown: int) -> NDArray[np.int64]:
+    """Meanings as numbers, `unknown` where one is none."""
+    return np.array([meaning if isinstance(meaning, int) else unknown for meaning in meanings], np.int64)

@@ -1,16 +1,60 @@
 """Records as wide as the table; the others are mended where that is harmless, else they become issues."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 from retail_desktop.domain.imports import LineIssue, Reason
-from retail_desktop.importing.layout import Layout
+from retail_desktop.importing.source import Source
 from retail_desktop.importing.table import Block
 from retail_desktop.importing.words import begins_footer
 
 Regular = tuple[Sequence[int], list[list[str]], list[LineIssue]]
 
 
-def regular_records(block: Block, layout: Layout) -> Regular:
+class Tabular(Protocol):
+    """What must be known to take a file apart into records, as a layout knows it."""
+
+    @property
+    def encoding(self) -> str:
+        """The encoding's Python name."""
+
+    @property
+    def delimiter(self) -> str:
+        """The character between cells."""
+
+    @property
+    def width(self) -> int:
+        """How many cells a record has."""
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The headings, none where the file has none."""
+
+    @property
+    def header_line(self) -> int:
+        """The line of the headings, 0 = none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The physical shape of a file: `header_line` counts the lines of the bytes as they lie."""
+
+    encoding: str
+    delimiter: str
+    width: int
+    headers: tuple[str, ...]
+    header_line: int
+
+
+def physical_shape(source: Source, table: Tabular) -> Shape:
+    """The shape by physical lines; a source that was put together from another has its headings on the first."""
+    encoding = "utf-8" if table.encoding == "utf-8-sig" else table.encoding
+    line = table.header_line if source.line_numbers is None else 1
+    return Shape(encoding, table.delimiter, table.width, table.headers, line)
+
+
+def regular_records(block: Block, layout: Tabular) -> Regular:
     """Lines and records below the headings, all of one width, and the issues of the records that are not."""
     lines, rows = block.lines, block.rows
     issues = [issue for issue in block.issues if issue.line > layout.header_line]
@@ -30,7 +74,7 @@ def regular_records(block: Block, layout: Layout) -> Regular:
     return good_lines, good_rows, issues
 
 
-def _mended(row: list[str], width: int, layout: Layout) -> list[str] | None:
+def _mended(row: list[str], width: int, layout: Tabular) -> list[str] | None:
     """Superfluous cells may go if they are empty; missing ones are harmless below empty headings only."""
     if len(row) >= width:
         return row[:width] if not any(cell.strip() for cell in row[width:]) else None

@@ -2,35 +2,35 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError, RetailError
 from retail_desktop.domain.imports import ImportOptions, Reason
+from retail_desktop.domain.periods import Period
 from retail_desktop.importing.amounts import read_number
 from retail_desktop.importing.choice import columns_question, one_of, share, unused
 from retail_desktop.importing.dates import ORDERS, read_day, split_moment
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.heading import Heading
+from retail_desktop.importing.measures import HARMLESS, ITEM_WORDS, names_figure, names_items
+from retail_desktop.importing.shapes.items import ITEMS_ACROSS
+from retail_desktop.importing.shapes.stores import STORES_ACROSS
 
-_ITEM_WORDS = frozenset(
-    {"item", "product", "article", "artikel", "articolo", "articulo", "producto", "prodotto", "produit"}
-)
 _TELLING_LINES = 20
 _VAGUE_CODES = frozenset({"reference", "ref", "code", "codigo", "codice"})
 _QUANTITY_ENDINGS = ("qty", "quantity", "units", "menge", "anzahl", "pieces", "pcs")
-_HARMLESS = frozenset({
-    "hour", "hour of day", "weekday", "wday", "day of week", "day", "month", "year", "week", "quarter", "weekday name",
-    "month name", "month no", "id", "line", "line no", "row", "no", "index", "hour of sale", "daypart",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """Fields with their columns, and in sentences what was not plain from the headings."""
+    """Fields with their columns, and in sentences what was not plain from the headings.
+
+    `sold` are texts of the column of types that mean a sale in this file, though elsewhere they do not.
+    """
 
     columns: Mapping[str, int]
     notes: tuple[str, ...] = ()
-    day: date | None = None
+    period: Period | None = None
+    sold: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -58,24 +58,30 @@ def complete(
     heading: Heading,
     options: ImportOptions,
     left_out: frozenset[int],
+    *,
+    units_per_line: bool = False,
 ) -> Assigned:
-    """The columns with those that sales need; `file` is its name, for messages."""
+    """The columns with those that sales need; `file` is its name, for messages.
+
+    With `units_per_line` every line is known to sell one unit.
+    """
     draft = Draft(file, heading, dict(columns), left_out)
-    identify_items(draft)
-    day = _find_dates(draft, options)
-    _find_quantity(draft)
+    identify_items(draft, options)
+    period = _find_dates(draft, options)
+    if not units_per_line:
+        _find_quantity(draft, options)
     _remark_on_money(draft)
-    return Assigned(draft.columns, tuple(draft.notes), day)
+    return Assigned(draft.columns, tuple(draft.notes), period)
 
 
-def identify_items(draft: Draft) -> None:
+def identify_items(draft: Draft, options: ImportOptions) -> None:
     """Without a column of codes the barcode identifies the item, else its name."""
     columns, heading = draft.columns, draft.heading
     if "sku" in columns:
         _doubt_codes(draft)
         return
-    items = [place for place in draft.spare() if draft.words(place) in _ITEM_WORDS]
-    names = [place for place in draft.spare() if heading.headers and _names_items(draft.words(place))]
+    items = [place for place in draft.spare() if draft.words(place) in ITEM_WORDS]
+    names = [place for place in draft.spare() if heading.headers and names_items(draft.words(place))]
     if "barcode" in columns:
         columns["sku"] = columns["barcode"]
     elif "name" in columns:
@@ -83,7 +89,7 @@ def identify_items(draft: Draft) -> None:
     elif len(names) == 1:
         columns["name"] = columns["sku"] = names[0]
     else:
-        raise _no_item(draft)
+        raise _no_item(draft, options)
     draft.notes.append(f"The file has no item codes; “{heading.title(columns['sku'])}” identifies the items.")
 
 
@@ -107,28 +113,62 @@ def _doubt_codes(draft: Draft) -> None:
         )
 
 
-def _no_item(draft: Draft) -> RetailError:
-    numeric = _numeric(draft)
-    if len(numeric) < 3 or not draft.heading.headers:
+def _no_item(draft: Draft, options: ImportOptions) -> RetailError:
+    numeric = numeric_columns(draft)
+    likely = [place for place in numeric if not names_figure(draft.heading.title(place))]
+    if len(numeric) < 3 or not draft.heading.headers or options.format:
         return columns_question(f"“{draft.file}” has no column that is plainly the item.", draft.heading, draft.spare())
-    shown = ", ".join(draft.heading.headers[place] for place in numeric[:3])
-    return FileRefusedError(
-        f"“{draft.file}” has one column for each item ({shown}, …). "
-        "The import needs one line for each item sold, with the item in a column of its own. "
-        "Choose such an export, or rearrange the table."
+    if len(likely) < 2:
+        shown = ", ".join(titles(draft, numeric)[:3])
+        return FileRefusedError(
+            f"“{draft.file}” names no items: it has figures such as {shown}. "
+            "Choose an export with one line for each item sold."
+        )
+    return NeedsAnswerError(
+        f"“{draft.file}” has no column with the item, but {len(likely)} columns of numbers. Is each of them an item, "
+        "and each number the units sold of it? If not, choose an export with one line for each item sold.",
+        "format",
+        {
+            ITEMS_ACROSS: _examples(draft, likely, "units sold of {}"),
+            "generic": [f"“{title}” is no item" for title in titles(draft, likely)[:3]],
+        },
     )
 
 
-def _names_items(words: str) -> bool:
-    return words.endswith(" name") and words not in _HARMLESS and not words.startswith(("store", "shop", "file"))
+def stores_question(draft: Draft, numeric: list[int], what: str) -> NeedsAnswerError:
+    """The question whether each of several columns of numbers is a store."""
+    return NeedsAnswerError(
+        f"“{draft.file}” has {len(numeric)} columns of numbers beside the item. Is each of them a store, "
+        f"and each number the {what} there?",
+        "format",
+        {
+            STORES_ACROSS: _examples(draft, numeric, f"{what} in {{}}"),
+            "generic": [f"“{title}” is no store" for title in titles(draft, numeric)[:3]],
+        },
+    )
 
 
-def _numeric(draft: Draft) -> list[int]:
+def titles(draft: Draft, places: list[int]) -> list[str]:
+    """What to call some columns."""
+    return [draft.heading.title(place) for place in places]
+
+
+def _examples(draft: Draft, places: list[int], words: str) -> list[str]:
+    """A filled cell of each of the first columns, and what it would mean."""
+    found = []
+    for place in places[:3]:
+        texts = (row[place].strip() for row in draft.heading.sample if len(row) > place)
+        number = next((text for text in texts if text.strip("0.,")), "0")
+        found.append(f"{number} {words.format(draft.heading.title(place))}")
+    return found
+
+
+def numeric_columns(draft: Draft) -> list[int]:
     """The unexplained columns whose cells are numbers or empty."""
     return [
         place
         for place in draft.spare()
-        if draft.words(place) not in _HARMLESS and share(draft.heading, place, _is_number) > 0.95
+        if draft.words(place) not in HARMLESS and share(draft.heading, place, _is_number) > 0.95
     ]
 
 
@@ -141,8 +181,8 @@ def _is_date(text: str) -> bool:
     return not day.isdigit() and any(not isinstance(read_day(text, order), Reason) for order in ORDERS)
 
 
-def _find_dates(draft: Draft, options: ImportOptions) -> date | None:
-    """The date column where no heading names one; or the one day the user gave for the whole file."""
+def _find_dates(draft: Draft, options: ImportOptions) -> Period | None:
+    """The date column where no heading names one; or the days that all lines are totals of."""
     columns, heading = draft.columns, draft.heading
     if "date" in columns:
         return None
@@ -156,16 +196,24 @@ def _find_dates(draft: Draft, options: ImportOptions) -> date | None:
         columns["date"] = dated[0]
         draft.notes.append(f"“{heading.title(dated[0])}” is read as the date, since all its values are dates.")
         return None
-    if options.period and len(options.period) == 1:
-        return options.period.first
+    if options.period:
+        draft.notes.append(_spread_note(options.period))
+        return options.period
     raise NeedsAnswerError(
-        f"“{draft.file}” says what was sold, but not when. Give the day of the sales, or choose an export with dates.",
+        f"“{draft.file}” says what was sold, but not when. Give the day of the sales, or the first and the last day "
+        "that the figures are totals of, or choose an export with dates.",
         "date",
         {heading.title(place): heading.examples(place) for place in range(heading.width)},
     )
 
 
-def _find_quantity(draft: Draft) -> None:
+def _spread_note(period: Period) -> str:
+    if len(period) == 1:
+        return f"The file has no dates; all its sales are dated {period.first}."
+    return f"The file gives totals for {len(period)} days; they are spread evenly over these days."
+
+
+def _find_quantity(draft: Draft, options: ImportOptions) -> None:
     """Where no heading is a quantity: one that ends like it, small whole numbers called sales, or one unit a line."""
     columns, heading = draft.columns, draft.heading
     if "quantity" in columns:
@@ -179,9 +227,15 @@ def _find_quantity(draft: Draft) -> None:
     elif len(sales) == 1 and not money and share(heading, sales[0], _is_small) == 1:
         columns["quantity"] = sales[0]
         draft.notes.append("“Sales” holds small whole numbers and is read as units sold, not as money.")
-    elif {"receipt", "time", "amount"} & columns.keys() and not _numeric(draft) and not _counts_units(draft):
+    elif {"receipt", "time", "amount"} & columns.keys() and not numeric_columns(draft) and not _counts_units(draft):
         draft.notes.append("The file has no quantities; every line is read as one unit sold.")
-    elif candidates := _numeric(draft) or (_amounts(draft) if _counts_units(draft) else []):
+    elif (
+        len(numeric := numeric_columns(draft)) >= 2
+        and not options.format
+        and not any(map(names_figure, titles(draft, numeric)))
+    ):
+        raise stores_question(draft, numeric, "units sold")
+    elif candidates := numeric_columns(draft) or (_amounts(draft) if _counts_units(draft) else []):
         raise columns_question(f"“{draft.file}” has no column that is plainly the quantity.", heading, candidates)
     else:
         raise FileRefusedError(

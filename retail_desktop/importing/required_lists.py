@@ -1,7 +1,6 @@
 """What lists of items, suppliers, stock, orders, deliveries and events cannot do without, and how the values help."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError
 from retail_desktop.domain.imports import ImportOptions, Reason, Target
@@ -9,7 +8,15 @@ from retail_desktop.importing.amounts import read_number
 from retail_desktop.importing.choice import columns_question, share
 from retail_desktop.importing.dates import ORDERS, read_day
 from retail_desktop.importing.heading import Heading
-from retail_desktop.importing.required import Assigned, Draft, identify_items
+from retail_desktop.importing.measures import names_figure
+from retail_desktop.importing.required import (
+    Assigned,
+    Draft,
+    identify_items,
+    numeric_columns,
+    stores_question,
+    titles,
+)
 
 _TELLING_LINES = 20
 _GOODS = ("sku", "supplier_code", "barcode")
@@ -25,7 +32,7 @@ def complete_list(
 ) -> Assigned:
     """The columns with those that the target needs; `file` is its name, for messages."""
     draft = Draft(file, heading, dict(columns), left_out)
-    needs: dict[Target, Callable[[Draft, ImportOptions], date | None]] = {
+    needs: dict[Target, Callable[[Draft, ImportOptions], None]] = {
         Target.ITEMS: _for_items,
         Target.SUPPLIERS: _for_suppliers,
         Target.STOCK: _for_stock,
@@ -34,8 +41,8 @@ def complete_list(
         Target.EVENTS: _for_events,
     }
     _settle_supplier(draft)
-    day = needs[target](draft, options)
-    return Assigned(draft.columns, tuple(draft.notes), day)
+    needs[target](draft, options)
+    return Assigned(draft.columns, tuple(draft.notes))
 
 
 def _stand_in(draft: Draft, field: str, other: str) -> None:
@@ -61,7 +68,7 @@ def _ask(draft: Draft, what: str) -> NeedsAnswerError:
     return columns_question(f"“{draft.file}” has no column that is plainly {what}.", draft.heading, draft.spare())
 
 
-def _for_items(draft: Draft, _: ImportOptions) -> None:
+def _for_items(draft: Draft, options: ImportOptions) -> None:
     columns = draft.columns
     _doubt_quantities(draft)
     if "price" in columns and "unit_cost" not in columns and _is_price_list(columns):
@@ -81,7 +88,7 @@ def _for_items(draft: Draft, _: ImportOptions) -> None:
             f"“{draft.heading.title(numbers[0])}” identifies the items: it differs in every line, and the names repeat."
         )
         return
-    identify_items(draft)
+    identify_items(draft, options)
 
 
 def _is_price_list(columns: Mapping[str, int]) -> bool:
@@ -128,33 +135,37 @@ def _for_suppliers(draft: Draft, _: ImportOptions) -> None:
     draft.notes.append("The file has no supplier codes; the names serve as codes.")
 
 
-def _for_stock(draft: Draft, _: ImportOptions) -> None:
+def _for_stock(draft: Draft, options: ImportOptions) -> None:
     if "on_hand" not in draft.columns:
         _stand_in(draft, "on_hand", "quantity")
-    identify_items(draft)
-    if not {"on_hand", "recounted"} & draft.columns.keys():
-        raise _ask(draft, "the stock on hand")
+    identify_items(draft, options)
+    if {"on_hand", "recounted"} & draft.columns.keys():
+        return
+    numeric = numeric_columns(draft)
+    if len(numeric) >= 2 and not options.format and not any(map(names_figure, titles(draft, numeric))):
+        raise stores_question(draft, numeric, "units on hand")
+    raise _ask(draft, "the stock on hand")
 
 
-def _for_orders(draft: Draft, _: ImportOptions) -> None:
+def _for_orders(draft: Draft, options: ImportOptions) -> None:
     columns = draft.columns
-    _find_goods(draft)
+    _find_goods(draft, options)
     if "order" not in columns:
         raise _ask(draft, "the number of the order")
     if not {"quantity", "packs", "outstanding"} & columns.keys():
         raise _ask(draft, "the quantity ordered")
 
 
-def _for_receipts(draft: Draft, options: ImportOptions) -> date | None:
+def _for_receipts(draft: Draft, options: ImportOptions) -> None:
     columns = draft.columns
     for field, other in (("date", "booked"), ("quantity", "units")):
         if field not in columns:
             _stand_in(draft, field, other)
-    _find_goods(draft)
+    _find_goods(draft, options)
     if not {"quantity", "packs"} & columns.keys():
         raise _ask(draft, "the quantity that arrived")
     if "date" in columns or options.period:
-        return None
+        return
     raise NeedsAnswerError(
         f"“{draft.file}” says what arrived, but not when. Give the day of the delivery.",
         "date",
@@ -162,7 +173,7 @@ def _for_receipts(draft: Draft, options: ImportOptions) -> date | None:
     )
 
 
-def _find_goods(draft: Draft) -> None:
+def _find_goods(draft: Draft, options: ImportOptions) -> None:
     """Some code that names the item, or at least its name; totals of whole orders are of no use."""
     columns, rows = draft.columns, draft.heading.sample
     if not any(name in columns for name in _GOODS) and "name" not in columns and "order" in columns:
@@ -173,7 +184,7 @@ def _find_goods(draft: Draft) -> None:
                 "Choose an export with one line for each item of an order."
             )
     if not any(name in columns for name in _GOODS):
-        identify_items(draft)
+        identify_items(draft, options)
 
 
 def _for_events(draft: Draft, _: ImportOptions) -> None:

@@ -1,168 +1,148 @@
-"""Sales lines out of a recognised file: every record is accepted, ignored or rejected, in columns and chunks.
+"""Sales lines out of a recognised file: every record is accepted, ignored or rejected, column by column.
 
-Records are read a block at a time and column by column; every distinct text is parsed once. Only the records in which
-a cell is out of the ordinary are judged one by one.
+The file becomes columns of numbers, one for each distinct text; every distinct text is understood once. Only the
+records in which a cell is out of the ordinary are judged one by one.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import compress, repeat
-from operator import floordiv, mul
 from typing import Any
 
+import numpy as np
+
 from retail_desktop.domain.imports import ImportOptions, LineIssue, Reason, Target
-from retail_desktop.domain.quantities import QUANTITY_SCALE, line_amount
-from retail_desktop.domain.sales import SalesColumns, SeenItem
+from retail_desktop.domain.quantities import QUANTITY_SCALE
+from retail_desktop.domain.sales import SeenItem
 from retail_desktop.importing.cells import Cells
+from retail_desktop.importing.coded import records_on
 from retail_desktop.importing.codes import read_barcode, read_name, trimmed
-from retail_desktop.importing.dates import UNKNOWN_MINUTE
 from retail_desktop.importing.judgement import IGNORED, judge
 from retail_desktop.importing.layout import Layout, format_of
-from retail_desktop.importing.records import regular_records
+from retail_desktop.importing.memo import numbers
+from retail_desktop.importing.sales_columns import Progress, SalesColumns, read_columns
+from retail_desktop.importing.sales_lines import NO_PRICE, UNKNOWN, Ints, SalesLines, divides, narrow, products
 from retail_desktop.importing.source import Source
-from retail_desktop.importing.table import Block, read_blocks
 
-Progress = Callable[[str, int, int], None]
+_JUDGED_AT_ONCE = 20_000
+_MONEY = frozenset({"price", "amount", "gross_amount", "discount"})
+_MISSING = {
+    "date": 0, "quantity": 0, "price": NO_PRICE, "amount": UNKNOWN, "gross_amount": UNKNOWN, "discount": UNKNOWN,
+}  # fmt: skip
+"""Fields that are numbers, and the number where a cell gives none."""
 
-_RECORDS_A_CHUNK = 50_000
-_AS_WRITTEN = {"receipt": "receipt", "item_name": "name", "category": "category", "barcode": "barcode"}
+_NOTHING = np.empty(0, np.int64)
 
 
-@dataclass(frozen=True, slots=True)
-class SalesChunk:
-    """Some tens of thousands of records: the accepted ones in columns, the others as issues.
+@dataclass(slots=True)
+class SalesRead:
+    """What a file holds: the accepted lines, and the others as issues by physical line, in the order of the file.
 
-    `seen_items` holds what the file says of items not told of in an earlier chunk; `returns` counts accepted lines
-    with a negative quantity, `free` those sold for nothing.
+    `skus`, `stores` and `receipts` are the codes that the lines' numbers stand for (the store `""` = the file names
+    none); `items` holds what the file says of each item.
     """
 
-    columns: SalesColumns
-    ignored: tuple[LineIssue, ...]
-    rejected: tuple[LineIssue, ...]
-    seen_items: Mapping[str, SeenItem]
-    returns: int
-    free: int
+    lines: SalesLines
+    skus: list[str]
+    stores: list[str]
+    receipts: list[str]
+    items: dict[str, SeenItem]
+    ignored: list[LineIssue]
+    rejected: list[LineIssue]
 
 
-def read_sales(
-    source: Source, layout: Layout, options: ImportOptions, *, today: date, progress: Progress
-) -> Iterator[SalesChunk]:
-    """The file's sales lines in order, about 50,000 records at a time; `progress` gets bytes read and bytes in all."""
-    reading = _Reading(layout, options, today)
-    for block in read_blocks(source, layout.encoding, layout.delimiter):
-        reading.read(block)
-        progress("Reading sales", min(source.position(), source.size), source.size)
-        if reading.records >= _RECORDS_A_CHUNK:
-            yield reading.take()
-    if reading.records:
-        yield reading.take()
-    progress("Reading sales", source.size, source.size)
+def read_sales(source: Source, layout: Layout, options: ImportOptions, *, today: date, progress: Progress) -> SalesRead:
+    """The file's sales lines in order; `progress` gets bytes read and bytes in all."""
+    known = format_of(layout, Target.SALES)
+    cells = Cells(layout, known, today=today)
+    columns = read_columns(source, layout, known, cells, progress)
+    return _Reading(source, layout, options, cells, columns).result(progress)
 
 
 class _Reading:
-    """The lines and issues gathered since the last chunk was taken."""
+    """The columns of a file on their way to sales lines."""
 
-    def __init__(self, layout: Layout, options: ImportOptions, today: date) -> None:
-        self.records = 0
-        self._layout = layout
+    def __init__(
+        self, source: Source, layout: Layout, options: ImportOptions, cells: Cells, columns: SalesColumns
+    ) -> None:
+        self._source, self._layout, self._cells, self._columns = source, layout, cells, columns
         self._known = format_of(layout, Target.SALES)
-        self._cells = Cells(layout, self._known, today=today)
-        self._day = layout.day.toordinal() if layout.day else 0
-        self._store = options.store or ""
-        self._amount = next((name for name in ("amount", "gross_amount") if name in layout.columns), "")
-        self._told: set[str] = set()
-        self._said: dict[str, tuple[str, str]] = {}
-        self._begin()
+        self._keep = np.ones(len(columns), bool)
+        self._ignored = [issue for issue in columns.issues if issue.reason in IGNORED]
+        self._rejected = [issue for issue in columns.issues if issue.reason not in IGNORED]
+        self._skus: dict[str, int] = {}
+        self._stores = {"": 0} if "store" in columns.codes else {options.store or "": 0}
+        self._corrected: dict[str, dict[int, int]] = {}
+        self._numbers = self._all_numbers()
 
-    def _begin(self) -> None:
-        self.records = 0
-        self._columns: dict[str, list[Any]] = {column.name: [] for column in fields(SalesColumns)}
-        self._ignored: list[LineIssue] = []
-        self._rejected: list[LineIssue] = []
-        self._items: dict[str, SeenItem] = {}
-        self._returns = self._free = 0
+    def _all_numbers(self) -> dict[str, Ints]:
+        """By field, the number that each text of its column stands for."""
+        found = {
+            name: narrow(numbers(self._columns.meanings[name], missing))
+            for name, missing in _MISSING.items()
+            if name in self._columns.codes
+        }
+        for name, numbering in (("sku", self._skus), ("store", self._stores)):
+            if name in self._columns.codes:
+                found[name] = _numbered(self._columns.meanings[name], numbering)
+        return found
 
-    def take(self) -> SalesChunk:
-        """What was gathered; the gathering begins anew."""
-        chunk = SalesChunk(
-            SalesColumns(**self._columns),
-            tuple(self._ignored),
-            tuple(self._rejected),
-            self._items,
-            self._returns,
-            self._free,
+    def result(self, progress: Progress) -> SalesRead:
+        """Judge what is out of the ordinary; what is left makes the lines."""
+        special = np.zeros(len(self._columns), bool)
+        for name, codes in self._columns.codes.items():
+            marks = self._cells.special(name, self._columns.meanings[name])
+            if marks.any():
+                special |= marks[codes]
+        self._judge(np.flatnonzero(special), progress)
+        self._leave_out_unmoved()
+        receipts = self._receipts()
+        lines = self._lines()
+        item, skus = _used(lines.item, list(self._skus))
+        store, stores = _used(lines.store, list(self._stores))
+        lines = replace(lines, item=item, store=store)
+        return SalesRead(
+            lines,
+            skus,
+            stores,
+            receipts,
+            self._seen_items(lines, skus),
+            [*self._told_before(ignored=True), *map(self._numbered_issue, sorted(self._ignored, key=_line))],
+            [*self._told_before(ignored=False), *map(self._numbered_issue, sorted(self._rejected, key=_line))],
         )
-        self._begin()
-        return chunk
 
-    def read(self, block: Block) -> None:
-        """Sort the records of a block into lines and issues."""
-        lines, rows, issues = regular_records(block, self._layout)
-        self.records += len(rows) + len(issues)
-        self._object(issues)
-        if not rows:
+    def _told_before(self, *, ignored: bool) -> Iterator[LineIssue]:
+        """Issues of records that are not in the table any more."""
+        return (issue for issue in self._layout.issues if (issue.reason in IGNORED) == ignored)
+
+    def _judge(self, places: Ints, progress: Progress) -> None:
+        """Correct the records at these places, or leave them out."""
+        for start in range(0, len(places), _JUDGED_AT_ONCE):
+            progress("Looking closer", start, len(places))
+            some = places[start : start + _JUDGED_AT_ONCE].tolist()
+            rows = records_on(self._source, self._layout, self._columns.lines[some].tolist())
+            for place in some:
+                self._judge_one(place, rows[int(self._columns.lines[place])])
+
+    def _judge_one(self, place: int, row: list[str]) -> None:
+        row = row[: self._layout.width] + [""] * (self._layout.width - len(row))
+        values = {"quantity": QUANTITY_SCALE} | self._columns.record(place)
+        objection = judge(row, values, self._layout, self._known, self._cells)
+        if objection:
+            self._keep[place] = False
+            self._object(self._issue(int(self._columns.lines[place]), row, *objection))
             return
-        texts = list(zip(*rows, strict=True))
-        if self._known.fill_down and "receipt" in self._layout.columns:
-            texts = self._filled(texts)
-        values = self._cells.read(texts)
-        values["line"] = list(lines)
-        for name, written in _AS_WRITTEN.items():
-            if written in self._layout.columns:
-                values[name] = list(texts[self._layout.columns[written]])
-        doubtful = self._cells.special_places(texts)
-        if doubtful:
-            values = self._judged(sorted(doubtful), rows, values)
-        if 0 in values.get("quantity", ()):
-            values = self._moved(values)
-        self._keep(values)
+        self._correct("sku", place, self._skus.setdefault(values["sku"], len(self._skus)))
+        for name, missing in _MISSING.items():
+            if values.get(name) is not None or name in self._numbers:
+                self._correct(name, place, missing if values.get(name) is None else values[name])
 
-    def _object(self, issues: Sequence[LineIssue]) -> None:
-        for issue in issues:
-            (self._ignored if issue.reason in IGNORED else self._rejected).append(issue)
+    def _correct(self, name: str, place: int, value: int) -> None:
+        """Take over what the judgement made of a field of a record."""
+        self._corrected.setdefault(name, {})[place] = value
 
-    def _judged(self, doubtful: list[int], rows: list[list[str]], values: dict[str, list[Any]]) -> dict[str, list[Any]]:
-        """The columns with doubtful records corrected or left out."""
-        keep = bytearray(b"\1") * len(rows)
-        for place in doubtful:
-            record = {name: column[place] for name, column in values.items()}
-            objection = judge(rows[place], record, self._layout, self._known, self._cells)
-            if objection:
-                keep[place] = 0
-                self._object([self._issue(record["line"], rows[place], *objection)])
-            else:
-                for name, column in values.items():
-                    column[place] = record[name]
-        if all(keep):
-            return values
-        return {name: list(compress(column, keep)) for name, column in values.items()}
-
-    def _moved(self, values: dict[str, list[Any]]) -> dict[str, list[Any]]:
-        """The columns without the records that sold nothing."""
-        quantities = values["quantity"]
-        self._ignored.extend(
-            LineIssue(line, Reason.NO_VALUE)
-            for line, quantity in zip(values["line"], quantities, strict=True)
-            if not quantity
-        )
-        return {name: list(compress(column, quantities)) for name, column in values.items()}
-
-    def _filled(self, texts: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-        """The columns in which the later lines of a receipt repeat what its first line says."""
-        receipts = texts[self._layout.columns["receipt"]]
-        for name in self._known.fill_down:
-            place = self._layout.columns.get(name)
-            if place is None:
-                continue
-            last, said = self._said.get(name, ("", ""))
-            column = []
-            for receipt, text in zip(receipts, texts[place], strict=True):
-                last, said = receipt, text if text.strip() or receipt != last else said
-                column.append(said)
-            self._said[name] = last, said
-            texts[place] = tuple(column)
-        return texts
+    def _object(self, issue: LineIssue) -> None:
+        (self._ignored if issue.reason in IGNORED else self._rejected).append(issue)
 
     def _issue(self, line: int, row: list[str], reason: Reason, name: str) -> LineIssue:
         if reason in IGNORED:
@@ -171,63 +151,130 @@ class _Reading:
         value = "" if column is None else row[column]
         return LineIssue(line, reason, self._layout.heading(name), value, tuple(row))
 
-    def _keep(self, values: dict[str, list[Any]]) -> None:
-        """Add accepted records to the columns."""
-        count = len(values["line"])
-        if not count:
-            return
-        quantities = values.get("quantity") or [QUANTITY_SCALE] * count
-        prices = values.get("price") or [None] * count
-        amounts = self._amounts(values, quantities, prices)
-        new: dict[str, list[Any]] = {
-            "lines": values["line"],
-            "days": values.get("date") or [self._day] * count,
-            "minutes": values.get("minute") or [UNKNOWN_MINUTE] * count,
-            "skus": values["sku"],
-            "stores": values.get("store") or [self._store] * count,
-            "quantities": quantities,
-            "prices": prices,
-            "net_amounts": amounts,
-            "receipts": list(map(trimmed, values["receipt"])) if "receipt" in values else [""] * count,
-        }
-        for name, column in new.items():
-            self._columns[name].extend(column)
-        self._returns += sum(quantity < 0 for quantity in quantities) if min(quantities) < 0 else 0
-        self._free += amounts.count(0)
-        self._meet(values)
+    def _numbered_issue(self, issue: LineIssue) -> LineIssue:
+        return replace(issue, line=self._source.line(issue.line))
 
-    def _amounts(
-        self, values: dict[str, list[Any]], quantities: list[int], prices: list[int | None]
-    ) -> list[int | None]:
-        """Net amounts as written, else quantity times price, in ten-thousandths."""
-        written = values.get(self._amount)
-        if written and None not in written:
-            return written
-        if not self._cells.fractional and None not in prices:
-            computed: list[int | None] = list(map(floordiv, map(mul, quantities, prices), repeat(QUANTITY_SCALE)))
+    def _leave_out_unmoved(self) -> None:
+        """Records that sold nothing are ignored."""
+        if "quantity" not in self._numbers or not np.any(self._numbers["quantity"] == 0):
+            return
+        unmoved = self._keep & (self._values("quantity", slice(None)) == 0)
+        self._ignored.extend(LineIssue(line, Reason.NO_VALUE) for line in self._columns.lines[unmoved].tolist())
+        self._keep &= ~unmoved
+
+    def _values(self, name: str, keep: Any) -> Ints:  # noqa: ANN401 - a mask or a slice
+        """The numbers of a field, corrected, of the records that are kept; where there is no column, what it means."""
+        corrected = self._corrected.get(name, {})
+        count = len(self._columns)
+        if name in self._numbers:
+            found = self._numbers[name][self._columns.codes[name]]
         else:
-            computed = [
-                None if price is None else line_amount(quantity, price)
-                for quantity, price in zip(quantities, prices, strict=True)
-            ]
-        if "discount" in values:
-            computed = [
-                None if amount is None else amount - (discount or 0)
-                for amount, discount in zip(computed, values["discount"], strict=True)
-            ]
-        if not written:
-            return computed
-        return [one if one is not None else other for one, other in zip(written, computed, strict=True)]
+            found = np.full(count, self._without_column(name), np.int64 if name in _MONEY else np.int32)
+        if corrected:
+            places, values = np.array(list(corrected)), np.array(list(corrected.values()), np.int64)
+            if values.min() < np.iinfo(found.dtype).min or values.max() > np.iinfo(found.dtype).max:
+                found = found.astype(np.int64)
+            found[places] = values
+        kept: Ints = found[keep]
+        return kept
 
-    def _meet(self, values: dict[str, list[Any]]) -> None:
-        """Note name, category and barcode of items that are met for the first time."""
-        new = set(values["sku"]) - self._told
-        if not new:
-            return
-        blank = [""] * len(values["sku"])
-        columns = [values["sku"], *(values.get(name) or blank for name in ("item_name", "category", "barcode"))]
-        for sku, name, category, barcode in zip(*columns, strict=True):
-            if sku in new:
-                new.discard(sku)
-                self._items[sku] = SeenItem(read_name(name), read_name(category), read_barcode(barcode))
-                self._told.add(sku)
+    def _without_column(self, name: str) -> int:
+        if name == "date":
+            return self._layout.day.toordinal() if self._layout.day else 0
+        return QUANTITY_SCALE if name == "quantity" else _MISSING.get(name, 0)
+
+    def _take(self, name: str, keep: Any) -> Ints:  # noqa: ANN401 - as above
+        """The numbers of a field that is not needed any more after this."""
+        found = self._values(name, keep)
+        if name != "date":  # the minutes may stand in the same texts
+            self._columns.codes.pop(name, None)
+        return narrow(found)
+
+    def _lines(self) -> SalesLines:
+        keep: Any = slice(None) if self._keep.all() else self._keep
+        quantity = self._take("quantity", keep)
+        price = self._take("price", keep)
+        return SalesLines(
+            item=self._take("sku", keep),
+            store=self._take("store", keep).astype(np.int16 if len(self._stores) < 32_000 else np.int32),
+            day=self._take("date", keep),
+            line=self._columns.lines[keep],
+            quantity=quantity,
+            price=price,
+            net=self._amounts(quantity, price, keep),
+            minute=self._minutes(keep),
+            receipt=self._columns.codes["receipt"][keep].astype(np.int32) if self._has_receipts() else _NOTHING,
+        )
+
+    def _amounts(self, quantity: Ints, price: Ints, keep: Any) -> Ints:  # noqa: ANN401 - as above
+        """Net amounts as written, else quantity times price; none where that is all there is to say."""
+        told = self._numbers.keys() | self._corrected.keys()
+        name = next((name for name in ("amount", "gross_amount") if name in told), "")
+        if not name and "discount" not in told and divides(quantity, price):
+            return _NOTHING
+        computed = products(quantity, price)
+        if "discount" in told:
+            discount = self._values("discount", keep)
+            less = np.where(discount == UNKNOWN, 0, discount)
+            computed = np.where(computed == UNKNOWN, UNKNOWN, computed - less)
+        if not name:
+            return computed
+        written = self._values(name, keep).astype(np.int64)
+        return np.where(written == UNKNOWN, computed, written)
+
+    def _has_receipts(self) -> bool:
+        return "receipt" in self._columns.codes
+
+    def _receipts(self) -> list[str]:
+        return list(map(trimmed, self._columns.meanings["receipt"])) if self._has_receipts() else []
+
+    def _minutes(self, keep: Any) -> Ints:  # noqa: ANN401 - a mask or a slice
+        name = "time" if "time" in self._columns.codes else "date" if self._cells.timed else ""
+        if not name:
+            return np.empty(0, np.int64)
+        texts = self._columns.dictionaries[name].texts()
+        minutes = np.array(self._cells.minutes(texts), np.int16)
+        found: Ints = minutes[self._columns.codes[name][keep]]
+        return found
+
+    def _seen_items(self, lines: SalesLines, skus: Sequence[str]) -> dict[str, SeenItem]:
+        """What the first line of each item says of it."""
+        first = np.zeros(len(skus), np.int64)
+        first[lines.item[::-1]] = lines.line[::-1]  # of several the earliest stays
+        rows = records_on(self._source, self._layout, first.tolist()) if self._tells_of_items() else {}
+        return {sku: self._seen(rows.get(line, [])) for sku, line in zip(skus, first.tolist(), strict=True)}
+
+    def _tells_of_items(self) -> bool:
+        return bool({"name", "category", "barcode"} & self._layout.columns.keys())
+
+    def _seen(self, row: Sequence[str]) -> SeenItem:
+        def text(name: str) -> str:
+            place = self._layout.columns.get(name, len(row))
+            return row[place] if place < len(row) else ""
+
+        words = self._cells.vocabulary
+        return SeenItem(
+            read_name(words.name(text("name"))),
+            read_name(words.written(text("category"))),
+            read_barcode(words.written(text("barcode"))),
+        )
+
+
+def _numbered(codes: Sequence[str | Reason], numbering: dict[str, int]) -> Ints:
+    """The number of each code, new ones numbered in turn; one that is none gets the number 0 and is judged."""
+    return np.array(
+        [0 if isinstance(code, Reason) else numbering.setdefault(code, len(numbering)) for code in codes], np.int32
+    )
+
+
+def _used(numbers_of_lines: Ints, names: Sequence[str]) -> tuple[Ints, list[str]]:
+    """The names that lines stand for, and the lines' numbers among these."""
+    used = np.zeros(len(names), bool)
+    used[numbers_of_lines] = True
+    number_of = np.where(used, np.cumsum(used) - 1, 0).astype(numbers_of_lines.dtype)
+    found: Ints = number_of[numbers_of_lines]
+    return found, [name for name, kept in zip(names, used.tolist(), strict=True) if kept]
+
+
+def _line(issue: LineIssue) -> int:
+    return issue.line

@@ -59,6 +59,7 @@ class Source:
         self.sha256 = sha256
         self.line_numbers = line_numbers
         self._content = content
+        self._as_opened: tuple[BinaryIO, int, Sequence[int] | None] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -66,7 +67,26 @@ class Source:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.restore()
         self._content.close()
+
+    def rearrange(self, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Read from now on as a table of these records, as `rearranged` makes one, until `restore`.
+
+        The rows may be read from this very source.
+        """
+        table = self.rearranged(rows)
+        if self._as_opened:
+            self._content.close()
+        self._as_opened = self._as_opened or (self._content, self.size, self.line_numbers)
+        self._content, self.size, self.line_numbers = table._content, table.size, table.line_numbers  # noqa: SLF001 - of its own kind
+
+    def restore(self) -> None:
+        """Read again as the file was opened."""
+        if self._as_opened:
+            self._content.close()
+            self._content, self.size, self.line_numbers = self._as_opened
+            self._as_opened = None
 
     def rearranged(self, rows: Iterable[tuple[int, Sequence[str]]]) -> "Source":
         """A source with the same name and hash that holds these records: original line number and cells of each.
@@ -74,6 +94,10 @@ class Source:
         The first row holds the headings; the records are separated by commas. The caller closes both sources.
         """
         return rearranged(self.name, self.sha256, rows)
+
+    def line(self, physical: int) -> int:
+        """The line of the original on which a physical line stands."""
+        return self.line_numbers[physical - 1] if self.line_numbers is not None else physical
 
     def blocks(self) -> Iterator[bytes]:
         """The bytes from the beginning, a mebibyte at a time."""

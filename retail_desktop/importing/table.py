@@ -28,16 +28,22 @@ class Block:
 
 def read_blocks(source: Source, encoding: str, delimiter: str) -> Generator[Block, None, None]:
     """All records of the file in order; blank lines are none, lines that are no record come as issues."""
-    first, lines = 1, list[str]()
-    no_text = _NO_TEXT_16 if encoding.startswith("utf-16") else _NO_TEXT
     with source.text(encoding) as text:
-        while lines := [*lines, *islice(text, max(0, _LINES_A_BLOCK - len(lines)))]:
-            block = _fast(first, lines, delimiter, no_text)
-            taken = len(lines)
-            if not block:
-                block, taken = _careful(first, lines, text, delimiter, no_text)
+        for block in parse_lines(text, delimiter, encoding):
             yield _renumbered(block, source.line_numbers) if source.line_numbers else block
-            first, lines = first + taken, lines[taken:]
+
+
+def parse_lines(text: Iterator[str], delimiter: str, encoding: str, first: int = 1) -> Generator[Block, None, None]:
+    """The records of some lines, whose first one has the number `first`."""
+    lines = list[str]()
+    no_text = _NO_TEXT_16 if encoding.startswith("utf-16") else _NO_TEXT
+    while lines := [*lines, *islice(text, max(0, _LINES_A_BLOCK - len(lines)))]:
+        block = _fast(first, lines, delimiter, no_text)
+        taken = len(lines)
+        if not block:
+            block, taken = _careful(first, lines, text, delimiter, no_text)
+        yield block
+        first, lines = first + taken, lines[taken:]
 
 
 def _renumbered(block: Block, numbers: Sequence[int]) -> Block:

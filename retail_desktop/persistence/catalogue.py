@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, type_coerce, update
 
 from retail_desktop.domain.catalogue import Item, ItemStatus, PriceBreak, Store, Supplier, SupplyTerms, same_barcode
+from retail_desktop.persistence.columns import WIDE
 from retail_desktop.persistence.schema import barcode, item, price_break, store, supplier, supply_term
 
 MAIN_STORE = Store("MAIN", "Main store")
@@ -52,10 +53,27 @@ def skus_with_status(connection: Connection, *statuses: ItemStatus) -> frozenset
     return frozenset(connection.scalars(wanted))
 
 
+def item_statuses(connection: Connection) -> dict[str, str]:
+    """Item code to state of life, withdrawn items included."""
+    return {sku: status for sku, status in connection.execute(select(item.c.sku, item.c.status))}  # noqa: C416 - rows are no pairs for dict()
+
+
+def item_names(connection: Connection) -> dict[str, str]:
+    """Item code to name, withdrawn items left out."""
+    query = select(item.c.sku, item.c.name).where(item.c.status != ItemStatus.WITHDRAWN.value)
+    return {sku: name for sku, name in connection.execute(query)}  # noqa: C416 - as above
+
+
+def item_prices(connection: Connection) -> dict[str, int]:
+    """Item code to price in ten-thousandths, where one is known."""
+    query = select(item.c.sku, type_coerce(item.c.price, WIDE)).where(item.c.price.is_not(None))
+    return {sku: int(price) for sku, price in connection.execute(query)}
+
+
 def skus_by_barcode(connection: Connection) -> dict[str, str]:
     """Barcode, in the form of `same_barcode`, to item code."""
     joined = select(barcode.c.code, item.c.sku).join(item, item.c.id == barcode.c.item_id)
-    return {same_barcode(row.code): row.sku for row in connection.execute(joined)}
+    return {same_barcode(code): sku for code, sku in connection.execute(joined)}
 
 
 def items(connection: Connection, skus: Collection[str] | None = None) -> dict[str, Item]:

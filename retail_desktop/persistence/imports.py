@@ -1,7 +1,8 @@
 """The history of imports, the lines they did not store, and the items they brought."""
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, text, update
@@ -15,6 +16,7 @@ from retail_desktop.domain.imports import (
     Target,
 )
 from retail_desktop.domain.periods import Period
+from retail_desktop.domain.quantities import quantity
 from retail_desktop.persistence.schema import import_batch, import_issue
 
 
@@ -35,8 +37,7 @@ def add_import(
     }
     (key,) = connection.execute(insert(import_batch).values(row)).inserted_primary_key or (0,)
     finish_import(connection, int(key), report)
-    _add_issues(connection, int(key), "rejected", report.rejected)
-    _add_issues(connection, int(key), "ignored", report.ignored)
+    _add_issues(connection, int(key), report)
     return int(key)
 
 
@@ -57,22 +58,26 @@ def finish_import(connection: Connection, import_id: int, report: ImportReport) 
     connection.execute(update(import_batch).where(import_batch.c.id == import_id).values(values))
 
 
-def _add_issues(connection: Connection, import_id: int, outcome: str, issues: Sequence[LineIssue]) -> None:
-    # A line can fail once only; should two records begin on it, the first one's reason is kept.
-    rows = {
-        issue.line: {
-            "import_id": import_id,
-            "line": issue.line,
-            "outcome": outcome,
-            "reason": issue.reason.value,
-            "column_name": issue.column,
-            "value": issue.value,
-            "record": json.dumps(list(issue.record)) if outcome == "rejected" else "",
-        }
-        for issue in reversed(issues)
-    }
+def _add_issues(connection: Connection, import_id: int, report: ImportReport) -> None:
+    parts = Counter[int]()
+    rows = []
+    for outcome, issues in (("rejected", report.rejected), ("ignored", report.ignored)):
+        for issue in issues:
+            rows.append(
+                {
+                    "import_id": import_id,
+                    "line": issue.line,
+                    "part": parts[issue.line],
+                    "outcome": outcome,
+                    "reason": issue.reason.value,
+                    "column_name": issue.column,
+                    "value": issue.value,
+                    "record": json.dumps(list(issue.record)) if outcome == "rejected" else "",
+                }
+            )
+            parts[issue.line] += 1
     if rows:
-        connection.execute(insert(import_issue), [rows[line] for line in sorted(rows)])
+        connection.execute(insert(import_issue), rows)
 
 
 def imports(connection: Connection) -> tuple[ImportRecord, ...]:
@@ -145,7 +150,7 @@ def rejected_lines(connection: Connection, import_id: int) -> tuple[LineIssue, .
     query = (
         select(import_issue)
         .where(import_issue.c.import_id == import_id, import_issue.c.outcome == "rejected")
-        .order_by(import_issue.c.line)
+        .order_by(import_issue.c.line, import_issue.c.part)
     )
     return tuple(
         LineIssue(row.line, Reason(row.reason), row.column_name, row.value, tuple(json.loads(row.record)))
@@ -153,9 +158,16 @@ def rejected_lines(connection: Connection, import_id: int) -> tuple[LineIssue, .
     )
 
 
-def set_replaces(connection: Connection, import_id: int) -> None:
-    """Remember that an import stands in for what others brought for its days."""
-    connection.execute(update(import_batch).where(import_batch.c.id == import_id).values(replaces=1))
+def file_names(connection: Connection, import_ids: Collection[int]) -> frozenset[str]:
+    """The file names of some imports."""
+    query = select(import_batch.c.file_name).where(import_batch.c.id.in_(import_ids))
+    return frozenset(connection.scalars(query))
+
+
+def set_stored(connection: Connection, import_id: int, lines: int, units: int) -> None:
+    """Remember how many lines of an import are stored, and their units in thousandths, for proofs."""
+    values = {"stored_lines": lines, "stored_units": quantity(units)}
+    connection.execute(update(import_batch).where(import_batch.c.id == import_id).values(values))
 
 
 def claim_items(connection: Connection, import_id: int, skus: Sequence[str]) -> None:
@@ -172,11 +184,11 @@ def _counts(table: str) -> str:
     return f"{table}.import_id IS NULL OR {table}.import_id IN {_COMPLETE}"
 
 
-def only_brought_by(connection: Connection, import_id: int) -> tuple[str, ...]:
-    """Codes of the items that this import made and to which nothing else that counts refers."""
+def items_without_reason(connection: Connection) -> frozenset[str]:
+    """Codes of the items that undone imports made and to which nothing that counts refers."""
     query = (
-        "SELECT i.sku FROM item i WHERE i.import_id = :import_id "  # noqa: S608 - put together from words of this module
-        "AND NOT EXISTS (SELECT 1 FROM sale_day d WHERE d.item_id = i.id) "
+        "SELECT i.sku FROM item i JOIN import_batch b ON b.id = i.import_id AND b.state <> 'complete' "  # noqa: S608 - put together from words of this module
+        "WHERE NOT EXISTS (SELECT 1 FROM counted_line l WHERE l.item_id = i.id) "
         f"AND NOT EXISTS (SELECT 1 FROM movement m WHERE m.item_id = i.id AND ({_counts('m')})) "
         "AND NOT EXISTS (SELECT 1 FROM supply_term t WHERE t.item_id = i.id) "
         "AND i.id NOT IN (SELECT l.item_id FROM order_line l JOIN purchase_order o ON o.id = l.order_id "
@@ -184,11 +196,9 @@ def only_brought_by(connection: Connection, import_id: int) -> tuple[str, ...]:
         f"AND i.id NOT IN (SELECT e.item_id FROM event e WHERE e.item_id IS NOT NULL AND ({_counts('e')})) "
         f"AND i.sku NOT IN (SELECT code FROM import_change WHERE subject = 'item' AND import_id IN {_COMPLETE})"
     )
-    rows = connection.execute(text(query), {"import_id": import_id})
-    return tuple(row.sku for row in rows)
+    return frozenset(connection.scalars(text(query)))
 
 
-def brought_by(connection: Connection, import_id: int) -> tuple[str, ...]:
-    """Codes of the items that this import made."""
-    rows = connection.execute(text("SELECT sku FROM item WHERE import_id = :import_id"), {"import_id": import_id})
-    return tuple(row.sku for row in rows)
+def imported_items(connection: Connection) -> frozenset[str]:
+    """Codes of the items that imports made."""
+    return frozenset(connection.scalars(text("SELECT sku FROM item WHERE import_id IS NOT NULL")))

@@ -23,13 +23,13 @@ SELECT p.item_id, p.store_id,
   COALESCE(c.quantity, 0)
   + COALESCE((SELECT SUM(m.quantity) FROM movement m WHERE m.item_id = p.item_id AND m.store_id = p.store_id
       AND m.kind <> 'count' AND m.day <= :last AND m.day > COALESCE(c.day, -1) AND {_VALID}), 0)
-  - COALESCE((SELECT SUM(s.sold + s.returned) FROM sale_day s WHERE s.item_id = p.item_id
+  - COALESCE((SELECT SUM(s.quantity) FROM counted_line s WHERE s.item_id = p.item_id
       AND s.store_id = p.store_id AND s.day <= :last AND s.day > COALESCE(c.day, -1)), 0) AS quantity,
   c.day AS counted_on,
   (SELECT COUNT(*) FROM movement m WHERE m.item_id = p.item_id AND m.store_id = p.store_id
       AND m.day <= :last AND m.kind IN ('count', 'receipt') AND {_VALID}) AS evidence,
-  (SELECT MAX(s.day) FROM sale_day s WHERE s.item_id = p.item_id AND s.store_id = p.store_id
-      AND s.sold > 0 AND s.day <= :last) AS last_sale,
+  (SELECT MAX(s.day) FROM counted_line s WHERE s.item_id = p.item_id AND s.store_id = p.store_id
+      AND s.quantity > 0 AND s.day <= :last) AS last_sale,
   (SELECT MAX(m.day) FROM movement m WHERE m.item_id = p.item_id AND m.store_id = p.store_id
       AND m.kind = 'receipt' AND m.day <= :last AND {_VALID}) AS last_receipt
 FROM pair p LEFT JOIN movement c ON c.id = (
@@ -37,7 +37,9 @@ FROM pair p LEFT JOIN movement c ON c.id = (
     AND m.kind = 'count' AND m.day <= :last AND {_VALID} ORDER BY m.day DESC, m.id DESC LIMIT 1)
 """
 
-_ALL_PAIRS = f"SELECT item_id, store_id FROM sale_day UNION SELECT m.item_id, m.store_id FROM movement m WHERE {_VALID}"
+_ALL_PAIRS = (
+    f"SELECT item_id, store_id FROM counted_line UNION SELECT m.item_id, m.store_id FROM movement m WHERE {_VALID}"
+)
 _ADD_PAIR = "INSERT INTO pair (item_id, store_id) VALUES (:item_id, :store_id)"
 _STORE_BALANCE = (
     "INSERT INTO balance (item_id, store_id, quantity, counted_on, counted, last_sale, last_receipt) "
@@ -118,6 +120,27 @@ def refresh_balances(connection: Connection, pairs: Collection[tuple[int, int]] 
         )
     connection.execute(text(_STORE_BALANCE), {"last": END_OF_TIME.toordinal()})
     connection.execute(text("DROP TABLE pair"))
+
+
+def counted_days(connection: Connection) -> dict[tuple[int, int], int]:
+    """The day ordinal of the last count, by item and store key, where there is one."""
+    query = select(balance.c.item_id, balance.c.store_id, balance.c.counted_on).where(balance.c.counted_on.is_not(None))
+    return {(row.item_id, row.store_id): row.counted_on.toordinal() for row in connection.execute(query)}
+
+
+def book_sales(connection: Connection, rows: Collection[tuple[int, int, int, int | None]]) -> None:
+    """Take sales off balances: item, store, thousandths sold since the last count, and the last day with a sale."""
+    cursor: Any = connection.connection.cursor()
+    try:
+        cursor.executemany(
+            "INSERT INTO balance (item_id, store_id, quantity, last_sale) VALUES (?, ?, -?, ?) "
+            "ON CONFLICT (item_id, store_id) DO UPDATE SET quantity = quantity + excluded.quantity, "
+            "last_sale = COALESCE(MAX(last_sale, excluded.last_sale), last_sale, excluded.last_sale)",
+            rows,
+        )
+        cursor.execute("DELETE FROM balance WHERE quantity = 0 AND counted = 0 AND last_sale IS NULL")
+    finally:
+        cursor.close()
 
 
 def entries(

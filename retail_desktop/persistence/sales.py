@@ -1,37 +1,57 @@
 """Sales lines and their day totals."""
 
-from collections.abc import Collection, Iterator, Sequence
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from itertools import count
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, and_, func, select, text, type_coerce
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Row, func, select, text, type_coerce
 
-from retail_desktop.persistence.bulk import add_columns, insert_columns
+from retail_desktop.persistence.bulk import insert_numbers
 from retail_desktop.persistence.columns import WIDE
-from retail_desktop.persistence.schema import import_batch, import_day, item, sale_day, sale_line, store
+from retail_desktop.persistence.schema import (
+    counted_line,
+    import_batch,
+    import_day,
+    item,
+    sale_day,
+    sale_line,
+    store,
+    till_receipt,
+)
 
-LINE_COLUMNS = (
-    "item_id", "store_id", "day", "import_id", "line", "minute", "quantity", "price", "net_amount", "receipt",
-)  # fmt: skip
+MERGE, REPLACE, ADD = 0, 1, 2
+"""What an import does to the lines that earlier ones brought for the same store-day; see `import_day`."""
 
-
-def add_lines(connection: Connection, columns: Sequence[Sequence[Any]]) -> None:
-    """Store lines given as raw columns in the order of `LINE_COLUMNS`, sorted by item, store, day, line."""
-    insert_columns(connection, sale_line, LINE_COLUMNS, columns)
-
-
-def add_days(connection: Connection, columns: Sequence[Sequence[Any]]) -> None:
-    """Add to the day totals; raw columns item, store, day, then sold, returned, net amount and lines."""
-    keys, sums = ("item_id", "store_id", "day"), ("sold", "returned", "net_amount", "lines")
-    add_columns(connection, sale_day, keys, sums, columns)
-
-
-def add_import_days(connection: Connection, columns: Sequence[Sequence[Any]]) -> None:
-    """Remember which store-days an import brought; raw columns store, day, import, lines."""
-    insert_columns(connection, import_day, ("store_id", "day", "import_id", "lines"), columns)
+StoreDay = tuple[int, int]
 
 
-def overlapping_days(connection: Connection, days: Collection[tuple[int, int]]) -> dict[tuple[int, int], set[int]]:
+def add_receipts(connection: Connection, numbers: Sequence[str], minutes: Sequence[int | None]) -> int:
+    """Store receipts with their numbers and minutes of the day; gives the key of the first, the others follow."""
+    first = int(connection.scalar(text("SELECT COALESCE(MAX(id), 0) + 1 FROM till_receipt")) or 1)
+    cursor: Any = connection.connection.cursor()
+    try:
+        rows = zip(count(first), numbers, minutes, strict=False)
+        cursor.executemany("INSERT INTO till_receipt (id, number, minute) VALUES (?, ?, ?)", rows)
+    finally:
+        cursor.close()
+    return first
+
+
+def add_lines(connection: Connection, columns: Mapping[str, NDArray[Any] | int]) -> None:
+    """Store lines given as raw columns by name, sorted by item, store, day, import, line; see `insert_numbers`."""
+    insert_numbers(connection, sale_line, columns, ("price", "net_amount", "receipt_id", "superseded_by"))
+
+
+def add_import_days(connection: Connection, columns: Mapping[str, NDArray[Any] | int]) -> None:
+    """Remember which store-days an import brought: raw columns store_id, day, import_id, lines, overlap."""
+    insert_numbers(connection, import_day, columns)
+
+
+def overlapping_days(connection: Connection, days: Collection[StoreDay]) -> dict[StoreDay, set[int]]:
     """Of the `(store key, day ordinal)` pairs, those that complete imports brought already, with those imports."""
     if not days:
         return {}
@@ -41,7 +61,7 @@ def overlapping_days(connection: Connection, days: Collection[tuple[int, int]]) 
         .join(import_batch, import_batch.c.id == import_day.c.import_id)
         .where(import_day.c.day.between(first, last), import_batch.c.state == "complete")
     )
-    found: dict[tuple[int, int], set[int]] = {}
+    found: dict[StoreDay, set[int]] = {}
     for row in connection.execute(query):
         key = (row.store_id, row.day.toordinal())
         if key in days:
@@ -49,98 +69,143 @@ def overlapping_days(connection: Connection, days: Collection[tuple[int, int]]) 
     return found
 
 
-def lines_on(connection: Connection, days: Collection[tuple[int, int]]) -> Iterator[tuple[Any, ...]]:
-    """Counted lines of the given store-days: item key, store key, day, quantity, net amount, receipt, all raw."""
+class StoredLine(NamedTuple):
+    """A line as it lies in the store, raw."""
+
+    item_id: int
+    store_id: int
+    day: int
+    import_id: int
+    line: int
+    quantity: int
+    net_amount: int | None
+    receipt: str | None
+    superseded_by: int | None
+
+
+_STORED = (
+    "SELECT l.item_id, l.store_id, l.day, l.import_id, l.line, l.quantity, "
+    "COALESCE(l.net_amount, l.quantity * l.price / 1000), NULLIF(r.number, ''), l.superseded_by "
+    "FROM sale_line l LEFT JOIN till_receipt r ON r.id = l.receipt_id WHERE {items} AND l.day BETWEEN ?2 AND ?3 "
+    "AND l.import_id IN (SELECT id FROM import_batch WHERE state = 'complete') "
+    "ORDER BY l.item_id, l.store_id, l.day, l.import_id, l.line"
+)
+
+
+def stored_lines(
+    connection: Connection, days: Collection[StoreDay], items: Collection[int] | None = None
+) -> Iterator[StoredLine]:
+    """Lines of complete imports on some store-days, whether they count or not, of some items or all, in key order."""
     if not days:
-        return iter(())
+        return
+    first, last = min(day for _, day in days), max(day for _, day in days)
+    cursor: Any = connection.connection.cursor()
+    which = "?1 IS NULL" if items is None else "l.item_id IN (SELECT value FROM json_each(?1))"
+    wanted = None if items is None else json.dumps(sorted(items))
+    cursor.execute(_STORED.format(items=which), (wanted, first, last))
+    for row in cursor:
+        if (row[1], row[2]) in days:
+            yield StoredLine(*row)
+
+
+def lines_at(connection: Connection, places: Iterable[tuple[int, int, int]]) -> Iterator[StoredLine]:
+    """The same of single items, stores and days: quicker where they are few."""
+    cursor: Any = connection.connection.cursor()
+    statement = _STORED.format(items="l.item_id = ?1 AND l.store_id = ?2").replace("?2 AND ?3", "?3 AND ?3")
+    for place in places:
+        yield from (StoredLine(*row) for row in cursor.execute(statement, place).fetchall())
+
+
+def counting_lines(connection: Connection, days: Collection[StoreDay]) -> dict[StoreDay, int]:
+    """How many lines count on some store-days, by what the imports say of their days."""
     rows = connection.execute(
         text(
-            "SELECT l.item_id, l.store_id, l.day, l.quantity, l.net_amount, l.receipt FROM sale_line l "
-            "JOIN import_batch b ON b.id = l.import_id AND b.state = 'complete' "
-            "WHERE l.superseded_by IS NULL AND l.day BETWEEN :first AND :last"
+            "SELECT d.store_id, d.day, SUM(d.lines) AS lines FROM import_day d "
+            "JOIN import_batch b ON b.id = d.import_id AND b.state = 'complete' "
+            "WHERE d.day BETWEEN :first AND :last GROUP BY d.store_id, d.day"
         ),
         {"first": min(day for _, day in days), "last": max(day for _, day in days)},
     )
-    return (tuple(row) for row in rows if (row.store_id, row.day) in days)
+    return {(row.store_id, row.day): row.lines for row in rows if (row.store_id, row.day) in days}
 
 
-def settle_replacements(connection: Connection, import_id: int) -> None:
-    """Say anew, for the store-days of an import, which lines a later replacing import stands in for.
-
-    Derived from the imports as they are now, so that undoing and redoing in any order ends in the same place.
-    """
-    connection.execute(
+def known_receipts(connection: Connection, days: Collection[StoreDay]) -> Iterator[tuple[int, int, str]]:
+    """Store, day and number of the receipts that count on some store-days."""
+    rows = connection.execute(
         text(
-            "UPDATE sale_line SET superseded_by = (SELECT MAX(b.id) FROM import_day d "
-            "JOIN import_batch b ON b.id = d.import_id AND b.state = 'complete' AND b.replaces = 1 "
-            "WHERE d.store_id = sale_line.store_id AND d.day = sale_line.day AND b.id > sale_line.import_id) "
-            "WHERE (store_id, day) IN (SELECT store_id, day FROM import_day WHERE import_id = :import_id)"
+            "SELECT DISTINCT l.store_id, l.day, r.number FROM counted_line l "
+            "JOIN till_receipt r ON r.id = l.receipt_id WHERE l.day BETWEEN :first AND :last AND r.number <> ''"
+        ),
+        {"first": min(day for _, day in days), "last": max(day for _, day in days)},
+    )
+    return ((row.store_id, row.day, row.number) for row in rows if (row.store_id, row.day) in days)
+
+
+def items_of(connection: Connection, import_id: int) -> set[int]:
+    """The keys of the items of an import's lines."""
+    query = text("SELECT DISTINCT item_id FROM sale_line WHERE import_id = :import_id")
+    return set(connection.scalars(query, {"import_id": import_id}))
+
+
+def shared_days(connection: Connection, import_id: int) -> dict[StoreDay, dict[int, int]]:
+    """The store-days of an import that other complete ones brought too: what each of them does there, by import."""
+    rows = connection.execute(
+        text(
+            "SELECT o.store_id, o.day, o.import_id, o.overlap FROM import_day d "
+            "JOIN import_day o ON o.store_id = d.store_id AND o.day = d.day "
+            "JOIN import_batch b ON b.id = o.import_id AND b.state = 'complete' "
+            "WHERE d.import_id = :import_id ORDER BY o.import_id"
         ),
         {"import_id": import_id},
     )
+    found: dict[StoreDay, dict[int, int]] = {}
+    for row in rows:
+        found.setdefault((row.store_id, row.day), {})[row.import_id] = row.overlap
+    return {day: imports for day, imports in found.items() if imports.keys() - {import_id}}
 
 
-def meets_replacement(connection: Connection, import_id: int) -> bool:
-    """Whether an import replaces others, or shares a store-day with one that does."""
-    query = text(
-        "SELECT COUNT(*) FROM import_day d JOIN import_day o ON o.store_id = d.store_id AND o.day = d.day "
-        "JOIN import_batch b ON b.id = o.import_id AND b.replaces = 1 WHERE d.import_id = :import_id"
-    )
-    return bool(connection.scalar(query, {"import_id": import_id}))
+def replacing_days(connection: Connection, import_id: int) -> set[StoreDay]:
+    """The store-days on which an import stands in for all that earlier ones brought."""
+    query = text("SELECT store_id, day FROM import_day WHERE import_id = :import_id AND overlap = 1")
+    return {(row.store_id, row.day) for row in connection.execute(query, {"import_id": import_id})}
+
+
+def supersede(connection: Connection, verdicts: Collection[tuple[StoredLine, int | None]]) -> None:
+    """Say of lines which import stands in for them (None: they count), and of days how many lines count."""
+    cursor: Any = connection.connection.cursor()
+    counts: Counter[tuple[int, int, int]] = Counter()
+    for line, by in verdicts:
+        counts[line.store_id, line.day, line.import_id] += (by is None) - (line.superseded_by is None)
+    try:
+        cursor.executemany(
+            "UPDATE sale_line SET superseded_by = ? "
+            "WHERE item_id = ? AND store_id = ? AND day = ? AND import_id = ? AND line = ?",
+            ((by, *line[:5]) for line, by in verdicts),
+        )
+        cursor.executemany(
+            "UPDATE import_day SET lines = lines + ? WHERE store_id = ? AND day = ? AND import_id = ?",
+            ((change, *day) for day, change in counts.items() if change),
+        )
+    finally:
+        cursor.close()
 
 
 def imported_again(connection: Connection, import_id: int) -> int | None:
     """The import that brought days of an undone import again since it was undone, if there is one."""
     query = text(
         "SELECT MIN(b.id) FROM import_day d JOIN import_day o ON o.store_id = d.store_id AND o.day = d.day "
-        "JOIN import_batch b ON b.id = o.import_id AND b.state = 'complete' AND b.replaces = 0 "
-        "JOIN import_batch own ON own.id = d.import_id WHERE own.id = :import_id AND b.id > own.newest_when_undone"
+        "JOIN import_batch b ON b.id = o.import_id AND b.state = 'complete' "
+        "JOIN import_batch own ON own.id = d.import_id "
+        "WHERE own.id = :import_id AND o.overlap <> 1 AND b.id > own.newest_when_undone"
     )
     found: int | None = connection.scalar(query, {"import_id": import_id})
     return found
 
 
-def touch(connection: Connection, import_id: int) -> None:
-    """Note the item-store-days that an import brings, for `rebuild_touched`."""
-    _touch(connection, import_id, "import_id = :import_id")
-
-
-def touch_store_days(connection: Connection, import_id: int) -> None:
-    """Note all item-store-days on the store-days that an import brings, for `rebuild_touched`."""
-    _touch(
-        connection, import_id, "(store_id, day) IN (SELECT store_id, day FROM import_day WHERE import_id = :import_id)"
-    )
-
-
-def _touch(connection: Connection, import_id: int, which: str) -> None:
-    connection.execute(text("DROP TABLE IF EXISTS touched"))
-    connection.execute(
-        text(f"CREATE TEMPORARY TABLE touched AS SELECT DISTINCT item_id, store_id, day FROM sale_line WHERE {which}"),
-        {"import_id": import_id},
-    )
-
-
-def rebuild_touched(connection: Connection) -> set[tuple[int, int]]:
-    """Compute the day totals of the touched days anew from the counted lines; gives the touched item-stores."""
-    connection.execute(
-        text("DELETE FROM sale_day WHERE (item_id, store_id, day) IN (SELECT item_id, store_id, day FROM touched)")
-    )
-    connection.execute(
-        text(
-            "INSERT INTO sale_day (item_id, store_id, day, sold, returned, net_amount, lines) "
-            "SELECT l.item_id, l.store_id, l.day, SUM(CASE WHEN l.quantity > 0 THEN l.quantity ELSE 0 END), "
-            "SUM(CASE WHEN l.quantity < 0 THEN l.quantity ELSE 0 END), SUM(COALESCE(l.net_amount, 0)), COUNT(*) "
-            "FROM touched t JOIN sale_line l ON l.item_id = t.item_id AND l.store_id = t.store_id AND l.day = t.day "
-            "JOIN import_batch b ON b.id = l.import_id AND b.state = 'complete' WHERE l.superseded_by IS NULL "
-            "GROUP BY l.item_id, l.store_id, l.day"
-        )
-    )
-    pairs = {
-        (row.item_id, row.store_id)
-        for row in connection.execute(text("SELECT DISTINCT item_id, store_id FROM touched"))
-    }
-    connection.execute(text("DROP TABLE touched"))
-    return pairs
+def pairs_of(connection: Connection, import_id: int) -> set[tuple[int, int]]:
+    """The items and stores of an import's lines."""
+    query = text("SELECT DISTINCT item_id, store_id FROM sale_line WHERE import_id = :import_id")
+    return {(row.item_id, row.store_id) for row in connection.execute(query, {"import_id": import_id})}
 
 
 def newest_day(connection: Connection) -> date | None:
@@ -181,11 +246,13 @@ def item_days(connection: Connection, sku: str, store_code: str, last: date) -> 
 def raw_days(connection: Connection, last: int, item_id: int | None = None) -> Iterator[tuple[int, int, int, int, int]]:
     """Day totals up to a day ordinal, raw: item key, store key, day, sold, returned; in key order."""
     cursor: Any = connection.connection.cursor()
-    query = "SELECT item_id, store_id, day, sold, returned FROM sale_day WHERE day <= ?"
-    if item_id is None:
-        cursor.execute(query + " ORDER BY item_id, store_id, day", (last,))
-    else:
-        cursor.execute(query + " AND item_id = ? ORDER BY item_id, store_id, day", (last, item_id))
+    one = "" if item_id is None else "AND item_id = ?"
+    cursor.execute(
+        "SELECT item_id, store_id, day, SUM(CASE WHEN quantity > 0 THEN quantity ELSE 0 END), "
+        "SUM(CASE WHEN quantity < 0 THEN quantity ELSE 0 END) FROM counted_line "
+        f"WHERE day <= ? {one} GROUP BY item_id, store_id, day ORDER BY item_id, store_id, day",
+        (last,) if item_id is None else (last, item_id),
+    )
     yield from cursor
 
 
@@ -210,12 +277,18 @@ def demand_moments(
 def lines(connection: Connection, first: date, last: date) -> Iterator[Row[Any]]:
     """Counted lines with codes, ordered by date, store, item."""
     query = (
-        select(sale_line, item.c.sku, store.c.code)
-        .join(item, item.c.id == sale_line.c.item_id)
-        .join(store, store.c.id == sale_line.c.store_id)
-        .join(import_batch, and_(import_batch.c.id == sale_line.c.import_id, import_batch.c.state == "complete"))
-        .where(sale_line.c.superseded_by.is_(None), sale_line.c.day.between(first, last))
-        .order_by(sale_line.c.day, store.c.code, item.c.sku, sale_line.c.import_id, sale_line.c.line)
+        select(
+            counted_line,
+            item.c.sku,
+            store.c.code,
+            till_receipt.c.minute,
+            func.nullif(till_receipt.c.number, "").label("receipt"),
+        )
+        .join(item, item.c.id == counted_line.c.item_id)
+        .join(store, store.c.id == counted_line.c.store_id)
+        .join(till_receipt, till_receipt.c.id == counted_line.c.receipt_id, isouter=True)
+        .where(counted_line.c.day.between(first, last))
+        .order_by(counted_line.c.day, store.c.code, item.c.sku, counted_line.c.import_id, counted_line.c.line)
     )
     return iter(connection.execute(query))
 

@@ -1,7 +1,8 @@
 """The tables.
 
-Facts are stored once: a sales line is itself an entry of the stock ledger, so the ledger is `sale_line` (of complete
-imports) together with `movement`; `sale_day` and `balance` are kept in step in the same transaction.
+Facts are stored once: a sales line is itself an entry of the stock ledger, so the ledger is `sale_line` (as far as it
+counts) together with `movement`. What counts, and the totals of days, are views; `balance` is kept in step in the same
+transaction.
 Day columns are ordinals, quantities thousandths, money ten-thousandths (see `columns`).
 """
 
@@ -100,7 +101,8 @@ import_batch = _table(
     _count("ignored"),
     _count("rejected"),
     _count("new_items"),
-    _count("replaces"),
+    _count("stored_lines"),
+    Column("stored_units", Quantity, nullable=False, server_default=text("0")),
     _count("newest_when_undone"),
     Column("units", Quantity, nullable=False, server_default=text("0")),
     Column("net_sales", Money, nullable=False, server_default=text("0")),
@@ -113,20 +115,25 @@ import_batch = _table(
     _text("path"),
 )
 
-# Which days of which store an import brought: what overlaps is seen without reading the lines.
+# Which days of which store an import brought, and how many of its lines count there as long as it is complete: what
+# overlaps is seen without reading the lines. `overlap` says what the import does to lines that earlier ones brought for
+# the day: 0 equal lines are the same sale, 1 it stands in for them, 2 it comes on top.
 import_day = _table(
     "import_day",
     _ref("store_id", "store.id", primary_key=True),
     Column("day", Day, primary_key=True, autoincrement=False),
     _ref("import_id", "import_batch.id", primary_key=True),
     _count("lines"),
+    _count("overlap"),
     clustered=True,
 )
 
+# Several records may stand on one line of a file; `part` counts them.
 import_issue = _table(
     "import_issue",
     _ref("import_id", "import_batch.id", primary_key=True),
     Column("line", Integer, primary_key=True, autoincrement=False),
+    Column("part", Integer, primary_key=True, autoincrement=False),
     _text("outcome"),
     _text("reason"),
     _text("column_name"),
@@ -147,6 +154,7 @@ import_layout = _table(
     _text("learned_at"),
     _text("used_at"),
     _text("person"),
+    _ref("import_id", "import_batch.id", nullable=True),
     UniqueConstraint("target", "fingerprint"),
 )
 
@@ -170,6 +178,8 @@ watched_folder = _table(
     Column("active", Integer, nullable=False, server_default=text("1")),
 )
 
+# What became of a file found there. `mark` is its size and time while it still lies in the folder, empty afterwards;
+# `moved_to` is where it lies now, seen from the folder.
 watch_log = _table(
     "watch_log",
     _key(),
@@ -178,6 +188,8 @@ watch_log = _table(
     _text("file_name"),
     _text("outcome"),
     _text("message"),
+    _text("mark"),
+    _text("moved_to"),
     _ref("import_id", "import_batch.id", nullable=True),
 )
 
@@ -251,6 +263,10 @@ event = _table(
     _ref("import_id", "import_batch.id", nullable=True),
 )
 
+# A till's receipt: its number, if the file gives one, and the minute of the day.
+till_receipt = _table("till_receipt", _key(), _text("number"), Column("minute", Integer))
+
+# Without `net_amount` the amount is quantity times price. `superseded_by` is the import that says the same, or better.
 sale_line = _table(
     "sale_line",
     _ref("item_id", "item.id", primary_key=True),
@@ -258,29 +274,54 @@ sale_line = _table(
     Column("day", Day, primary_key=True, autoincrement=False),
     _ref("import_id", "import_batch.id", primary_key=True),
     Column("line", Integer, primary_key=True, autoincrement=False),
-    Column("minute", Integer),
     Column("quantity", Quantity, nullable=False),
     CheckConstraint(f"quantity between -{_BOUND} and {_BOUND}", "quantity"),
     Column("price", Money),
     Column("net_amount", Money),
-    Column("receipt", Text),
+    _ref("receipt_id", "till_receipt.id", nullable=True),
     _ref("superseded_by", "import_batch.id", nullable=True),
     clustered=True,
 )
 
-sale_day = _table(
-    "sale_day",
-    _ref("item_id", "item.id", primary_key=True),
-    _ref("store_id", "store.id", primary_key=True),
-    Column("day", Day, primary_key=True, autoincrement=False),
-    Column("sold", Quantity, nullable=False),
-    CheckConstraint("sold >= 0", "sold"),
-    Column("returned", Quantity, nullable=False),
-    CheckConstraint("returned <= 0", "returned"),
-    Column("net_amount", Money, nullable=False),
-    _count("lines"),
-    clustered=True,
+views = MetaData()
+"""What is computed whenever it is read, never stored."""
+
+counted_line = Table(
+    "counted_line",
+    views,
+    *(Column(name, Integer) for name in ("item_id", "store_id")),
+    Column("day", Day),
+    *(Column(name, Integer) for name in ("import_id", "line")),
+    Column("quantity", Quantity),
+    Column("price", Money),
+    Column("net_amount", Money),
+    Column("receipt_id", Integer),
 )
+
+sale_day = Table(
+    "sale_day",
+    views,
+    *(Column(name, Integer) for name in ("item_id", "store_id")),
+    Column("day", Day),
+    *(Column(name, Quantity) for name in ("sold", "returned")),
+    Column("net_amount", Money),
+    Column("lines", Integer),
+)
+
+VIEWS = {
+    "counted_line": (
+        "CREATE VIEW counted_line AS SELECT item_id, store_id, day, import_id, line, quantity, price, "
+        "COALESCE(net_amount, quantity * price / 1000) AS net_amount, receipt_id FROM sale_line "
+        "WHERE superseded_by IS NULL AND import_id NOT IN (SELECT id FROM import_batch WHERE state <> 'complete')"
+    ),
+    "sale_day": (
+        "CREATE VIEW sale_day AS SELECT item_id, store_id, day, "
+        "SUM(CASE WHEN quantity > 0 THEN quantity ELSE 0 END) AS sold, "
+        "SUM(CASE WHEN quantity < 0 THEN quantity ELSE 0 END) AS returned, "
+        "SUM(COALESCE(net_amount, 0)) AS net_amount, COUNT(*) AS lines FROM counted_line "
+        "GROUP BY item_id, store_id, day"
+    ),
+}
 
 movement = _table(
     "movement",

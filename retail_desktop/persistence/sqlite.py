@@ -27,7 +27,7 @@ PRAGMAS: dict[str, int] = {
     "trusted_schema": 0,
     "cell_size_check": 1,
     "mmap_size": 0,
-    "cache_size": -65536,
+    "cache_size": -16384,
 }
 
 
@@ -170,7 +170,7 @@ def integrity_problems(path: Path) -> list[str]:
         return found + [
             f"{row[0]} refers to a missing {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")
         ]
-    except pysqlite3.DatabaseError as error:
+    except (pysqlite3.DatabaseError, UnicodeDecodeError) as error:  # a damaged name need not be text
         return [str(error)]
     finally:
         connection.close()

@@ -13,6 +13,7 @@ from retail_desktop.importing.events import read_events
 from retail_desktop.importing.keyed import Rows
 from retail_desktop.importing.layout import Layout, format_of
 from retail_desktop.importing.orders import read_orders
+from retail_desktop.importing.original_records import with_records
 from retail_desktop.importing.receipts import read_receipts
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.stock import read_stock
@@ -28,7 +29,6 @@ from retail_desktop.services.import_receipts import apply_receipts
 from retail_desktop.services.import_stock import apply_stock
 from retail_desktop.services.import_suppliers import apply_suppliers
 from retail_desktop.services.layout_facts import layout_facts
-from retail_desktop.services.original_records import with_records
 from retail_desktop.services.progress import Progress
 from retail_desktop.services.workplace import Workplace, now
 

@@ -8,6 +8,7 @@ from retail_desktop.domain.imports import ImportRecord, ImportState, LineIssue, 
 from retail_desktop.domain.people import Permission
 from retail_desktop.persistence import catalogue, imports, ledger, people, sales
 from retail_desktop.persistence.database import Work
+from retail_desktop.services.overlaps import settle_overlaps
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.put_back import put_back
 from retail_desktop.services.workplace import Workplace
@@ -107,22 +108,16 @@ def _move(work: Work, record: ImportRecord, *, undo: bool) -> None:
 
 def _show_and_hide_items(work: Work) -> None:
     """Withdraw the items that only undone imports know, whichever of them made the item; bring back the others."""
-    undone = [record.import_id for record in imports.imports(work) if record.state is ImportState.UNDONE]
-    gone = {sku for import_id in undone for sku in imports.only_brought_by(work, import_id)}
-    brought = {sku for record in imports.imports(work) for sku in imports.brought_by(work, record.import_id)}
+    gone = imports.items_without_reason(work)
     withdrawn = catalogue.skus_with_status(work, ItemStatus.WITHDRAWN)
     catalogue.set_status(work, sorted(gone - withdrawn), ItemStatus.WITHDRAWN)
-    catalogue.set_status(work, sorted(withdrawn & brought - gone), ItemStatus.ACTIVE)
+    catalogue.set_status(work, sorted(withdrawn & imports.imported_items(work) - gone), ItemStatus.ACTIVE)
 
 
 def _move_sales(work: Work, import_id: int) -> None:
-    """Bring day totals and balances in line with the imports that count now."""
-    if sales.meets_replacement(work, import_id):
-        sales.settle_replacements(work, import_id)
-        sales.touch_store_days(work, import_id)
-    else:
-        sales.touch(work, import_id)
-    ledger.refresh_balances(work, sales.rebuild_touched(work))
+    """Bring what counts, and the balances, in line with the imports as they are now."""
+    changed = settle_overlaps(work, import_id)
+    ledger.refresh_balances(work, changed | sales.pairs_of(work, import_id))
 
 
 def _refuse_second_time(work: Work, record: ImportRecord) -> None:

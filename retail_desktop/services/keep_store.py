@@ -71,21 +71,20 @@ def _refuse_itself(place: Workplace, file: Path) -> None:
 
 
 def check(place: Workplace, *, repair: bool = False, progress: Progress = silent) -> CheckReport:
-    """Prove that the file is intact, that day totals, balances and imports add up, and that nobody edited the trail.
+    """Prove that the file is intact, that balances and imports add up, and that nobody edited the trail.
 
-    With `repair`, day totals and balances are computed anew from the lines and the ledger, which are the truth.
+    With `repair`, balances are computed anew from the ledger, which is the truth.
     """
     progress("Checking the file", 0, 3)
     problems = sqlite.integrity_problems(place.database.path)
     progress("Checking the ledger", 1, 3)
     with place.database.reading() as work:
-        sums = proofs.wrong_day_totals(work) + proofs.wrong_imports(work) + _wrong_balances(proofs.balances(work))
+        sums = proofs.wrong_imports(work) + proofs.wrong_days(work) + _wrong_balances(proofs.balances(work))
         trail = [f"The audit entry {number} was changed." for number in people.broken_audit_entries(work)]
     progress("Checking the trail", 2, 3)
     if not (repair and sums):
         return CheckReport(tuple(problems + sums + trail))
     with place.database.writing() as work:
-        proofs.rebuild_day_totals(work)
         ledger.refresh_balances(work)
         people.note(work, place.person.name, "repair", "totals", {"problems": len(sums)})
     return replace(check(place), repaired=True)

@@ -2,7 +2,6 @@
 
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.formats.description import Format
-from retail_desktop.importing.formats.generic import NOT_PRODUCT_NAMES
 
 CLOVER_ITEMS = Format(
     name="clover",
@@ -20,5 +19,4 @@ CLOVER_ITEMS = Format(
     },
     item_keys=(("sku",), ("barcode",), ("name",)),
     words={"return": frozenset(), "void": frozenset(), "other": frozenset({"yes", "true", "y"})},
-    not_product_names=NOT_PRODUCT_NAMES,
 )

@@ -2,7 +2,6 @@
 
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.formats.description import Format
-from retail_desktop.importing.formats.generic import NOT_PRODUCT_NAMES, SALES_FIELDS
 from retail_desktop.importing.formats.generic_lists import (
     BARCODE,
     CURRENCY,
@@ -17,6 +16,7 @@ from retail_desktop.importing.formats.generic_lists import (
     UNIT_COST,
     words,
 )
+from retail_desktop.importing.formats.sales_fields import SALES_FIELDS
 
 _ORDER = words(
     "order number, order no, purchase order number, purchase order no, purchase order, po number, po no, po, "
@@ -90,7 +90,6 @@ ORDERS = Format(
         "note": _NOTE,
         **_GOODS,
     },
-    not_product_names=NOT_PRODUCT_NAMES,
     group="order",
     fill_down=("supplier", "supplier_name", "store", "ordered", "expected", "status", "currency", "note"),
 )
@@ -126,7 +125,6 @@ RECEIPTS = Format(
         "note": _NOTE,
         **_GOODS,
     },
-    not_product_names=NOT_PRODUCT_NAMES,
     group="order",
     fill_down=("date", "supplier", "supplier_name", "store", "note"),
 )

@@ -2,7 +2,7 @@
 
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.formats.description import Format
-from retail_desktop.importing.formats.generic import NOT_PRODUCT_NAMES, SALES_FIELDS
+from retail_desktop.importing.formats.sales_fields import SALES_FIELDS
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -133,7 +133,6 @@ ITEMS = Format(
             "hasta, valido fino al, geldig tot, giltig till"
         ),
     },
-    not_product_names=NOT_PRODUCT_NAMES,
 )
 
 SUPPLIERS = Format(
@@ -201,5 +200,4 @@ STOCK = Format(
         ),
         "recounted": words("on hand new"),
     },
-    not_product_names=NOT_PRODUCT_NAMES,
 )

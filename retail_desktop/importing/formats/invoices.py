@@ -2,20 +2,20 @@
 
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.formats.description import Format
-from retail_desktop.importing.formats.generic import NOT_PRODUCT_NAMES
 
 INVOICES = Format(
     name="invoices",
     title="invoice lines",
     target=Target.SALES,
     anchors=("InvoiceNo", "StockCode", "InvoiceDate", "UnitPrice"),
+    other_anchors=(("Invoice", "StockCode", "InvoiceDate", "Customer ID"),),
     synonyms={
         "date": ("InvoiceDate",),
-        "receipt": ("InvoiceNo",),
+        "receipt": ("InvoiceNo", "Invoice"),
         "sku": ("StockCode",),
         "name": ("Description",),
         "quantity": ("Quantity",),
-        "price": ("UnitPrice",),
+        "price": ("UnitPrice", "Price"),
     },
     not_products=frozenset(
         {
@@ -38,6 +38,6 @@ INVOICES = Format(
         }
     ),
     not_product_prefixes=("gift_0001_",),
-    not_product_names=NOT_PRODUCT_NAMES,
     return_receipts=("C",),
+    rival="generic",
 )

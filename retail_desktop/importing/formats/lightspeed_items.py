@@ -2,7 +2,7 @@
 
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.formats.description import Format
-from retail_desktop.importing.formats.generic import NOT_PRODUCT_NAMES
+from retail_desktop.importing.formats.trade_words import NOT_PRODUCT_NAMES
 
 LIGHTSPEED_PRODUCTS = Format(
     name="lightspeed",
@@ -44,5 +44,4 @@ LIGHTSPEED_R_ITEMS = Format(
         "price": ("Price", "Default Price"),
     },
     item_keys=(("sku",), ("system_id",)),
-    not_product_names=NOT_PRODUCT_NAMES,
 )

@@ -8,6 +8,7 @@ LOYVERSE = Format(
     title="Loyverse, receipts by item",
     target=Target.SALES,
     anchors=("Receipt type", "Modifiers applied", "Cost of goods"),
+    other_anchors=(("Receipt number", "Receipt type", "Quantity", "Net sales"),),
     synonyms={
         "date": ("Date",),
         "receipt": ("Receipt number",),
@@ -23,5 +24,10 @@ LOYVERSE = Format(
         "status": ("Status",),
     },
     item_keys=(("sku",), ("name", "variant")),
-    words={"return": frozenset({"refund"}), "void": frozenset({"cancelled", "canceled"}), "other": frozenset()},
+    words={
+        "return": frozenset({"refund"}),
+        "void": frozenset({"cancelled", "canceled"}),
+        "other": frozenset(),
+    },
+    quantity_decimals=3,
 )

@@ -2,7 +2,6 @@
 
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.formats.description import Format
-from retail_desktop.importing.formats.generic import NOT_PRODUCT_NAMES
 
 LOYVERSE_ITEMS = Format(
     name="loyverse",
@@ -23,7 +22,6 @@ LOYVERSE_ITEMS = Format(
         "price": ("Default price", "Price"),
     },
     item_keys=(("sku",), ("name", "variant")),
-    not_product_names=NOT_PRODUCT_NAMES,
     usual_decimal=".",
     group="handle",
     fill_down=("name", "category", "supplier"),

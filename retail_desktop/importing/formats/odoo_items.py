@@ -2,7 +2,6 @@
 
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.formats.description import Format
-from retail_desktop.importing.formats.generic import NOT_PRODUCT_NAMES
 
 ODOO_PRODUCTS = Format(
     name="odoo",
@@ -23,7 +22,6 @@ ODOO_PRODUCTS = Format(
         "active": ("Active",),
     },
     item_keys=(("sku",), ("barcode",), ("name",)),
-    not_product_names=NOT_PRODUCT_NAMES,
     group="sku",
     fill_down=("name", "barcode", "category"),
 )

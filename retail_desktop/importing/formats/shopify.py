@@ -8,6 +8,7 @@ SHOPIFY = Format(
     title="Shopify, orders",
     target=Target.SALES,
     anchors=("Lineitem quantity", "Lineitem name", "Financial Status"),
+    other_anchors=(("Lineitem quantity", "Lineitem name", "Lineitem price"),),
     synonyms={
         "date": ("Created at",),
         "receipt": ("Name",),
@@ -21,7 +22,13 @@ SHOPIFY = Format(
         "void": ("Cancelled at",),
     },
     item_keys=(("sku",), ("name",)),
-    words={"return": frozenset(), "void": frozenset({"voided", "refunded"}), "other": frozenset()},
+    words={
+        "return": frozenset(),
+        "refunded": frozenset({"refunded"}),
+        "void": frozenset({"voided", "expired", "cancelled", "canceled"}),
+        "other": frozenset(),
+    },
     fill_down=("status", "void", "store"),
     amount_less_discount=True,
+    notes=("Shopify tells refunds for whole orders only: lines of orders refunded in part count as sold.",),
 )

@@ -2,7 +2,6 @@
 
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.formats.description import Format
-from retail_desktop.importing.formats.generic import NOT_PRODUCT_NAMES
 
 _JOINTS = (" - ", " / ")  # as in the line items of orders
 _OPTIONS = {
@@ -29,7 +28,6 @@ SHOPIFY_PRODUCTS = Format(
         "status": ("Status",),
     },
     item_keys=(("sku",), ("name",)),
-    not_product_names=NOT_PRODUCT_NAMES,
     group="handle",
     fill_down=("name", "category", "supplier", "status"),
     joints=_JOINTS,
@@ -50,7 +48,6 @@ SHOPIFY_INVENTORY = Format(
         "recounted": ("On hand (new)",),
     },
     item_keys=(("sku",), ("name",)),
-    not_product_names=NOT_PRODUCT_NAMES,
     group="handle",
     fill_down=("name",),
     joints=_JOINTS,

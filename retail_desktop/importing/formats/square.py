@@ -1,4 +1,4 @@
-"""Square: Reporting > Items detail (33 or 35 columns; a refund is a negative line with the event type Refund)."""
+"""Square: Reporting > Items detail (21, 33 or 35 columns; a refund is a negative line with the event type Refund)."""
 
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.formats.description import Format
@@ -8,6 +8,11 @@ SQUARE = Format(
     title="Square, items detail",
     target=Target.SALES,
     anchors=("Price Point Name", "Event Type", "Itemization Type"),
+    other_anchors=(
+        ("Price Point Name", "Event Type", "Modifiers Applied"),
+        ("Price Point Name", "Modifiers Applied", "Net Sales"),
+        ("Item", "Qty", "Product Sales", "Net Sales", "Gross Sales"),
+    ),
     synonyms={
         "date": ("Date",),
         "time": ("Time",),
@@ -24,6 +29,9 @@ SQUARE = Format(
         "status": ("Itemization Type",),
     },
     item_keys=(("sku",), ("name", "variant")),
-    words={"return": frozenset({"refund"}), "void": frozenset(), "other": frozenset({"custom amount"})},
-    not_product_names=frozenset({"custom amount", "gift card", "tip"}),
+    words={
+        "return": frozenset({"refund", "exchange refund", "return"}),
+        "void": frozenset({"void", "voided"}),
+        "other": frozenset({"custom amount", "gift card", "credit"}),
+    },
 )

@@ -2,7 +2,6 @@
 
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.formats.description import Format
-from retail_desktop.importing.formats.generic import NOT_PRODUCT_NAMES
 
 SQUARE_LIBRARY = Format(
     name="square",
@@ -22,5 +21,4 @@ SQUARE_LIBRARY = Format(
         "archived": ("Archived",),
     },
     item_keys=(("sku",), ("name", "variant")),
-    not_product_names=NOT_PRODUCT_NAMES,
 )

@@ -2,7 +2,6 @@
 
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.formats.description import Format
-from retail_desktop.importing.formats.generic import NOT_PRODUCT_NAMES
 
 _WORDS = {"return": frozenset[str](), "void": frozenset[str](), "other": frozenset({"variable", "grouped", "external"})}
 _NAMES = {"sku": ("SKU", "Artikelnummer"), "name": ("Name",), "type": ("Type", "Typ")}
@@ -21,8 +20,7 @@ WOOCOMMERCE_PRODUCTS = Format(
     },
     item_keys=(("sku",), ("name",)),
     words=_WORDS,
-    not_product_names=NOT_PRODUCT_NAMES,
-    entities=True,
+    html_text=True,
 )
 
 WOOCOMMERCE_STOCK = Format(
@@ -33,6 +31,5 @@ WOOCOMMERCE_STOCK = Format(
     synonyms={**_NAMES, "on_hand": ("Stock",)},
     item_keys=(("sku",), ("name",)),
     words=_WORDS,
-    not_product_names=NOT_PRODUCT_NAMES,
-    entities=True,
+    html_text=True,
 )

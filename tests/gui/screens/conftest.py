@@ -11,18 +11,20 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from retail_desktop.domain.catalogue import Item, ItemStatus, Supplier, SupplyTerms
+from retail_desktop.domain.catalogue import Item, ItemStatus, Store, Supplier, SupplyTerms
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.forecast import Accuracy, ForecastRun, ItemForecast
 from retail_desktop.domain.imports import ImportRecord, ImportReport, ImportState, LineIssue, Reason, Target
 from retail_desktop.domain.periods import Period
 from retail_desktop.domain.purchasing import OrderLine, OrderStatus, PurchaseOrder, StatusChange
 from retail_desktop.domain.replenishment import Position, Suggestion, Terms, suggest
+from retail_desktop.domain.watching import WatchedFolder
 from retail_desktop.gui.jobs import Job
 from retail_desktop.gui.preferences import Preferences
 from retail_desktop.gui.screen import Context
 from retail_desktop.services import (
     browse_items,
+    choose_folders,
     export_tables,
     forecast_demand,
     import_file,
@@ -35,6 +37,7 @@ from retail_desktop.services import (
     workplace,
 )
 from retail_desktop.services.browse_items import ItemCard, ItemRow
+from retail_desktop.services.choose_folders import Overview
 from retail_desktop.services.plan_replenishment import Plan
 from retail_desktop.services.workplace import Freshness
 
@@ -87,6 +90,7 @@ class Shop:
     imports: list[ImportRecord]
     sales_through: date = AS_OF
     report: ImportReport | None = None
+    folders: Overview = field(default_factory=lambda: Overview((), {}, (), (), may_import=True, may_choose=True))
     calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = field(default_factory=list)
     refusal: str = ""
 
@@ -253,9 +257,18 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(import_history, "redo_import", lambda import_id: switch(import_id, ImportState.COMPLETE))
     answer(import_history, "save_rejects", lambda _import_id, _out: 3)
     answer(import_file, "import_file", lambda target, _path, _options: replace(shop.report, target=target))
+    _answer_about_folders(shop, answer)
     answer(report_reorder, "write_reorder_report", lambda out, **_: out)
     answer(report_order, "write_order", lambda _number, out: out)
     answer(export_tables, "export_table", lambda _kind, _out: 40)
+
+
+def _answer_about_folders(shop: Shop, answer: Callable[[object, str, Callable[..., Any]], None]) -> None:
+    answer(choose_folders, "overview", lambda: shop.folders)
+    answer(choose_folders, "add_folder", lambda path, target, *, store: WatchedFolder(path, target, store))
+    answer(choose_folders, "set_state", lambda path, state: WatchedFolder(path, state=state))
+    answer(choose_folders, "try_again", lambda _entry_id: "a.csv")
+    answer(workplace, "choose_stores", lambda: (Store("main", "Harbour Street"),))
 
 
 class PromptJobs(QObject):
@@ -311,6 +324,10 @@ class Said:
         self.choice = ""
 
     def inform(self, text: str) -> None:
+        """Remember a message."""
+        self.told.append(text)
+
+    def warn(self, text: str) -> None:
         """Remember a message."""
         self.told.append(text)
 

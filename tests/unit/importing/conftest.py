@@ -13,6 +13,7 @@ from retail_desktop.domain.imports import ImportOptions, LineIssue, Target
 from retail_desktop.domain.sales import SeenItem
 from retail_desktop.importing.layout import Layout, recognise
 from retail_desktop.importing.sales import read_sales
+from retail_desktop.importing.sales_lines import NO_PRICE, UNKNOWN
 from retail_desktop.importing.source import Source, open_source
 
 TODAY = date(2026, 6, 30)
@@ -64,16 +65,31 @@ def read_opened() -> Callable[..., Outcome]:
 
 def read_source(source: Source, options: ImportOptions, today: date = TODAY) -> Outcome:
     layout = recognise(source, Target.SALES, options)
-    chunks = list(read_sales(source, layout, options, today=today, progress=lambda *_: None))
-    names = ("lines", "days", "minutes", "skus", "stores", "quantities", "prices", "net_amounts", "receipts")
+    found = read_sales(source, layout, options, today=today, progress=lambda *_: None)
+    lines = found.lines
+    count = len(lines)
+    known = {
+        name: [None if one in (UNKNOWN, NO_PRICE) else one for one in column.tolist()]
+        for name, column in (("prices", lines.price), ("net_amounts", lines.amounts()))
+    }
+    columns = {
+        "lines": lines.line.tolist(),
+        "days": lines.day.tolist(),
+        "minutes": lines.minute.tolist() if len(lines.minute) else [-1] * count,
+        "skus": [found.skus[item] for item in lines.item.tolist()],
+        "stores": [found.stores[store] for store in lines.store.tolist()],
+        "quantities": lines.quantity.tolist(),
+        "receipts": [found.receipts[one] for one in lines.receipt.tolist()] if len(lines.receipt) else [""] * count,
+        **known,
+    }
     return Outcome(
         layout=layout,
-        columns={name: [value for chunk in chunks for value in getattr(chunk.columns, name)] for name in names},
-        ignored=[issue for chunk in chunks for issue in chunk.ignored],
-        rejected=[issue for chunk in chunks for issue in chunk.rejected],
-        items={sku: item for chunk in chunks for sku, item in chunk.seen_items.items()},
-        returns=sum(chunk.returns for chunk in chunks),
-        free=sum(chunk.free for chunk in chunks),
+        columns=columns,
+        ignored=found.ignored,
+        rejected=found.rejected,
+        items=found.items,
+        returns=int((lines.quantity < 0).sum()),
+        free=int((lines.amounts() == 0).sum()),
     )
 
 

@@ -41,7 +41,7 @@ def test_headings_are_understood_in_seven_languages(layout: Recognise, headers: 
 
 
 def test_a_heading_below_title_lines_is_found(layout: Recognise) -> None:
-    found = layout("Sales report;;;\n\nHarbour Street;;;\nDate;SKU;Qty\n2026-01-05;A;1\n")
+    found = layout("Sales report;;;\n\nLittle Mug Co;;;\nDate;SKU;Qty\n2026-01-05;A;1\n")
     assert found.header_line == 4
     assert found.headers == ("Date", "SKU", "Qty")
 
@@ -170,9 +170,17 @@ def test_small_whole_numbers_called_sales_are_units_but_money_is_not(layout: Rec
         layout("date,item,sales\n2026-01-05,7,148.83\n")
 
 
-def test_one_column_for_each_item_is_refused(layout: Recognise) -> None:
-    with pytest.raises(FileRefusedError, match="one column for each item"):
-        layout("datum,M01AB,M01AE,N02BA,Weekday Name\n02/01/2014,0,3.67,3.4,Thursday\n")
+def test_columns_of_numbers_without_an_item_are_asked_about(layout: Recognise) -> None:
+    text = "date,alpha,beta,gamma\n2026-01-05,1.5,3.67,3.4\n2026-01-06,2.5,4.67,5.4\n"
+    with pytest.raises(NeedsAnswerError) as question:
+        layout(text)
+    assert question.value.needs == "format"
+    assert question.value.choices["items-across"] == [
+        "1.5 units sold of alpha", "3.67 units sold of beta", "3.4 units sold of gamma"
+    ]  # fmt: skip
+    assert layout(text, format="items-across").columns == {"date": 0, "sku": 1, "quantity": 2}
+    with pytest.raises(NeedsAnswerError, match="no column that is plainly the item"):
+        layout(text, format="generic")
 
 
 def test_exports_without_items_name_the_one_to_choose(layout: Recognise) -> None:

@@ -1,21 +1,13 @@
-import pytest
-
-from retail_desktop.importing import memo as module
-from retail_desktop.importing.memo import Memo
+from retail_desktop.importing.memo import Memo, numbers
 
 
-def test_each_text_is_computed_once_and_special_ones_are_found_again() -> None:
-    asked: list[str] = []
-    memo = Memo(lambda text: asked.append(text) or len(text), lambda length: length < 3)
-    column = ["a", "bbb", "a", "bbb", "cc"]
-    assert memo.read(column) == [1, 3, 1, 3, 2]
-    assert asked == ["a", "bbb", "cc"]
-    assert memo.special_places(column) == [1, 3]
-    assert memo.special_places(["a"]) == []
+def test_what_is_not_ordinary_calls_for_a_closer_look() -> None:
+    memo = Memo(len, lambda length: length < 3)
+    meanings = memo.read(["a", "bbb", "cc"])
+    assert meanings == [1, 3, 2]
+    assert memo.special(meanings).tolist() == [False, True, False]
+    assert not Memo(len).special(meanings).any()
 
 
-def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_LARGEST", 10)
-    memo = Memo(int)
-    assert memo.read([str(number) for number in range(25)]) == list(range(25))
-    assert len(memo) <= 10
+def test_what_is_no_number_is_unknown() -> None:
+    assert numbers([7, None, "bad_date"], -1).tolist() == [7, -1, -1]

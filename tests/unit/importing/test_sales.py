@@ -201,16 +201,16 @@ def test_undecodable_bytes_cost_their_line_only(read: Read) -> None:
     assert outcome.rejected[0].record == ("2026-01-05,T�r,1",)
 
 
-def test_lines_stay_in_order_and_complete_over_many_chunks(open_text: Callable[..., Source]) -> None:
+def test_lines_stay_in_order_and_complete_over_many_blocks(open_text: Callable[..., Source]) -> None:
     text = HEADER + "".join(f"2026-01-05,S{number % 7},{number % 50},1\n" for number in range(120_000))
     source = open_text(text)
     layout = recognise(source, Target.SALES, ImportOptions())
     steps: list[tuple[str, int, int]] = []
-    chunks = list(read_sales(source, layout, ImportOptions(), today=TODAY, progress=lambda *step: steps.append(step)))
-    assert len(chunks) == 3
-    assert max(len(chunk.columns) + len(chunk.ignored) for chunk in chunks) <= 51_000
-    assert sum(len(chunk.columns) for chunk in chunks) + sum(len(chunk.ignored) for chunk in chunks) == 120_000
-    assert [list(chunk.seen_items) for chunk in chunks][1:] == [[], []]
+    found = read_sales(source, layout, ImportOptions(), today=TODAY, progress=lambda *step: steps.append(step))
+    assert len(found.lines) + len(found.ignored) == 120_000
+    assert found.lines.line.tolist() == [line for line in range(2, 120_002) if (line - 2) % 50]
+    assert sorted(found.skus) == [f"S{number}" for number in range(7)]
+    assert len(steps) > 2
     assert steps[-1][1] == steps[-1][2] == len(text)
 
 

@@ -6,13 +6,16 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pytest
 from sqlalchemy import Connection
 
 from retail_desktop.domain.catalogue import Item, Supplier, SupplyTerms
 from retail_desktop.domain.imports import ImportReport, Target
+from retail_desktop.domain.overlaps import Overlap
 from retail_desktop.domain.quantities import money, quantity
 from retail_desktop.persistence import catalogue, imports, sales
+from retail_desktop.persistence.bulk import UNKNOWN
 from retail_desktop.persistence.database import Database, close_database, open_database
 
 Line = tuple[int, int, int, int, int | None]  # item, store, day ordinal, thousandths, ten-thousandths
@@ -79,7 +82,7 @@ def trial(lasting: Database) -> Callable[[], AbstractContextManager[Connection]]
     return lambda: _trial(lasting)
 
 
-def _import_sales(connection: Connection, lines: Sequence[Line]) -> int:
+def _import_sales(connection: Connection, lines: Sequence[Line], overlap: int = Overlap.ADD) -> int:
     rows = sorted((*line, number) for number, line in enumerate(lines, start=2))
     amount = sum(row[4] or 0 for row in rows)
     report = ImportReport(
@@ -95,30 +98,33 @@ def _import_sales(connection: Connection, lines: Sequence[Line]) -> int:
         connection, report, file_hash=str(lines), headers=["Date"], at="2026-09-28", person="Maria"
     )
     items, stores, days, quantities, amounts, numbers = zip(*rows, strict=True)
-    unknown, keys = [None] * len(rows), [key] * len(rows)
-    columns = (items, stores, days, keys, numbers, unknown, quantities, unknown, amounts, unknown)
-    sales.add_lines(connection, columns)
-    sales.add_days(connection, _totals(rows))
+    columns = {"item_id": items, "store_id": stores, "day": days, "line": numbers, "quantity": quantities}
+    sales.add_lines(
+        connection,
+        {
+            **{name: np.array(column) for name, column in columns.items()},
+            "import_id": key,
+            "net_amount": np.array([UNKNOWN if amount is None else amount for amount in amounts]),
+        },
+    )
+    imports.set_stored(connection, key, len(rows), sum(quantities))
     brought = sorted({(row[1], row[2]) for row in rows})
-    counts = [(place, day, key, sum(row[1:3] == (place, day) for row in rows)) for place, day in brought]
-    sales.add_import_days(connection, list(zip(*counts, strict=True)))
+    counts = [sum(row[1:3] == day for row in rows) for day in brought]
+    sales.add_import_days(
+        connection,
+        {
+            "store_id": np.array([store for store, _ in brought]),
+            "day": np.array([day for _, day in brought]),
+            "import_id": key,
+            "lines": np.array(counts),
+            "overlap": overlap,
+        },
+    )
     return key
 
 
-def _totals(rows: Sequence[tuple[int, int, int, int, int | None, int]]) -> list[list[int]]:
-    days = sorted({row[:3] for row in rows})
-    of = {day: [row for row in rows if row[:3] == day] for day in days}
-    return [
-        *(list(column) for column in zip(*days, strict=True)),
-        [sum(max(row[3], 0) for row in of[day]) for day in days],
-        [sum(min(row[3], 0) for row in of[day]) for day in days],
-        [sum(row[4] or 0 for row in of[day]) for day in days],
-        [len(of[day]) for day in days],
-    ]
-
-
 @pytest.fixture(scope="session")
-def import_sales() -> Callable[[Connection, Sequence[Line]], int]:
+def import_sales() -> Callable[..., int]:
     """Give a way to import sales lines as the services do; gives the import's number."""
     return _import_sales
 

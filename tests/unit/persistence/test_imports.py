@@ -70,10 +70,10 @@ def test_rejected_lines_come_back_in_file_order_with_their_cells(work: Connectio
     assert imports.rejected_lines(work, record(work)) == (NO_CODE, BAD_DATE)
 
 
-def test_a_line_that_fails_twice_keeps_its_first_reason(work: Connection) -> None:
+def test_two_records_of_one_line_fail_each_for_their_own_reason(work: Connection) -> None:
     again = LineIssue(214, Reason.BAD_QUANTITY)
     key = record(work, ImportReport("partial", Target.SALES, "till.csv", rejected=(BAD_DATE, again)))
-    assert imports.rejected_lines(work, key) == (BAD_DATE,)
+    assert imports.rejected_lines(work, key) == (BAD_DATE, again)
 
 
 def test_the_sums_of_an_import_can_be_written_later(work: Connection) -> None:
@@ -92,15 +92,17 @@ def test_the_same_content_is_recognised_under_any_name_until_it_is_undone(work: 
     assert imports.imports(work)[0].state is ImportState.UNDONE
 
 
-def test_items_that_only_one_import_brought_are_known(work: Connection, import_sales: Import) -> None:
+def test_items_that_only_an_undone_import_brought_are_known(work: Connection, import_sales: Import) -> None:
     key = record(work)
     catalogue.add_items(work, [Item("A", "A"), Item("B", "B")], key)
     imports.claim_items(work, key, ["00422"])
     imports.claim_items(work, key, [])
-    assert set(imports.brought_by(work, key)) == {"A", "B", "00422"}
-    assert set(imports.only_brought_by(work, key)) == {"A", "B", "00422"}
+    assert imports.imported_items(work) == {"A", "B", "00422"}
+    assert imports.items_without_reason(work) == set()
+    imports.set_state(work, key, ImportState.UNDONE)
+    assert imports.items_without_reason(work) == {"A", "B", "00422"}
     import_sales(work, [(catalogue.item_ids(work)["A"], 1, MONDAY.toordinal(), 1000, None)])
-    assert set(imports.only_brought_by(work, key)) == {"B", "00422"}
+    assert imports.items_without_reason(work) == {"B", "00422"}
 
 
 def test_an_item_to_which_something_else_refers_stays(work: Connection) -> None:
@@ -122,7 +124,7 @@ def test_an_item_to_which_something_else_refers_stays(work: Connection) -> None:
         import_facts.add_facts(work, import_id, [import_facts.Fact("item", sku, None, "{}")])
     for sku, import_id in (("promoted", complete), ("undone", undone)):
         events.add_events(work, [Event(EventKind.PROMOTION, "Sale", MONDAY, MONDAY, sku=sku)], import_id)
-    assert imports.only_brought_by(work, key) == ("undone",)
+    assert imports.items_without_reason(work) == {"undone"}
 
 
 def test_imports_of_the_same_kind_since_an_undo_are_known(work: Connection) -> None:

@@ -1,19 +1,18 @@
-"""Sales lines, their day totals, and imports that stand in for others."""
+"""Sales lines, their day totals, and lines that do not count."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
+import numpy as np
 from sqlalchemy import Connection
 
-from retail_desktop.domain.imports import ImportState
-from retail_desktop.persistence import imports, proofs, sales
+from retail_desktop.domain.imports import ImportReport, ImportState, Target
+from retail_desktop.persistence import imports, sales
+from retail_desktop.persistence.bulk import UNKNOWN
 
-Import = Callable[[Connection, list[tuple[int, int, int, int, int | None]]], int]
+Import = Callable[..., int]
 MUG, TOWEL, MAIN = 1, 2, 1
 MONDAY = date(2026, 9, 28)
 DAY = MONDAY.toordinal()
@@ -24,28 +23,12 @@ def days(work: Connection) -> list[tuple[int, ...]]:
     return list(sales.raw_days(work, DAY + 100))
 
 
-def settle(work: Connection, key: int) -> set[tuple[int, int]]:
-    if sales.meets_replacement(work, key):
-        sales.settle_replacements(work, key)
-        sales.touch_store_days(work, key)
-    else:
-        sales.touch(work, key)
-    return sales.rebuild_touched(work)
-
-
-def undo(work: Connection, key: int) -> set[tuple[int, int]]:
+def undo(work: Connection, key: int) -> None:
     imports.set_state(work, key, ImportState.UNDONE)
-    return settle(work, key)
 
 
-def redo(work: Connection, key: int) -> set[tuple[int, int]]:
+def redo(work: Connection, key: int) -> None:
     imports.set_state(work, key, ImportState.COMPLETE)
-    return settle(work, key)
-
-
-def stand_in(work: Connection, key: int) -> set[tuple[int, int]]:
-    imports.set_replaces(work, key)
-    return settle(work, key)
 
 
 def test_lines_add_up_to_days_with_returns_apart(work: Connection, import_sales: Import) -> None:
@@ -66,7 +49,6 @@ def test_a_second_file_of_the_same_day_adds_to_it(work: Connection, import_sales
     import_sales(work, MORNING)
     import_sales(work, [(MUG, MAIN, DAY, 1000, 56_500)])
     assert days(work) == [(MUG, MAIN, DAY, 3000, -500), (TOWEL, MAIN, DAY, 1500, 0)]
-    assert proofs.wrong_day_totals(work) == []
 
 
 def test_lines_come_back_in_order_with_their_codes(work: Connection, import_sales: Import) -> None:
@@ -92,16 +74,17 @@ def test_days_that_came_before_are_found_with_their_imports(work: Connection, im
 def test_days_of_an_undone_import_can_come_again(work: Connection, import_sales: Import) -> None:
     undo(work, import_sales(work, MORNING))
     assert sales.overlapping_days(work, {(MAIN, DAY)}) == {}
-    assert list(sales.lines_on(work, {(MAIN, DAY)})) == []
+    assert list(sales.stored_lines(work, {(MAIN, DAY)})) == []
 
 
-def test_the_lines_of_given_days_are_those_that_count(work: Connection, import_sales: Import) -> None:
+def test_the_lines_of_given_days_and_items_are_those_of_complete_imports(
+    work: Connection, import_sales: Import
+) -> None:
     import_sales(work, [*MORNING, (MUG, MAIN, DAY + 1, 9000, 1)])
-    found = sorted(sales.lines_on(work, {(MAIN, DAY)}), key=str)
-    assert [line[:5] for line in found] == sorted(
-        ((item, place, day, units, amount) for item, place, day, units, amount in MORNING), key=str
-    )
-    assert list(sales.lines_on(work, set())) == []
+    found = [(*row[:3], *row[5:7]) for row in sales.stored_lines(work, {(MAIN, DAY)})]
+    assert sorted(found, key=str) == sorted(MORNING, key=str)
+    assert [row.item_id for row in sales.stored_lines(work, {(MAIN, DAY)}, {TOWEL, 99})] == [TOWEL]
+    assert list(sales.stored_lines(work, set())) == []
 
 
 def test_undoing_an_import_takes_its_sales_back_and_redoing_brings_them_again(
@@ -111,7 +94,8 @@ def test_undoing_an_import_takes_its_sales_back_and_redoing_brings_them_again(
     before = days(work)
     second = import_sales(work, [(MUG, MAIN, DAY, 4000, None), (TOWEL, MAIN, DAY + 1, 1000, None)])
     after = days(work)
-    assert undo(work, second) == {(MUG, MAIN), (TOWEL, MAIN)}
+    assert sales.pairs_of(work, second) == {(MUG, MAIN), (TOWEL, MAIN)}
+    undo(work, second)
     assert days(work) == before
     redo(work, second)
     assert days(work) == after
@@ -120,42 +104,49 @@ def test_undoing_an_import_takes_its_sales_back_and_redoing_brings_them_again(
     assert days(work) == []
 
 
-def test_a_corrected_file_stands_in_for_the_whole_days_that_it_brings(work: Connection, import_sales: Import) -> None:
-    import_sales(work, [*MORNING, (MUG, MAIN, DAY + 1, 7000, None)])
+def test_a_line_that_another_import_stands_in_for_does_not_count(work: Connection, import_sales: Import) -> None:
+    first = import_sales(work, [*MORNING, (MUG, MAIN, DAY + 1, 7000, None)])
     corrected = import_sales(work, [(MUG, MAIN, DAY, 3000, None)])
-    assert stand_in(work, corrected) == {(MUG, MAIN), (TOWEL, MAIN)}
+    lines = [row for row in sales.stored_lines(work, {(MAIN, DAY)}) if row.import_id == first]
+    assert sales.counting_lines(work, {(MAIN, DAY)}) == {(MAIN, DAY): 4}
+    sales.supersede(work, [(row, corrected) for row in lines])
+    assert sales.counting_lines(work, {(MAIN, DAY)}) == {(MAIN, DAY): 1}
     assert days(work) == [(MUG, MAIN, DAY, 3000, 0), (MUG, MAIN, DAY + 1, 7000, 0)]
     assert [row.import_id for row in sales.lines(work, MONDAY, MONDAY)] == [corrected]
-    assert proofs.wrong_day_totals(work) == []
+    sales.supersede(work, [(row._replace(superseded_by=corrected), None) for row in lines])
+    assert sales.counting_lines(work, {(MAIN, DAY), (MAIN, DAY + 9)}) == {(MAIN, DAY): 4}
+    assert days(work)[0] == (MUG, MAIN, DAY, 5000, -500)
 
 
-def test_undoing_a_corrected_file_brings_the_first_one_back(work: Connection, import_sales: Import) -> None:
-    import_sales(work, MORNING)
-    before = days(work)
-    corrected = import_sales(work, [(MUG, MAIN, DAY, 3000, None)])
-    stand_in(work, corrected)
-    undo(work, corrected)
-    assert days(work) == before
-
-
-@given(switches=st.lists(st.integers(0, 3), max_size=8))
-def test_whatever_is_undone_and_redone_the_newest_replacing_file_counts_and_what_came_after_it(
-    trial: Callable[[], AbstractContextManager[Connection]], import_sales: Import, switches: list[int]
+def test_the_days_that_complete_imports_share_are_known_with_what_each_does_there(
+    work: Connection, import_sales: Import
 ) -> None:
-    with trial() as work:
-        kinds = (False, True, True, False)
-        keys = [import_sales(work, [(MUG, MAIN, DAY, 10 ** (place + 3), None)]) for place in range(4)]
-        for key, replacing in zip(keys, kinds, strict=True):
-            if replacing:
-                stand_in(work, key)
-        complete = [True] * 4
-        for place in switches:
-            (undo if complete[place] else redo)(work, keys[place])
-            complete[place] = not complete[place]
-        newest = max((place for place in range(4) if kinds[place] and complete[place]), default=0)
-        expected = sum(10 ** (place + 3) for place in range(newest, 4) if complete[place])
-        assert sum(row[3] for row in days(work)) == expected
-        assert proofs.wrong_day_totals(work) == []
+    first = import_sales(work, MORNING, 0)
+    assert sales.shared_days(work, first) == {}
+    second = import_sales(work, [(MUG, MAIN, DAY, 1000, None), (MUG, MAIN, DAY + 1, 1000, None)], 1)
+    assert sales.shared_days(work, first) == sales.shared_days(work, second) == {(MAIN, DAY): {first: 0, second: 1}}
+    undo(work, second)
+    assert sales.shared_days(work, first) == {}
+    assert sales.shared_days(work, second) == {(MAIN, DAY): {first: 0}}
+
+
+def test_a_receipt_keeps_its_number_and_its_minute(work: Connection, import_sales: Import) -> None:
+    assert sales.add_receipts(work, ["R1", ""], [600, None]) == 1
+    assert sales.add_receipts(work, ["R2"], [None]) == 3
+    import_sales(work, MORNING[:1])
+    work.exec_driver_sql("UPDATE sale_line SET receipt_id = 1")
+    (row,) = sales.lines(work, MONDAY, MONDAY)
+    assert (row.receipt, row.minute) == ("R1", 600)
+
+
+def test_an_amount_that_is_the_product_need_not_be_stored(work: Connection) -> None:
+    imports.add_import(
+        work, ImportReport("ok", Target.SALES, "a"), file_hash="h", headers=(), at="2026-09-28", person="Maria"
+    )
+    numbers = {"item_id": 1, "store_id": 1, "day": DAY, "import_id": 1, "quantity": -1500}
+    columns = {"line": np.array([1, 2]), "price": np.array([20_000, UNKNOWN])}
+    sales.add_lines(work, numbers | columns)
+    assert [row.net_amount for row in sales.lines(work, MONDAY, MONDAY)] == [Decimal(-3), None]
 
 
 def test_days_that_were_imported_again_since_an_undo_are_known(work: Connection, import_sales: Import) -> None:
@@ -173,7 +164,8 @@ def test_days_that_were_imported_again_since_an_undo_are_known(work: Connection,
 def test_a_file_stands_in_for_its_own_store_only(work: Connection, import_sales: Import) -> None:
     work.exec_driver_sql("INSERT INTO store (code, name) VALUES ('HARBOUR', 'Harbour')")
     import_sales(work, [(MUG, 2, DAY, 1000, None)])
-    stand_in(work, import_sales(work, [(MUG, MAIN, DAY, 3000, None)]))
+    import_sales(work, [(MUG, MAIN, DAY, 3000, None)])
+    assert sales.shared_days(work, 2) == {}
     assert days(work) == [(MUG, MAIN, DAY, 3000, 0), (MUG, 2, DAY, 1000, 0)]
 
 

@@ -16,8 +16,8 @@ from retail_desktop.persistence.schema import metadata
         "INSERT INTO supplier (code, name, lead_time_days, review_days) VALUES ('x', 'x', 7, -1)",
         "INSERT INTO supply_term (item_id, supplier_id, pack_size) VALUES (2, 1, 0)",
         "INSERT INTO barcode (code, item_id) VALUES ('4006381333931', 99)",
-        "INSERT INTO sale_day (item_id, store_id, day, sold, returned, net_amount) VALUES (1, 1, 1, -1, 0, 0)",
-        "INSERT INTO sale_day (item_id, store_id, day, sold, returned, net_amount) VALUES (1, 1, 1, 0, 1, 0)",
+        "INSERT INTO event (name, first, last) VALUES ('Sale', 2, 1)",
+        "INSERT INTO price_break (item_id, supplier_id, from_quantity, unit_cost) VALUES (1, 1, 0, 5)",
     ],
 )
 def test_what_cannot_be_in_the_trade_cannot_be_in_the_store(work: Connection, statement: str) -> None:

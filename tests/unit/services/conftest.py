@@ -13,9 +13,12 @@ from sqlalchemy import text
 from retail_desktop.domain.imports import ImportOptions, ImportReport, Target
 from retail_desktop.persistence.database import close_database
 from retail_desktop.services.browse_items import list_items
+from retail_desktop.services.choose_folders import add_folder
 from retail_desktop.services.import_file import import_file
 from retail_desktop.services.plan_replenishment import make_plan
 from retail_desktop.services.workplace import Workplace, open_workplace
+
+from .tills import Till
 
 FIRST = date(2025, 1, 6)  # a Monday
 DAYS = 200
@@ -155,3 +158,10 @@ def everything() -> Callable[[Workplace], dict[str, list[tuple[Any, ...]]]]:
 def stock() -> Callable[[Workplace], dict[str, Decimal]]:
     """Units on hand by item code."""
     return lambda place: {row.sku: row.on_hand for row in list_items(place)}
+
+
+@pytest.fixture
+def till(empty_shop: Workplace, tmp_path: Path) -> Till:
+    """A watched folder of an empty shop."""
+    (tmp_path / "till").mkdir()
+    return Till(empty_shop, add_folder(empty_shop, str(tmp_path / "till")), tmp_path / "till")

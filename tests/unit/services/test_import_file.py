@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from retail_desktop.domain.errors import NotAllowedError
+from retail_desktop.domain.errors import NotAllowedError, RetailError
 from retail_desktop.domain.imports import ImportOptions, Target
 from retail_desktop.domain.people import Person, Role
 from retail_desktop.services.import_file import import_file
@@ -46,3 +46,23 @@ def test_who_may_not_import_is_refused_before_the_file_is_read(empty_shop: Workp
         import_file(
             Workplace(empty_shop.location, Person("Ann", Role.ANALYST)), Target.SALES, "none.csv", ImportOptions()
         )
+
+
+def test_an_import_stands_although_its_answers_could_not_be_kept(
+    empty_shop: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RetailError("The disk is full.")
+
+    monkeypatch.setattr("retail_desktop.services.import_memory.keep_answers", fail)
+    (tmp_path / "a.csv").write_text("date,sku,quantity\n2026-03-02,1,2\n", encoding="utf-8")
+    report = import_file(empty_shop, Target.SALES, str(tmp_path / "a.csv"), ImportOptions(date_order="ymd"))
+    assert (report.status, report.import_id) == ("ok", 1)
+    assert report.warnings == ("The file is imported, but your answers are not remembered: The disk is full.",)
+
+
+def test_the_very_same_file_is_refused_with_the_number_of_its_import(empty_shop: Workplace, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("date,sku,quantity\n2026-03-02,1,2\n", encoding="utf-8")
+    first = import_file(empty_shop, Target.SALES, str(tmp_path / "a.csv"), ImportOptions())
+    again = import_file(empty_shop, Target.SALES, str(tmp_path / "a.csv"), ImportOptions())
+    assert (first.known_as, again.status, again.known_as) == (None, "refused", first.import_id)

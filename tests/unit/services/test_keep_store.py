@@ -107,8 +107,7 @@ def test_a_sound_store_has_no_problems(planned: Workplace) -> None:
     ("statement", "complaint"),
     [
         ("UPDATE balance SET quantity = quantity + 1000 WHERE item_id = 1", "Item 00101 in MAIN: the balance says 11"),
-        ("UPDATE sale_day SET sold = sold + 1000 WHERE item_id = 1 AND day % 10 = 0", "day totals differ"),
-        ("DELETE FROM sale_day WHERE item_id = 2", "day totals differ"),
+        ("DELETE FROM balance WHERE item_id = 2", "the balance says 0"),
     ],
 )
 def test_a_changed_total_is_found_and_repaired(
@@ -120,13 +119,13 @@ def test_a_changed_total_is_found_and_repaired(
     found = check(shop, repair=True)
     assert (found.problems, found.repaired) == ((), True)
     after = everything(shop)
-    assert (after["balance"], after["sale_day"]) == (before["balance"], before["sale_day"])
+    assert after["balance"] == before["balance"]
 
 
 def test_a_lost_line_is_found_though_it_cannot_be_repaired(shop: Workplace) -> None:
     tamper(shop, "DELETE FROM sale_line WHERE line = 5")
     found = check(shop, repair=True)
-    assert [problem for problem in found.problems if "counted" in problem]
+    assert [problem for problem in found.problems if "stored" in problem]
 
 
 def test_an_edited_trail_is_found(shop: Workplace) -> None:

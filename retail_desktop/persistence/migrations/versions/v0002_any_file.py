@@ -1,4 +1,4 @@
-"""Remembered layouts, decisions about codes, watched folders, price breaks, events; imports that bring documents."""
+"""Sales lines once, with their totals as views; what reading any file needs to remember."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,19 +21,52 @@ def _ref(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint([column], [target], name=op.f(f"fk_{table}_{column}"))
 
 
+COUNTED_LINE = (
+    "CREATE VIEW counted_line AS SELECT item_id, store_id, day, import_id, line, quantity, price, "
+    "COALESCE(net_amount, quantity * price / 1000) AS net_amount, receipt_id FROM sale_line "
+    "WHERE superseded_by IS NULL AND import_id NOT IN (SELECT id FROM import_batch WHERE state <> 'complete')"
+)
+SALE_DAY = (
+    "CREATE VIEW sale_day AS SELECT item_id, store_id, day, "
+    "SUM(CASE WHEN quantity > 0 THEN quantity ELSE 0 END) AS sold, "
+    "SUM(CASE WHEN quantity < 0 THEN quantity ELSE 0 END) AS returned, "
+    "SUM(COALESCE(net_amount, 0)) AS net_amount, COUNT(*) AS lines FROM counted_line "
+    "GROUP BY item_id, store_id, day"
+)
+
+
 def upgrade() -> None:
-    """Add what reading any file needs to remember."""
+    """Move the sales lines to their new table, and add what imports need to remember."""
+    _extend_imports()
+    _extend_documents()
+    _number_issues()
+    _move_sales()
+    _create_memory()
+    _create_folders()
+    _create_terms_and_events()
+
+
+def _extend_imports() -> None:
+    op.add_column("import_day", sa.Column("overlap", sa.Integer(), server_default=sa.text("0"), nullable=False))
+    op.execute(
+        "UPDATE import_day SET overlap = (SELECT b.replaces FROM import_batch b WHERE b.id = import_day.import_id)"
+    )
+    for name in ("stored_lines", "stored_units"):
+        kind = sa.Integer() if name == "stored_lines" else WIDE
+        op.add_column("import_batch", sa.Column(name, kind, server_default=sa.text("0"), nullable=False))
+    op.execute("UPDATE import_batch SET stored_lines = accepted, stored_units = units WHERE target = 'sales'")
+    op.drop_column("import_batch", "replaces")
     for name in ("fingerprint", "options", "path"):
         op.add_column("import_batch", _text(name))
+
+
+def _extend_documents() -> None:
     for table in ("purchase_order", "order_line", "receipt", "order_history"):
         _add_reference(table, "import_id", "import_batch")
     op.add_column("supplier", sa.Column("withdrawn", sa.Integer(), server_default=sa.text("0"), nullable=False))
     op.add_column("movement", _text("reference"))
     _add_reference("movement", "supplier_id", "supplier")
     op.add_column("movement", sa.Column("unit_cost", WIDE, nullable=True))
-    _create_memory()
-    _create_folders()
-    _create_terms_and_events()
 
 
 def _add_reference(table: str, column: str, target: str) -> None:
@@ -44,12 +77,83 @@ def _add_reference(table: str, column: str, target: str) -> None:
     )
 
 
+def _number_issues() -> None:
+    """Let several records of one line have an issue each."""
+    op.rename_table("import_issue", "old_import_issue")
+    texts = ("outcome", "reason", "column_name", "value", "record")
+    op.create_table(
+        "import_issue",
+        *(sa.Column(name, sa.Integer(), autoincrement=False, nullable=False) for name in ("import_id", "line", "part")),
+        *map(_text, texts),
+        _ref("import_issue", "import_id", "import_batch.id"),
+        _key("import_issue", "import_id", "line", "part"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.execute(
+        "INSERT INTO import_issue SELECT import_id, line, 0, outcome, reason, column_name, value, record "
+        "FROM old_import_issue"
+    )
+    op.drop_table("old_import_issue")
+
+
+def _move_sales() -> None:
+    op.rename_table("sale_line", "former_sale_line")
+    op.drop_table("sale_day")
+    op.create_table(
+        "till_receipt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        _text("number"),
+        sa.Column("minute", sa.Integer(), nullable=True),
+        _key("till_receipt", "id"),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    keys = ("item_id", "store_id", "day", "import_id", "line")
+    op.create_table(
+        "sale_line",
+        *(sa.Column(name, sa.Integer(), autoincrement=False, nullable=False) for name in keys),
+        sa.Column("quantity", WIDE, nullable=False),
+        sa.Column("price", WIDE, nullable=True),
+        sa.Column("net_amount", WIDE, nullable=True),
+        sa.Column("receipt_id", sa.Integer(), autoincrement=False, nullable=True),
+        sa.Column("superseded_by", sa.Integer(), autoincrement=False, nullable=True),
+        sa.CheckConstraint("quantity between -1000000000 and 1000000000", name=op.f("ck_sale_line_quantity")),
+        _ref("sale_line", "import_id", "import_batch.id"),
+        _ref("sale_line", "item_id", "item.id"),
+        _ref("sale_line", "receipt_id", "till_receipt.id"),
+        _ref("sale_line", "store_id", "store.id"),
+        _ref("sale_line", "superseded_by", "import_batch.id"),
+        _key("sale_line", *keys),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.execute(
+        "INSERT INTO till_receipt (number, minute) SELECT DISTINCT COALESCE(receipt, ''), minute FROM former_sale_line "
+        "WHERE receipt IS NOT NULL OR minute IS NOT NULL"
+    )
+    op.execute("CREATE INDEX receipt_number ON till_receipt (number, minute)")
+    op.execute(
+        "INSERT INTO sale_line (item_id, store_id, day, import_id, line, quantity, price, net_amount, receipt_id, "
+        "superseded_by) SELECT o.item_id, o.store_id, o.day, o.import_id, o.line, o.quantity, o.price, o.net_amount, "
+        "r.id, o.superseded_by FROM former_sale_line o "
+        "LEFT JOIN till_receipt r ON r.number = COALESCE(o.receipt, '') AND r.minute IS o.minute "
+        "ORDER BY o.item_id, o.store_id, o.day, o.import_id, o.line"
+    )
+    op.execute("DROP INDEX receipt_number")
+    op.drop_table("former_sale_line")
+    op.execute(COUNTED_LINE)
+    op.execute(SALE_DAY)
+
+
 def _create_memory() -> None:
     names = ("target", "fingerprint", "name", "headers", "options", "learned_at", "used_at", "person")
     op.create_table(
         "import_layout",
         sa.Column("id", sa.Integer(), nullable=False),
         *map(_text, names),
+        sa.Column("import_id", sa.Integer(), autoincrement=False, nullable=True),
+        _ref("import_layout", "import_id", "import_batch.id"),
         _key("import_layout", "id"),
         sa.UniqueConstraint("target", "fingerprint", name=op.f("uq_import_layout_target_fingerprint")),
         sqlite_strict=True,
@@ -85,7 +189,7 @@ def _create_folders() -> None:
         "watch_log",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("folder_id", sa.Integer(), autoincrement=False, nullable=False),
-        *map(_text, ("at", "file_name", "outcome", "message")),
+        *map(_text, ("at", "file_name", "outcome", "message", "mark", "moved_to")),
         sa.Column("import_id", sa.Integer(), autoincrement=False, nullable=True),
         _ref("watch_log", "folder_id", "watched_folder.id"),
         _ref("watch_log", "import_id", "import_batch.id"),

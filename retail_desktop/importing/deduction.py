@@ -1,0 +1,229 @@
+"""Fields that the values of a sales table settle where its headings do not, or contradict them."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+
+from retail_desktop.domain.imports import Reason
+from retail_desktop.importing.amounts import read_number
+from retail_desktop.importing.choice import share, unused
+from retail_desktop.importing.dates import ORDERS, read_day
+from retail_desktop.importing.figures import Figures, Product
+from retail_desktop.importing.formats.description import Format
+from retail_desktop.importing.formats.trade_words import SALE_WORDS, TENDER_WORDS
+from retail_desktop.importing.headers import heading_key, plain_words
+from retail_desktop.importing.heading import Heading
+from retail_desktop.importing.words import meanings
+
+_MONEY = ("price", "amount", "gross_amount")
+_GTIN_LENGTHS = frozenset({8, 12, 13, 14})
+_TELLING_CELLS = 5
+_MOST_KINDS = 12
+_MOST_SPARE = 60
+_UNITS = ("qty", "quantity", "unit", "item", "menge", "quantite", "qte", "cantidad", "quantita", "aantal", "antal")
+_TENDERS = frozenset(map(plain_words, TENDER_WORDS))
+_SALES = frozenset(map(plain_words, SALE_WORDS))
+
+
+@dataclass(slots=True)
+class Deduction:
+    """The columns as the headings name them, corrected in place by what the values prove.
+
+    `fixed` are the fields a person has chosen, `left_out` the columns to be ignored; `notes` tell what was concluded;
+    `sold` are types of lines that must be sales here, because nothing else in the file can be.
+    """
+
+    known: Format
+    heading: Heading
+    columns: dict[str, int]
+    fixed: Collection[str] = ()
+    left_out: Collection[int] = ()
+    notes: list[str] = field(default_factory=list)
+    sold: tuple[str, ...] = ()
+
+    def conclude(self) -> None:
+        """Correct the columns."""
+        self._find_barcode()
+        self._find_type()
+        self._find_sold()
+        figures = Figures(self.heading, self._number_columns())
+        if "quantity" not in self.columns and not self.known.units_per_line:
+            self._find_quantity(figures)
+        self._doubt_returned(figures)
+        self._drop_sums_of_receipts(figures)
+        self._settle_price(figures)
+
+    def _spare(self) -> list[int]:
+        """The first unexplained columns; a table with very many has one for each item, which says nothing here."""
+        return [place for place in unused(self.columns, self.heading) if place not in self.left_out][:_MOST_SPARE]
+
+    def _number_columns(self) -> list[int]:
+        fields = ("quantity", "returned_quantity", *_MONEY)
+        named = [self.columns[name] for name in fields if name in self.columns]
+        return [*named, *self._spare()]
+
+    def _title(self, place: int) -> str:
+        return f"“{self.heading.title(place)}”"
+
+    def _find_barcode(self) -> None:
+        """Check digits make a barcode, whatever the column is called."""
+        if {"sku", "barcode"} & self.columns.keys():
+            return
+        found = [place for place in self._spare() if _filled(self.heading, place) >= _TELLING_CELLS]
+        found = [place for place in found if share(self.heading, place, has_check_digit) > 0.8]
+        if len(found) == 1:
+            self.columns["barcode"] = found[0]
+            self.notes.append(f"{self._title(found[0])} is read as the barcode by its check digits.")
+
+    def _find_type(self) -> None:
+        """A column of nothing but words for sale, return and the like tells the kinds of lines."""
+        if "type" in self.fixed:
+            return
+        named = self.columns.get("type")
+        if named is not None and self._tells_kinds(named):
+            return
+        if named is not None and self._tells_payments(named):
+            named = None
+            del self.columns["type"]
+        self._tell_unknown_kinds(named)
+        found = [place for place in self._spare() if self._tells_kinds(place)]
+        if len(found) == 1:
+            self.columns["type"] = found[0]
+            self.notes.append(f"{self._title(found[0])} says which lines are sales.")
+
+    def _tell_unknown_kinds(self, place: int | None) -> None:
+        """Where some lines are called sales, lines of a kind nobody knows count as well; the user is told."""
+        if place is None or self.known.sale_types:
+            return
+        texts = {row[place].strip() for row in self.heading.sample if len(row) > place and row[place].strip()}
+        known = meanings(self.known)
+        other = sorted(text for text in texts if plain_words(text) not in known and plain_words(text) not in _SALES)
+        if len(other) < len(texts) <= _MOST_KINDS and any(plain_words(text) in _SALES for text in texts):
+            self.notes.append(f"Lines of the kind {', '.join(other)} count as sales, too.")
+
+    def _tells_payments(self, place: int) -> bool:
+        """Whether a column tells how was paid, so that a gift card in it is no gift card sold."""
+        words = {plain_words(row[place]) for row in self.heading.sample if len(row) > place}
+        known = meanings(self.known)
+        return bool(words & _TENDERS) and not any(word in _SALES or known.get(word) == "return" for word in words)
+
+    def _find_sold(self) -> None:
+        """Most lines are sales; where no word says so, the word on most lines does (`Purchase` beside `Refund`)."""
+        place, known = self.columns.get("type"), meanings(self.known)
+        if place is None or self.known.sale_types or self.known.name != "generic":
+            return
+        words = [plain_words(row[place]) for row in self.heading.sample if len(row) > place]
+        other = [word for word in words if known.get(word) == "other"]
+        if len(other) * 2 > len(words) and all(known.get(word) for word in words):
+            self.sold = tuple(sorted(set(other)))
+            self.notes.append(f"Lines of the kind {', '.join(self.sold)} are read as sales: no others can be.")
+
+    def _tells_kinds(self, place: int) -> bool:
+        texts = {plain_words(row[place]) for row in self.heading.sample if len(row) > place} - {""}
+        known = meanings(self.known)
+        telling = any(text in _SALES or known.get(text) in {"return", "refunded"} for text in texts)
+        return telling and len(texts) <= _MOST_KINDS and all(text in _SALES or text in known for text in texts)
+
+    def _find_quantity(self, figures: Figures) -> None:
+        price = {"price": self.columns["price"]} if "price" in self.columns else {}
+        product = figures.quantity_by_product(price) or (figures.quantity_by_product({}) if price else None)
+        if not product or any(self.columns.get(name) == product.quantity for name in self.fixed):
+            return
+        for name in _MONEY:
+            if self.columns.get(name) == product.quantity:
+                del self.columns[name]
+        self.columns["quantity"] = product.quantity
+        self._name_money(product)
+        self.notes.append(
+            f"{self._title(product.quantity)} is read as the quantity: times {self._title(product.price)} it gives "
+            f"{self._title(product.amount)}."
+        )
+
+    def _doubt_returned(self, figures: Figures) -> None:
+        """What came back is taken off unless the quantity is net of it, or the column may hold money."""
+        place, quantity = self.columns.get("returned_quantity"), self.columns.get("quantity")
+        if place is None or "returned_quantity" in self.fixed:
+            return
+        plain = quantity is not None and plain_words(self.heading.title(quantity)).startswith("net ")
+        words = heading_key(self.heading.title(place))
+        if plain or not (any(unit in words for unit in _UNITS) or figures.are_counts(place, quantity)):
+            del self.columns["returned_quantity"]
+            self.notes.append(f"{self._title(place)} is not taken off the quantity.")
+
+    def _name_money(self, product: Product) -> None:
+        taken = set(self.columns.values())
+        if "price" not in self.columns and product.price not in taken:
+            self.columns["price"] = product.price
+        if not {"amount", "gross_amount"} & self.columns.keys() and product.amount not in taken:
+            self.columns["amount"] = product.amount
+
+    def _drop_sums_of_receipts(self, figures: Figures) -> None:
+        """The receipt's total on each of its lines is no amount of a line."""
+        receipt = self.columns.get("receipt")
+        item = self.columns.get("sku", self.columns.get("name", self.columns.get("barcode")))
+        if receipt is None or item is None:
+            return
+        for name in ("amount", "gross_amount"):
+            place = self.columns.get(name)
+            if place is None or name in self.fixed or place not in figures.columns:
+                continue
+            if figures.is_of_the_receipt(place, receipt, [item]) and not self._is_product(figures, place):
+                del self.columns[name]
+                self.notes.append(
+                    f"{self._title(place)} repeats the receipt's total on every line, so it is not the line's amount."
+                )
+
+    def _is_product(self, figures: Figures, amount: int) -> bool:
+        quantity, price = self.columns.get("quantity"), self.columns.get("price")
+        places = (quantity, price)
+        if quantity is None or price is None or not all(place in figures.columns for place in places):
+            return False
+        return figures.multiply(quantity, price, amount)
+
+    def _settle_price(self, figures: Figures) -> None:
+        """A price of the whole line must not be multiplied by the quantity."""
+        quantity, price = self.columns.get("quantity"), self.columns.get("price")
+        item = self.columns.get("sku", self.columns.get("name", self.columns.get("barcode")))
+        if quantity is None or price is None or "price" in self.fixed or item is None:
+            return
+        if not {quantity, price} <= figures.columns.keys():
+            return
+        amounts = [self.columns[name] for name in ("amount", "gross_amount") if name in self.columns]
+        amounts = [place for place in amounts if place in figures.columns]
+        if any(figures.repeat(price, amount, quantity) for amount in amounts):
+            del self.columns["price"]
+            self.notes.append(f"{self._title(price)} is the price of the whole line and is not multiplied.")
+        elif not amounts and figures.is_line_price(price, quantity, item):
+            self.columns["amount"] = self.columns.pop("price")
+            self.notes.append(f"{self._title(price)} grows with the quantity, so it is read as the line's amount.")
+
+
+def fitting(heading: Heading, field_name: str, places: Sequence[int]) -> list[int]:
+    """The columns among several candidates whose values can be the field's: filled ones; dates; numbers."""
+    filled = [place for place in places if _filled(heading, place)] or list(places)
+    tests: dict[str, Callable[[str], bool]] = {"date": is_date, "quantity": is_number, "on_hand": is_number}
+    test = tests.get(field_name)
+    return ([place for place in filled if share(heading, place, test) > 0.5] or filled) if test else filled
+
+
+def _filled(heading: Heading, place: int) -> int:
+    return sum(bool(row[place].strip()) for row in heading.sample if len(row) > place)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text may be a date in some order."""
+    return any(not isinstance(read_day(text, order), Reason) for order in ORDERS)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number with either decimal mark."""
+    return any(read_number(text.strip(), mark) is not None for mark in (".", ","))
+
+
+def has_check_digit(text: str) -> bool:
+    """Whether a text is a GTIN: 8, 12, 13 or 14 digits, the last of which checks the others."""
+    code = text.strip().lstrip("'")
+    if len(code) not in _GTIN_LENGTHS or not (code.isascii() and code.isdigit()) or not code.strip("0"):
+        return False
+    *digits, check = map(int, code)
+    weighted = sum(digit * (3 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(digits)))
+    return (10 - weighted % 10) % 10 == check
