@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from retail_desktop.domain.imports import ImportOptions, LineIssue, Reason
+from retail_desktop.domain.imports import LineIssue, Reason
 from retail_desktop.domain.periods import latest_allowed
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.goods import GOODS_KEYS, Goods, named_goods
@@ -44,11 +44,11 @@ class ReceiptRow:
 ReceiptRows = Rows[ReceiptRow]
 
 
-def read_receipts(source: Source, layout: Layout, known: Format, options: ImportOptions, *, today: date) -> ReceiptRows:
+def read_receipts(source: Source, layout: Layout, known: Format, *, today: date) -> ReceiptRows:
     """The deliveries of a file; order, supplier and store may stand on the first line of a delivery alone."""
     reading = Reading(layout, known, RECEIPT_FIELDS, keys=GOODS_KEYS, beside="date")
     rows, ignored, rejected = sorted_out(reading.read(source))
-    named = layout.day or (options.period.last if options.period else None)
+    named = layout.period.last if layout.period else None
     made = []
     for row in rows:
         found = _row(row, layout, named, latest_allowed(today))

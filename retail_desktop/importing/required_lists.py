@@ -19,6 +19,7 @@ from retail_desktop.importing.required import (
 )
 
 _TELLING_LINES = 20
+_OF_A_DAY = frozenset({Target.STOCK, Target.RECEIPTS})
 _GOODS = ("sku", "supplier_code", "barcode")
 
 
@@ -42,7 +43,8 @@ def complete_list(
     }
     _settle_supplier(draft)
     needs[target](draft, options)
-    return Assigned(draft.columns, tuple(draft.notes))
+    dated = target not in _OF_A_DAY or "date" in draft.columns
+    return Assigned(draft.columns, tuple(draft.notes), None if dated else options.period)
 
 
 def _stand_in(draft: Draft, field: str, other: str) -> None:

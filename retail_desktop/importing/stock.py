@@ -34,7 +34,7 @@ StockRows = Rows[StockRow]
 def read_stock(source: Source, layout: Layout, known: Format, options: ImportOptions) -> StockRows:
     """The counts of a file; what was not counted is ignored."""
     rows, ignored, rejected = sorted_out(Reading(layout, known, STOCK_FIELDS).read(source))
-    named = layout.day or (options.period.last if options.period else None)
+    named = layout.period.last if layout.period else None
     made = []
     for row in rows:
         found = _row(row, layout, options.store or "", named)

@@ -1,9 +1,10 @@
 """Which item each line of a list means: by the store's own code, the supplier's code, or the barcode."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from retail_desktop.domain.imports import Reason
+from retail_desktop.domain.imports import ImportOptions, ItemDoubt, Reason
 from retail_desktop.domain.sales import SeenItem
 from retail_desktop.importing.goods import Goods
 from retail_desktop.persistence import catalogue
@@ -21,6 +22,15 @@ class Found:
     sku: str = ""
     reason: Reason | None = None
     new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The item of every line, what is doubtful about codes that are no item's, and sentences for the user."""
+
+    lines: tuple[Found, ...]
+    doubts: tuple[ItemDoubt, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class SupplierCodes:
@@ -45,8 +55,12 @@ class SupplierCodes:
         return next(iter(shared)) if len(shared) == 1 else ""
 
 
-def find_goods(work: Work, goods: Sequence[Goods], *, create_unknown: bool) -> tuple[list[Found], tuple[str, ...]]:
-    """The item of every line, and sentences for the user; `supplier` of the goods is a code of the catalogue."""
+def find_goods(work: Work, goods: Sequence[Goods], options: ImportOptions) -> Findings:
+    """The item of every line; `supplier` of the goods is a code of the catalogue.
+
+    Raises:
+        FileRefusedError: a decision about a code names an item that does not exist.
+    """
     codes, own = SupplierCodes(work), catalogue.item_ids(work)
     theirs = not any(one.supplier_code for one in goods) and are_theirs(
         [(one.sku, one.supplier) for one in goods], codes, own
@@ -54,7 +68,10 @@ def find_goods(work: Work, goods: Sequence[Goods], *, create_unknown: bool) -> t
     lines = [replace(one, sku="", supplier_code=one.sku) for one in goods] if theirs else goods
     texts = [one.sku or one.barcode for one in lines]
     seen = {text: SeenItem(one.name, "", one.barcode) for text, one in zip(texts, lines, strict=True) if text}
-    matches = match_items(work, seen, seen, create_unknown=False)
+    matches = match_items(
+        work, seen, seen, create_unknown=False, decisions=options.item_matches,
+        counts=lambda: {text: (times, 0) for text, times in Counter(texts).items()},
+    )  # fmt: skip
     found = []
     for text, one in zip(texts, lines, strict=True):
         sku = matches.sku_of.get(text) or codes.find(one.supplier_code, one.supplier)
@@ -62,11 +79,11 @@ def find_goods(work: Work, goods: Sequence[Goods], *, create_unknown: bool) -> t
         name = text or one.supplier_code
         if sku:
             found.append(Found(sku))
-        elif create_unknown and reason is Reason.UNKNOWN_ITEM and (text or name not in own):
+        elif options.create_unknown_items and reason is Reason.UNKNOWN_ITEM and (text or name not in own):
             found.append(Found(name, new=True))
         else:
             found.append(Found(reason=reason))
-    return found, (THEIRS,) if theirs else ()
+    return Findings(tuple(found), matches.doubts, (THEIRS,) if theirs else ())
 
 
 def are_theirs(codes: Sequence[tuple[str, str]], known: SupplierCodes, own: Collection[str]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from retail_desktop.domain.errors import FileRefusedError
+from retail_desktop.domain.errors import AlreadyImportedError
 from retail_desktop.domain.imports import ImportOptions, ImportReport, Target
 from retail_desktop.domain.periods import Period
 from retail_desktop.importing.catalogue import read_items, read_suppliers
@@ -32,8 +32,8 @@ from retail_desktop.services.layout_facts import layout_facts
 from retail_desktop.services.progress import Progress
 from retail_desktop.services.workplace import Workplace, now
 
-_ONCE = frozenset({Target.STOCK, Target.ORDERS, Target.RECEIPTS, Target.EVENTS})
-"""What must not be told twice: these files count something, where the catalogue is only described again."""
+_ONCE = frozenset({Target.ORDERS, Target.RECEIPTS, Target.EVENTS})
+"""What must not be told twice: these files add something, where a list or a count only states it again."""
 
 
 def import_catalogue(
@@ -42,7 +42,7 @@ def import_catalogue(
     """Store a list, or only say what would be stored (`options.dry_run`).
 
     Raises:
-        FileRefusedError: the very same file was imported before.
+        AlreadyImportedError: the very same file was imported before.
     """
     found = _read(target, source, layout, options)
     progress("Storing", 0, len(found.rows))
@@ -50,6 +50,7 @@ def import_catalogue(
     with opening() as work:
         _refuse_same_file(work, target, source)
         outcome = _apply(work, target, found, options)
+        outcome.warnings += _counted_again(work, target, source, layout)
         outcome.rejected = with_records(source, layout, outcome.rejected)
         report = _settled(_report(target, source, layout, found, outcome), options)
         if options.dry_run or report.status == "refused" or not report.accepted:
@@ -64,7 +65,7 @@ def _read(target: Target, source: Source, layout: Layout, options: ImportOptions
         Target.SUPPLIERS: lambda: read_suppliers(source, layout, known),
         Target.STOCK: lambda: read_stock(source, layout, known, options),
         Target.ORDERS: lambda: read_orders(source, layout, known),
-        Target.RECEIPTS: lambda: read_receipts(source, layout, known, options, today=today),
+        Target.RECEIPTS: lambda: read_receipts(source, layout, known, today=today),
         Target.EVENTS: lambda: read_events(source, layout, known, options),
     }
     return readers[target]()
@@ -85,10 +86,20 @@ def _apply(work: Work, target: Target, found: Rows[Any], options: ImportOptions)
 def _refuse_same_file(work: Work, target: Target, source: Source) -> None:
     earlier = imports.same_file(work, target, source.sha256) if target in _ONCE else None
     if earlier is not None:
-        raise FileRefusedError(
+        raise AlreadyImportedError(
             f"This very file was imported before, as import {earlier}; it does not count twice. "
-            "To read it anew, undo that import first."
+            "To read it anew, undo that import first.",
+            earlier,
         )
+
+
+def _counted_again(work: Work, target: Target, source: Source, layout: Layout) -> list[str]:
+    """The same count without a date may be of another night, or an old file once more."""
+    dated = "date" in layout.columns or layout.period
+    earlier = imports.same_file(work, target, source.sha256) if target is Target.STOCK and not dated else None
+    if earlier is None:
+        return []
+    return [f"This very file was imported before, as import {earlier}; without a date in it, it counts as a new count."]
 
 
 def _report(target: Target, source: Source, layout: Layout, found: Rows[Any], outcome: Outcome) -> ImportReport:
@@ -115,6 +126,7 @@ def _report(target: Target, source: Source, layout: Layout, found: Rows[Any], ou
         stores=tuple(sorted(outcome.stores)),
         units=outcome.units,
         layout=layout_facts(layout),
+        doubts=outcome.doubts,
     )
 
 

@@ -19,14 +19,15 @@ def apply_events(work: Work, rows: Sequence[EventRow], options: ImportOptions) -
     outcome = Outcome(Changes(work))
     narrow = [row for row in rows if row.event.sku]
     goods = [Goods(row.event.sku) for row in narrow]
-    found, warnings = find_goods(work, goods, create_unknown=options.create_unknown_items)
-    items = {row.line: one for row, one in zip(narrow, found, strict=True)}
+    found = find_goods(work, goods, options)
+    items = {row.line: one for row, one in zip(narrow, found.lines, strict=True)}
     known, made = set(events.events(work)), list[Event]()
     for row in rows:
         one = items.get(row.line, Found())
         event = replace(row.event, sku=one.sku)
         if one.reason is not None:
-            outcome.rejected.append(LineIssue(row.line, one.reason, "sku", row.event.sku))
+            left = outcome.ignored if one.reason is Reason.NOT_A_PRODUCT else outcome.rejected
+            left.append(LineIssue(row.line, one.reason, "sku", row.event.sku))
         elif event in known:
             outcome.ignored.append(LineIssue(row.line, Reason.DUPLICATE))
         else:
@@ -39,7 +40,8 @@ def apply_events(work: Work, rows: Sequence[EventRow], options: ImportOptions) -
     outcome.days = {day for event in made for day in (event.first, event.last)}
     categories = {item.category for item in catalogue.items(work).values()}
     empty = dict.fromkeys(event.category for event in made if event.category and event.category not in categories)
-    outcome.warnings += [*warnings, *shown(list(empty), "categories hold no item")]
+    outcome.warnings += [*found.warnings, *shown(list(empty), "categories hold no item")]
+    outcome.doubts = found.doubts
     outcome.write = lambda work, stamp: _write(work, stamp, made)
     return outcome
 

@@ -20,7 +20,7 @@ from retail_desktop.importing.orders import OrderedLine, OrderRow
 from retail_desktop.persistence import catalogue, order_imports, orders, people
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.catalogue_changes import Changes
-from retail_desktop.services.find_goods import Found, find_goods, say_goods
+from retail_desktop.services.find_goods import Findings, Found, find_goods, say_goods
 from retail_desktop.services.find_suppliers import Suppliers
 from retail_desktop.services.import_outcome import Outcome, Stamp, shown
 from retail_desktop.services.workplace import trading_day
@@ -33,11 +33,11 @@ def apply_orders(work: Work, rows: Sequence[OrderRow], options: ImportOptions) -
     taking = _Taking(work, options)
     supplied = [(row, taking.suppliers.find(row.supplier, row.supplier_name)) for row in rows]
     goods = [replace(line.goods, supplier=supplier) for row, supplier in supplied for line in row.lines]
-    found, warnings = find_goods(work, goods, create_unknown=options.create_unknown_items)
-    finds = iter(zip(found, goods, strict=True))
+    found = find_goods(work, goods, options)
+    finds = iter(zip(found.lines, goods, strict=True))
     for row, supplier in supplied:
         taking.take(row, supplier, [(line, *next(finds)) for line in row.lines])
-    return taking.finished(warnings)
+    return taking.finished(found)
 
 
 class _Taking:
@@ -170,13 +170,14 @@ class _Taking:
             )
         return tuple(made)
 
-    def finished(self, warnings: Sequence[str]) -> Outcome:
+    def finished(self, found: Findings) -> Outcome:
         """The outcome with what a person should know, and how to write it."""
         self.outcome.warnings += [
-            *warnings,
+            *found.warnings,
             *shown(self._differ, "orders are known with another day or state and were left as they are"),
             *shown(self._early, "orders are expected before the day on which they were placed"),
         ]
+        self.outcome.doubts = found.doubts
         self.outcome.write = self._write
         return self.outcome
 

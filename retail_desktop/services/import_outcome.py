@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from retail_desktop.domain.imports import LineIssue
+from retail_desktop.domain.imports import ItemDoubt, LineIssue
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.catalogue_changes import Changes
 
@@ -35,6 +35,7 @@ class Outcome:
     ignored: list[LineIssue] = field(default_factory=list)
     rejected: list[LineIssue] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    doubts: tuple[ItemDoubt, ...] = ()
     stores: set[str] = field(default_factory=set)
     days: set[date] = field(default_factory=set)
     units: Decimal = Decimal(0)

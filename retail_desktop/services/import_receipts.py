@@ -14,7 +14,7 @@ from retail_desktop.importing.receipts import ReceiptRow
 from retail_desktop.persistence import catalogue, deliveries, ledger, order_imports, orders
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.catalogue_changes import Changes
-from retail_desktop.services.find_goods import Found, find_goods, say_goods
+from retail_desktop.services.find_goods import Findings, Found, find_goods, say_goods
 from retail_desktop.services.find_suppliers import Suppliers
 from retail_desktop.services.import_outcome import Outcome, Stamp, shown
 
@@ -38,10 +38,10 @@ def apply_receipts(work: Work, rows: Sequence[ReceiptRow], options: ImportOption
     booking = _Booking(work, options)
     named = [(row, booking.order(row), booking.supplier(row)) for row in rows]
     goods = [replace(row.goods, supplier=supplier) for row, _, supplier in named]
-    found, warnings = find_goods(work, goods, create_unknown=options.create_unknown_items)
-    for (row, order, _), one, what in zip(named, found, goods, strict=True):
+    found = find_goods(work, goods, options)
+    for (row, order, _), one, what in zip(named, found.lines, goods, strict=True):
         booking.take(row, order, one, what)
-    return booking.finished(warnings)
+    return booking.finished(found)
 
 
 class _Booking:
@@ -87,7 +87,7 @@ class _Booking:
         else:
             self._unmatched.setdefault(place, []).append(arrival)
 
-    def finished(self, warnings: Sequence[str]) -> Outcome:
+    def finished(self, found: Findings) -> Outcome:
         """The outcome: lines that contradict what was booked for the same day and item are rejected."""
         outcome = self.outcome
         for place, arrivals in self._unmatched.items():
@@ -104,7 +104,8 @@ class _Booking:
             outcome.units += one.row.quantity
             if one.named:
                 self._suppliers.say(one.named, one.row.supplier_name)
-        outcome.warnings += [*warnings, *self._warnings()]
+        outcome.warnings += [*found.warnings, *self._warnings()]
+        outcome.doubts = found.doubts
         outcome.write = self._write
         return outcome
 

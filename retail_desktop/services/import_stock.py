@@ -21,14 +21,15 @@ Count = tuple[str, str, date]
 def apply_stock(work: Work, rows: Sequence[StockRow], options: ImportOptions) -> Outcome:
     """The counts of a file; two different ones of an item, store and day contradict each other, so neither holds."""
     outcome = Outcome(Changes(work))
-    found, warnings = find_goods(work, [row.goods for row in rows], create_unknown=options.create_unknown_items)
-    outcome.warnings += warnings
+    found = find_goods(work, [row.goods for row in rows], options)
+    outcome.warnings += found.warnings
+    outcome.doubts = found.doubts
     default = catalogue.default_store(work, options.store)
     # A count without a date goes with the newest sales: it stands for the evening of their last day.
     counted = sales.newest_day(work) or trading_day(work) - timedelta(days=1)
     latest = latest_allowed(date.today())  # noqa: DTZ011 - a trading day has no zone
     counts: dict[Count, list[tuple[StockRow, Found]]] = {}
-    for row, one in zip(rows, found, strict=True):
+    for row, one in zip(rows, found.lines, strict=True):
         day = row.day or counted
         if one.reason is Reason.NOT_A_PRODUCT:
             outcome.ignored.append(LineIssue(row.line, one.reason))

@@ -20,7 +20,7 @@ from retail_desktop.importing.formats.sales_fields import SALES_FIELDS
 
 _ORDER = words(
     "order number, order no, purchase order number, purchase order no, purchase order, po number, po no, po, "
-    "ponumber, po id, order reference, order ref, order id, order, number, bestellnummer, bestell nr, bestellung, "
+    "ponumber, po id, order reference, order ref, order id, order, bestellnummer, bestell nr, bestellung, "
     "auftragsnummer, belegnummer, numéro de commande, no commande, commande, bon de commande, número de pedido, "
     "pedido, orden de compra, numero ordine, ordine, bestelnummer, bestelling, inkooporder, ordernummer, inköpsorder, "
     "tilausnumero"
@@ -38,6 +38,7 @@ _QUANTITY = words(
     "quantity, qty, units, pieces, pcs, menge, anzahl, stück, quantité, qté, qte, cantidad, unidades, quantità, qta, "
     "aantal, antal, määrä"
 )
+_DAYS = tuple(word for word in SALES_FIELDS["date"] if word not in {"receipt date", "posting date", "invoice date"})
 _GOODS = {"sku": SKU, "supplier_code": _SUPPLIER_CODE, "barcode": BARCODE, "name": NAME}
 
 ORDERS = Format(
@@ -106,7 +107,7 @@ RECEIPTS = Format(
             "wareneingang, wareneingangsdatum, date de livraison, date de réception, fecha de recepción, fecha de "
             "entrega, data di consegna, data ricevimento, ontvangstdatum, leverdatum, leveransdatum, mottagningsdatum"
         ),
-        "booked": (*words("date, day, posting date, document date, invoice date, invoicedate"), *SALES_FIELDS["date"]),
+        "booked": (*words("posting date, document date, invoice date"), *_DAYS),
         "order": _ORDER,
         "supplier": SUPPLIER,
         "supplier_name": SUPPLIER_NAME,

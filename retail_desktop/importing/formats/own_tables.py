@@ -6,6 +6,8 @@ from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.formats.generic_documents import EVENTS, ORDERS, RECEIPTS
 from retail_desktop.importing.formats.generic_lists import ITEMS, STOCK, SUPPLIERS
 
+_NUMBERED = replace(ORDERS, synonyms={**ORDERS.synonyms, "order": ("number", *ORDERS.synonyms["order"])})
+
 
 def _exported(like: Format, title: str, *anchors: str) -> Format:
     return replace(
@@ -17,7 +19,7 @@ OWN_TABLES = (
     _exported(ITEMS, "items", "sku", "minimum_order", "service_level", "shelf_life_days", "status"),
     _exported(SUPPLIERS, "suppliers", "code", "review_days", "order_weekdays", "minimum_order_value"),
     _exported(STOCK, "stock levels", "sku", "store", "on_hand", "on_order", "allocated"),
-    _exported(ORDERS, "orders", "number", "supplier", "created_on", "expected_on", "outstanding"),
+    _exported(_NUMBERED, "orders", "number", "supplier", "created_on", "expected_on", "outstanding"),
     _exported(RECEIPTS, "deliveries", "date", "order", "supplier", "store", "sku", "quantity", "unit_cost", "note"),
     _exported(EVENTS, "events", "kind", "name", "first", "last", "store", "sku", "category", "price"),
 )
