@@ -220,7 +220,7 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class ImportRecord:
-    """One line of the import history."""
+    """One line of the import history; `path` is where the file lay, `options` the answers it was read with."""
 
     import_id: int
     target: Target
@@ -238,6 +238,8 @@ class ImportRecord:
     net_sales: Decimal
     period: Period | None
     stores: tuple[str, ...]
+    path: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict)
 
 
 def totals(quantities: int, amounts: int) -> tuple[Decimal, Decimal]:

@@ -5,14 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from retail_desktop.gui import about, window_commands
 from retail_desktop.gui.commands import Command, fill_menus
+from retail_desktop.gui.drop_overlay import DropOverlay
 from retail_desktop.gui.folder_watch import FolderWatch
 from retail_desktop.gui.help_window import HelpWindow
 from retail_desktop.gui.icons import icon
+from retail_desktop.gui.import_files import dropped_files
 from retail_desktop.gui.jobs import Jobs
 from retail_desktop.gui.labels import plain_label
 from retail_desktop.gui.message_line import MessageLine, message_list
@@ -37,11 +39,11 @@ TEXT_STEP = 10
 class MainWindow(QMainWindow):
     """Holds the pages of one open store; without a store it is an empty frame that is shown at once.
 
-    `painted` comes once, after the first picture; `file_dropped(path)` when there is no store yet to import into.
+    `painted` comes once, after the first picture; `files_dropped(paths)` when there is no store yet to import into.
     """
 
     painted = Signal()
-    file_dropped = Signal(str)
+    files_dropped = Signal(list)
 
     def __init__(self, place: object, screens: Sequence[type[Screen]], preferences: Preferences) -> None:
         super().__init__()
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self._actions: list[tuple[Command, QAction]] = []
         self.top, self.navigation, self.status = TopBar(), Navigation(), StatusBar()
         self._stack = QStackedWidget()
+        self._overlay = DropOverlay(self)
         self._build()
         self._connect()
         self.set_commands(())
@@ -225,22 +228,31 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if event.mimeData().hasUrls():
+        """Welcome files, wherever on the window they come."""
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
+            self._overlay.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Look as before."""
+        self._overlay.hide()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import the file dropped."""
-        path = next((url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()), "")
-        event.acceptProposedAction()
-        self.take_file(path)
+        """Import the files dropped; they stay where they are."""
+        self._overlay.hide()
+        paths = dropped_files(event.mimeData())
+        if paths:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.take_files(paths)
 
-    def take_file(self, path: str) -> None:
-        """Import a file, or tell that one was given while no store is open."""
+    def take_files(self, paths: Sequence[str]) -> None:
+        """Import files, or tell that some were given while no store is open."""
         if "import" in self._kinds:
-            self.show_page("import", path)
-        elif path:
-            self.file_dropped.emit(path)
+            self.show_page("import", tuple(paths))
+        elif paths:
+            self.files_dropped.emit(list(paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stands, and end the background work."""

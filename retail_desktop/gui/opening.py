@@ -10,6 +10,7 @@ from retail_desktop import paths
 from retail_desktop.domain.errors import NotFoundError
 from retail_desktop.gui import formats, search
 from retail_desktop.gui.first_run import FirstRun
+from retail_desktop.gui.import_files import choose_files
 from retail_desktop.gui.jobs import Latest
 from retail_desktop.gui.main_window import MainWindow
 from retail_desktop.gui.single_instance import SingleInstance
@@ -23,12 +24,12 @@ class Opening(QObject):
         super().__init__(window)
         self._window = window
         self._instance: SingleInstance | None = None
-        self._file = ""
+        self._files: list[str] = []
         self._latest, self._found = Latest(), Latest()
         self._first_run = FirstRun()
         self._first_run.sample_wanted.connect(self.open_sample)
         self._first_run.import_wanted.connect(self._import_first)
-        window.file_dropped.connect(self._import_dropped)
+        window.files_dropped.connect(self._import_dropped)
         window.set_commands(StoreCommands(window, self.open_store, self.open_sample).commands())
         self._first_run.open_wanted.connect(self._choose_store)
         window.top.search.wanted.connect(self._search)
@@ -36,13 +37,13 @@ class Opening(QObject):
 
     def begin(self, location: str | None, *, open_file: str | None, sample: bool) -> None:
         """Open what was asked for at the start; without a wish and without a store, offer three ways to begin."""
-        self._file = open_file or ""
+        self._files = [open_file] if open_file else []
         if sample:
             self.open_sample()
         elif location or paths.default_database().exists():
             self.open_store(location or str(paths.default_database()))
-        elif self._file:
-            self._import_dropped(self._file)
+        elif self._files:
+            self._import_dropped(self._files)
         else:
             self._window.show_widget(self._first_run)
 
@@ -75,7 +76,7 @@ class Opening(QObject):
         if self._instance is not None and instance.name == self._instance.name:
             return True
         if not instance.take():
-            if not instance.ask(self._file):
+            if not instance.ask("".join(self._files[:1])):
                 self._window.messages.refuse("This store is open in another window. Close that one first.")
             return False
         self.close()
@@ -88,7 +89,7 @@ class Opening(QObject):
         self._window.raise_()
         self._window.activateWindow()
         if file:
-            self._window.take_file(file)
+            self._window.take_files([file])
 
     def _show(self, opened: tuple[Any, Any]) -> None:
         from retail_desktop.gui.screens import SCREENS  # noqa: PLC0415 - as above
@@ -100,9 +101,9 @@ class Opening(QObject):
         self._window.open(place, SCREENS)
         self._window.top.show_person(place.person)
         self._window.folders.start()
-        file, self._file = self._file, ""
-        if file:
-            self._window.take_file(file)
+        files, self._files = self._files, []
+        if files:
+            self._window.take_files(files)
 
     def _refuse(self, location: str, text: str, error: object) -> None:
         """Ask who works here if the store wants to know; else say why it cannot be opened."""
@@ -127,12 +128,12 @@ class Opening(QObject):
         self._found.take(job, lambda hits: self._window.top.search.show_hits(text, hits))
 
     def _import_first(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self._window, "Import my sales file")
-        if path:
-            self._import_dropped(path)
+        files = choose_files(self._window, "Import my sales files")
+        if files:
+            self._import_dropped(files)
 
-    def _import_dropped(self, path: str) -> None:
-        self._file = path
+    def _import_dropped(self, files: list[str]) -> None:
+        self._files = files
         self.open_store(str(paths.default_database()))
 
     def _choose_store(self) -> None:

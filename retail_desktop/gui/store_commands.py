@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from retail_desktop.gui import formats
 from retail_desktop.gui.commands import Command
+from retail_desktop.gui.import_files import choose_files
 from retail_desktop.gui.main_window import MainWindow
 
 ALL_AREAS = frozenset({"catalogue", "sales", "ledger", "forecast", "plan", "orders", "imports"})
@@ -25,7 +26,7 @@ class StoreCommands:
     def commands(self) -> list[Command]:
         """Give them in the order of the menus."""
         return [
-            Command("file", "&Import a file…", self.choose_import, "Ctrl+I", "import"),
+            Command("file", "&Import files…", self.choose_import, "Ctrl+I", "import"),
             Command("file", "&Open a store…", self.choose_store, "Ctrl+O", "open", group=1, needs_store=False),
             Command("file", "Open the &sample store", self._open_sample, "", "store", group=1, needs_store=False),
             Command("file", "&Back up…", self.back_up, "", "backup", group=2),
@@ -36,10 +37,10 @@ class StoreCommands:
         ]
 
     def choose_import(self) -> None:
-        """Ask for a file and import it."""
-        path, _ = QFileDialog.getOpenFileName(self._window, "Import a file")
-        if path:
-            self._window.take_file(path)
+        """Ask for files and import them."""
+        paths = choose_files(self._window)
+        if paths:
+            self._window.take_files(paths)
 
     def choose_store(self) -> None:
         """Ask for a store and open it."""

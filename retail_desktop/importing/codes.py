@@ -10,6 +10,8 @@ LONGEST_NAME = 200
 _EDGES = " \t\r\n\xa0\u2007\u202f\ufeff\u200b\u200e\u200f\u202a\u202c"
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
 _DAMAGED = re.compile(r"[+-]?\d+(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+_MONTH = "(?:Jan|Feb|Mar|Mrz|Apr|May|Mai|Jun|Jul|Aug|Sep|Oct|Okt|Nov|Dec|Dez)"
+_DATED = re.compile(rf"\d{{4}}-\d\d-\d\d 00:00:00|\d{{1,2}}(?:-|\. ){_MONTH}|{_MONTH}[- ]\d\d", re.ASCII)  # once 3-1
 _SPREADSHEET_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)", re.IGNORECASE)
 _FORMULA = re.compile(r"[=@].*|[+-].*[(|!].*", re.DOTALL)
 
@@ -40,7 +42,7 @@ def _objection(code: str) -> Reason | None:
         return Reason.BAD_ENCODING
     if _SPREADSHEET_ERROR.fullmatch(code):
         return Reason.BAD_SKU
-    if _DAMAGED.fullmatch(code):
+    if _DAMAGED.fullmatch(code) or _DATED.fullmatch(code):
         return Reason.SKU_DAMAGED
     if _FORMULA.fullmatch(code):
         return Reason.FORMULA_TEXT

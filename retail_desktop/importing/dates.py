@@ -1,12 +1,13 @@
 """Dates and times as tills write them, and the evidence for the order of day and month.
 
 A date text is read in one of three orders: `ymd`, `dmy`, `mdy`. Four-digit years in front and month names need none.
+A column of a spreadsheet's day numbers, such as 45384.34, is of the order `serial`.
 Dates stay local: a time zone behind them is dropped.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from retail_desktop.domain.imports import Reason
@@ -25,6 +26,10 @@ _TIME = re.compile(
     r"\s*(?:Z|UTC|GMT|[A-Z]{2,5}|(?:UTC|GMT)?[+-]\d\d:?\d\d|Uhr)?",
     re.ASCII | re.IGNORECASE,
 )
+SERIAL = "serial"
+_SERIAL = re.compile(r"([3-7]\d{4})(?:[.,](\d{1,15}))?", re.ASCII)
+_FIRST_SERIAL, _LAST_SERIAL = 32_874, 73_050  # 1990 to 2099
+_BEFORE_SERIALS = date(1899, 12, 30).toordinal()
 _SPLIT = re.compile(r"(?<=[\d.日일])(?:T(?=\d)|,?\s+(?=\d{1,2}[:.h]\d\d)).*", re.DOTALL)
 _WEEKDAY = re.compile(r"[^\W\d]+\.?,?\s+(?=\S*\d|[^\W\d]+\.?\s+\d)")
 _MONTHS = (
@@ -47,6 +52,9 @@ _BY_NAME = {name: number for number, names in enumerate(_MONTHS, 1) for name in 
 def split_moment(text: str) -> tuple[str, str]:
     """The date part and the time part (or nothing) of one text."""
     moment = text.strip(" \t\r\n\ufeff\xa0")
+    if serial := _SERIAL.fullmatch(moment):
+        seconds = min(round(float(f"0.{serial[2]}") * 86_400), 86_399) if serial[2] else 0
+        return serial[1], f"{seconds // 3600:02}:{seconds // 60 % 60:02}" if seconds else ""
     found = _SPLIT.search(moment)
     return (moment, "") if not found else (moment[: found.start()], found[0].lstrip("T, \t\xa0\u202f"))
 
@@ -56,6 +64,8 @@ def read_day(text: str, order: str | None) -> int | Reason:
     day, time = split_moment(text)
     if not day:
         return Reason.MISSING_DATE
+    if order == SERIAL and _is_serial(day):
+        return _BEFORE_SERIALS + int(day)
     parts = _fixed_parts(day) or _ordered_parts(day, order)
     if not parts or (time and read_minute(time) == UNKNOWN_MINUTE):
         return Reason.BAD_DATE
@@ -125,10 +135,13 @@ def _ordered_parts(day: str, order: str | None) -> tuple[int, int, int] | None:
 def settle_order(texts: Iterable[str]) -> tuple[str | None, dict[str, list[str]]]:
     """The order that date texts prove, and for each order still possible some texts with different readings.
 
-    `(None, {})` where no text needs an order. The rare text that fits no order or another one is left to be rejected
-    when the lines are read.
+    `(None, {})` where no text needs an order; `serial` where all are day numbers, or dates that need no order. The
+    rare text that fits no order or another one is left to be rejected when the lines are read.
     """
-    dates = {found[0]: found for text in texts if (found := _NUMBERS.fullmatch(split_moment(text)[0]))}
+    days = {day for text in texts if (day := split_moment(text)[0])}
+    if _are_serials(days):
+        return SERIAL, {}
+    dates = {found[0]: found for day in days if (found := _NUMBERS.fullmatch(day))}
     orders = _worth_trying(list(dates.values()))
     readings = {day: {order: read_day(day, order) for order in orders} for day in dates}
     sensible = {day: {o: r for o, r in read.items() if isinstance(r, int)} for day, read in readings.items()}
@@ -143,6 +156,17 @@ def settle_order(texts: Iterable[str]) -> tuple[str | None, dict[str, list[str]]
         return possible[0], {}
     asked = possible if len(possible) > 1 else list(orders)
     return None, {order: [day for day in telling if order in sensible[day]][:3] for order in asked}
+
+
+def _is_serial(day: str) -> bool:
+    return bool(_SERIAL.fullmatch(day)) and _FIRST_SERIAL <= int(day) <= _LAST_SERIAL
+
+
+def _are_serials(days: Collection[str]) -> bool:
+    """Whether a column holds a spreadsheet's day numbers and nothing that speaks against them."""
+    serials = sum(map(_is_serial, days))
+    fixed = sum(isinstance(read_day(day, None), int) for day in days) if serials else 0
+    return serials > 0 and (serials + fixed) * 50 >= len(days) * 49
 
 
 def _worth_trying(dates: list[re.Match[str]]) -> tuple[str, ...]:

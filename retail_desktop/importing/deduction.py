@@ -9,19 +9,18 @@ from retail_desktop.importing.choice import share, unused
 from retail_desktop.importing.dates import ORDERS, read_day
 from retail_desktop.importing.figures import Figures, Product
 from retail_desktop.importing.formats.description import Format
-from retail_desktop.importing.formats.trade_words import SALE_WORDS, TENDER_WORDS
 from retail_desktop.importing.headers import heading_key, plain_words
 from retail_desktop.importing.heading import Heading
-from retail_desktop.importing.words import meanings
+from retail_desktop.importing.kinds import Kinds
+from retail_desktop.importing.words import is_flag
 
 _MONEY = ("price", "amount", "gross_amount")
 _GTIN_LENGTHS = frozenset({8, 12, 13, 14})
 _TELLING_CELLS = 5
-_MOST_KINDS = 12
 _MOST_SPARE = 60
+_WHOLE_FILE = 900  # lines; of a longer file only the beginning is looked at here
 _UNITS = ("qty", "quantity", "unit", "item", "menge", "quantite", "qte", "cantidad", "quantita", "aantal", "antal")
-_TENDERS = frozenset(map(plain_words, TENDER_WORDS))
-_SALES = frozenset(map(plain_words, SALE_WORDS))
+_SALES_OF_MONEY = frozenset({"sales", "verkaufe", "verkaufserlos", "ventes", "ventas", "vendite", "verkopen", "salg"})
 
 
 @dataclass(slots=True)
@@ -42,6 +41,7 @@ class Deduction:
 
     def conclude(self) -> None:
         """Correct the columns."""
+        self._drop_empty_codes()
         self._find_barcode()
         self._find_type()
         self._find_sold()
@@ -49,6 +49,7 @@ class Deduction:
         if "quantity" not in self.columns and not self.known.units_per_line:
             self._find_quantity(figures)
         self._doubt_returned(figures)
+        self._find_amount(figures)
         self._drop_sums_of_receipts(figures)
         self._settle_price(figures)
 
@@ -64,6 +65,17 @@ class Deduction:
     def _title(self, place: int) -> str:
         return f"“{self.heading.title(place)}”"
 
+    def _drop_empty_codes(self) -> None:
+        """A column of codes without a single one in the whole file identifies nothing."""
+        place, lines = self.columns.get("sku"), len(self.heading.sample)
+        if place is None or "sku" in self.fixed or self.known.item_keys[1:]:
+            return
+        if not 0 < lines < _WHOLE_FILE or _filled(self.heading, place):
+            return
+        if any(name in self.columns and _filled(self.heading, self.columns[name]) for name in ("barcode", "name")):
+            del self.columns["sku"]
+            self.notes.append(f"{self._title(place)} is empty.")
+
     def _find_barcode(self) -> None:
         """Check digits make a barcode, whatever the column is called."""
         if {"sku", "barcode"} & self.columns.keys():
@@ -78,50 +90,25 @@ class Deduction:
         """A column of nothing but words for sale, return and the like tells the kinds of lines."""
         if "type" in self.fixed:
             return
-        named = self.columns.get("type")
-        if named is not None and self._tells_kinds(named):
-            return
-        if named is not None and self._tells_payments(named):
-            named = None
+        kinds, named = Kinds(self.known, self.heading), self.columns.get("type")
+        if named is not None and kinds.tell_payments(named):
             del self.columns["type"]
-        self._tell_unknown_kinds(named)
-        found = [place for place in self._spare() if self._tells_kinds(place)]
+            named = None
+        if named is not None and kinds.are_told_by(named):
+            return
+        found = [place for place in self._spare() if kinds.are_told_by(place)]
         if len(found) == 1:
             self.columns["type"] = found[0]
             self.notes.append(f"{self._title(found[0])} says which lines are sales.")
-
-    def _tell_unknown_kinds(self, place: int | None) -> None:
-        """Where some lines are called sales, lines of a kind nobody knows count as well; the user is told."""
-        if place is None or self.known.sale_types:
-            return
-        texts = {row[place].strip() for row in self.heading.sample if len(row) > place and row[place].strip()}
-        known = meanings(self.known)
-        other = sorted(text for text in texts if plain_words(text) not in known and plain_words(text) not in _SALES)
-        if len(other) < len(texts) <= _MOST_KINDS and any(plain_words(text) in _SALES for text in texts):
-            self.notes.append(f"Lines of the kind {', '.join(other)} count as sales, too.")
-
-    def _tells_payments(self, place: int) -> bool:
-        """Whether a column tells how was paid, so that a gift card in it is no gift card sold."""
-        words = {plain_words(row[place]) for row in self.heading.sample if len(row) > place}
-        known = meanings(self.known)
-        return bool(words & _TENDERS) and not any(word in _SALES or known.get(word) == "return" for word in words)
+        elif named is not None and (unknown := kinds.unknown(named)):
+            self.notes.append(f"Lines of the kind {', '.join(unknown)} count as sales, too.")
 
     def _find_sold(self) -> None:
         """Most lines are sales; where no word says so, the word on most lines does (`Purchase` beside `Refund`)."""
-        place, known = self.columns.get("type"), meanings(self.known)
-        if place is None or self.known.sale_types or self.known.name != "generic":
-            return
-        words = [plain_words(row[place]) for row in self.heading.sample if len(row) > place]
-        other = [word for word in words if known.get(word) == "other"]
-        if len(other) * 2 > len(words) and all(known.get(word) for word in words):
-            self.sold = tuple(sorted(set(other)))
-            self.notes.append(f"Lines of the kind {', '.join(self.sold)} are read as sales: no others can be.")
-
-    def _tells_kinds(self, place: int) -> bool:
-        texts = {plain_words(row[place]) for row in self.heading.sample if len(row) > place} - {""}
-        known = meanings(self.known)
-        telling = any(text in _SALES or known.get(text) in {"return", "refunded"} for text in texts)
-        return telling and len(texts) <= _MOST_KINDS and all(text in _SALES or text in known for text in texts)
+        if "type" in self.columns and self.known.name == "generic":
+            self.sold = Kinds(self.known, self.heading).sold(self.columns["type"])
+            if self.sold:
+                self.notes.append(f"Lines of the kind {', '.join(self.sold)} are read as sales: no others can be.")
 
     def _find_quantity(self, figures: Figures) -> None:
         price = {"price": self.columns["price"]} if "price" in self.columns else {}
@@ -145,7 +132,9 @@ class Deduction:
             return
         plain = quantity is not None and plain_words(self.heading.title(quantity)).startswith("net ")
         words = heading_key(self.heading.title(place))
-        if plain or not (any(unit in words for unit in _UNITS) or figures.are_counts(place, quantity)):
+        if "refunded" not in self.columns and all(map(is_flag, figures.texts(place))):
+            self.columns["refunded"] = self.columns.pop("returned_quantity")
+        elif plain or not (any(unit in words for unit in _UNITS) or figures.are_counts(place, quantity)):
             del self.columns["returned_quantity"]
             self.notes.append(f"{self._title(place)} is not taken off the quantity.")
 
@@ -155,6 +144,15 @@ class Deduction:
             self.columns["price"] = product.price
         if not {"amount", "gross_amount"} & self.columns.keys() and product.amount not in taken:
             self.columns["amount"] = product.amount
+
+    def _find_amount(self, figures: Figures) -> None:
+        """“Sales” beside a quantity are money, if they are written with decimals."""
+        if "quantity" not in self.columns or {"amount", "gross_amount"} & self.columns.keys():
+            return
+        found = [place for place in self._spare() if heading_key(self.heading.title(place)) in _SALES_OF_MONEY]
+        if len(found) == 1 and any(figures.decimal in text for text in figures.texts(found[0])):
+            self.columns["amount"] = found[0]
+            self.notes.append(f"{self._title(found[0])} is read as the line's amount.")
 
     def _drop_sums_of_receipts(self, figures: Figures) -> None:
         """The receipt's total on each of its lines is no amount of a line."""

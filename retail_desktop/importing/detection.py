@@ -68,10 +68,14 @@ def _reason(known: Format, present: frozenset[str]) -> str:
     return f"It is {known.title}: it has the columns {', '.join(anchors)}."
 
 
+def has_anchors(known: Format, headers: Sequence[str]) -> bool:
+    """Whether a table has all headings of one of the sets that tell an export."""
+    return _evidence(known, heading_keys(headers)) > (0, 0)
+
+
 def is_known(formats: Sequence[Format], headers: Sequence[str]) -> bool:
     """Whether a table is an export of which the program knows what it holds, or that it holds no items."""
-    present = heading_keys(headers)
-    return advice_instead(headers) is not None or any(_evidence(known, present) > (0, 0) for known in formats)
+    return advice_instead(headers) is not None or any(has_anchors(known, headers) for known in formats)
 
 
 def _hints(formats: Sequence[Format], present: frozenset[str]) -> tuple[str, ...]:

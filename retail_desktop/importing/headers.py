@@ -12,6 +12,9 @@ _SIGNS = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "þ": "th"})
 _NUMBER = re.compile(r"(?:number|nummer|numer[oau]?|num|nbr|nr|no)$")
 _ALONE = frozenset({"n", "no", "nr", "nbr", "num", "numb"})
+_CURRENCY = re.compile(
+    r"(?<=\w )(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|ZAR|TRY|BRL|MXN|INR|JPY|CNY|KRW|RUB)$"
+)
 _UMLAUTS = re.compile(r"(?<=[aou])e")
 
 
@@ -31,8 +34,8 @@ def heading_key(header: str) -> str:
 
 
 def without_unit(header: str) -> str:
-    """The heading without what stands in brackets, as in `Price (EUR)`."""
-    return re.sub(r"[(\[][^)\]]*[)\]]", " ", header)
+    """The heading without what stands in brackets and without a currency, as in `Price (EUR)` or `Total USD`."""
+    return _CURRENCY.sub(" ", re.sub(r"[(\[][^)\]]*[)\]]", " ", header))
 
 
 def heading_keys(headers: Iterable[str]) -> frozenset[str]:

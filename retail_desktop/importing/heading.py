@@ -45,10 +45,11 @@ class Heading:
 
 
 def find_heading(source: Source, encoding: str, words: Collection[str], options: ImportOptions) -> Heading:
-    """The table's beginning by the words it is known to use; `words` are the keys of all fields' headings."""
-    asked = {heading_key(header) for header in options.mapping}
+    """The table's beginning by the words it is known to use; `words` are the headings of all fields, in any dress."""
+    keys = set(map(heading_key, (*words, *options.mapping)))
     found = [
-        _heading(source, encoding, delimiter, {*words, *asked}, options) for delimiter in _delimiters(options.delimiter)
+        _heading(source, encoding, delimiter, keys, options)
+        for delimiter in _delimiters(options.delimiter or source.delimiter)
     ]
     ranked = sorted(found, key=lambda pair: pair[0], reverse=True)
     (best, heading), *others = ranked

@@ -80,7 +80,7 @@ def _no_item(
     code, vocabulary = values["sku"], cells.vocabulary
     if values.get("name") is False:
         return Reason.NOT_A_PRODUCT, "sku"
-    for key in known.item_keys[1:]:
+    for key in _other_keys(layout, known):
         if code is Reason.MISSING_SKU:
             parts = [_text(row, layout, name) for name in key]
             code = read_code(vocabulary.code(JOINT.join(parts)))
@@ -94,6 +94,12 @@ def _no_item(
         return Reason.NOT_A_PRODUCT, "sku"
     values["sku"] = code
     return None
+
+
+def _other_keys(layout: Layout, known: Format) -> tuple[tuple[str, ...], ...]:
+    """What identifies an item without a code: for goods without a barcode the name, if there are no other codes."""
+    by_barcode = layout.columns["sku"] == layout.columns.get("barcode")
+    return known.item_keys[1:] or ((("name", "variant"),) if by_barcode else ())
 
 
 def _bad_receipt(row: Sequence[str], layout: Layout) -> Objection | None:

@@ -12,11 +12,11 @@ from retail_desktop.importing.coded import CodedReader
 from retail_desktop.importing.columns import assign_columns, joined_columns
 from retail_desktop.importing.dates import ORDERS, read_day, settle_order
 from retail_desktop.importing.detection import detect_format
-from retail_desktop.importing.encoding import find_encoding
+from retail_desktop.importing.encoding import encoding_notes, find_encoding
 from retail_desktop.importing.evidence import distinct_texts
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.formats.known import KNOWN
-from retail_desktop.importing.headers import heading_key, is_personal, plain_words
+from retail_desktop.importing.headers import is_personal, plain_words
 from retail_desktop.importing.heading import Heading, find_heading
 from retail_desktop.importing.recalled import NOTHING, Recalled
 from retail_desktop.importing.remembered import LayoutMemory
@@ -91,7 +91,7 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
     shaped = reshape(source, target, find_encoding(source, options.encoding), options)
     encoding, options = shaped.encoding, shaped.options
     formats = [known for known in KNOWN if known.target is target]
-    words = {heading_key(word) for known in formats for names in known.synonyms.values() for word in names}
+    words = {word for known in formats for names in known.synonyms.values() for word in names}
     words |= memory.words()
     heading = find_heading(source, encoding, words, options)
     recalled = memory.recall(source, heading, options)
@@ -113,7 +113,14 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
         columns=assigned.columns,
         width=heading.width,
         personal=_personal(heading, assigned.columns),
-        notes=(*shaped.notes, *recalled.notes, *known.notes, *assigned.notes),
+        notes=(
+            *source.notes,
+            *encoding_notes(source, encoding),
+            *shaped.notes,
+            *recalled.notes,
+            *known.notes,
+            *assigned.notes,
+        ),
         period=assigned.period,
         joined=joined_columns(known, assigned.columns),
         sold=assigned.sold,
@@ -194,7 +201,12 @@ def _all_days(texts: set[str], order: str | None) -> bool:
     return not any(isinstance(read_day(text, order), Reason) for text in texts if text)
 
 
-_ORDER_WORDS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
+_ORDER_WORDS = {
+    "dmy": "day/month/year",
+    "mdy": "month/day/year",
+    "ymd": "year/month/day",
+    "serial": "a spreadsheet's day numbers (45384 is 2 April 2024)",
+}
 
 
 def _decimal_option(wanted: str | None) -> str | None:

@@ -48,10 +48,9 @@ class Shape:
 
 
 def physical_shape(source: Source, table: Tabular) -> Shape:
-    """The shape by physical lines; a source that was put together from another has its headings on the first."""
+    """The shape by physical lines, which are others than the original's in a source put together from another."""
     encoding = "utf-8" if table.encoding == "utf-8-sig" else table.encoding
-    line = table.header_line if source.line_numbers is None else 1
-    return Shape(encoding, table.delimiter, table.width, table.headers, line)
+    return Shape(encoding, table.delimiter, table.width, table.headers, source.physical(table.header_line))
 
 
 def regular_records(block: Block, layout: Tabular) -> Regular:

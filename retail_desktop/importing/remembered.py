@@ -15,7 +15,6 @@ from retail_desktop.importing.fingerprint import (
     heading_words,
 )
 from retail_desktop.importing.formats.known import KNOWN
-from retail_desktop.importing.headers import heading_key
 from retail_desktop.importing.heading import Heading
 from retail_desktop.importing.recalled import Recalled, is_date, recalled_from
 from retail_desktop.importing.source import Source
@@ -48,7 +47,7 @@ class LayoutMemory:
 
     def words(self) -> set[str]:
         """Headings that answers were given for, so that their row is found among title lines."""
-        return {heading_key(heading) for one in self.usable() for heading in one.answers.get("mapping", {})} - {""}
+        return {heading for one in self.usable() for heading in one.answers.get("mapping", {})} - {""}
 
     def before_headings(self, file_name: str, said: ImportOptions) -> ImportOptions | None:
         """What was said, with encoding, delimiter and sheet as answered for files of such a name; None adds nothing.

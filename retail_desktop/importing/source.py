@@ -1,6 +1,6 @@
-"""Opening a file: unpacking it, refusing what is no table of text, and keeping its bytes for several readings."""
+"""Opening a file: unpacking it, refusing what is no table, and keeping its bytes for several readings."""
 
-import csv
+import codecs
 import gzip
 import hashlib
 import io
@@ -9,7 +9,6 @@ import sys
 import tempfile
 import zipfile
 import zlib
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,49 +16,56 @@ from types import TracebackType
 from typing import IO, BinaryIO, Self
 
 from retail_desktop.domain.errors import FileRefusedError
+from retail_desktop.importing.books.book import Progress
+from retail_desktop.importing.file_kinds import ZIP, Kind
+from retail_desktop.importing.html_table import read_html_table
+from retail_desktop.importing.kept_copy import KeptCopy
+from retail_desktop.importing.packing import holds_workbook, unpacked
+from retail_desktop.importing.sheet_lines import SheetLines
+from retail_desktop.importing.workbook import read_workbook
 
-LARGEST = 4 * 1024**3
-LARGEST_RATIO = 200
-RATIO_MATTERS_FROM = 100 * 1024**2
 _BLOCK = 1024**2
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_LONGEST_LINE = 8  # blocks without the end of a line
-_SAVE_AS_CSV = "Open it in the program it comes from, save it as CSV, and import that file."
 
-_SIGNATURES = (
-    (b"%PDF", "a PDF document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
-    (b"SQLite format 3", "a database"),
-    (b"PAR1", "a Parquet file"),
-    (b"MZ", "a program"),
-    (b"\x7fELF", "a program"),
-    (b"{\\rtf", "a word processor document"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-)
-_MARKUP = ((b"<!doctype", "a web page"), (b"<html", "a web page"), (b"<table", "a web page"), (b"<?xml", "an XML file"))
+
+def _bytes_kept(error: UnicodeError) -> tuple[str, int]:
+    """Undecodable bytes as lone surrogates; a plain letter among them is not lost."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    kept = error.object[error.start : error.end]
+    return "".join(chr(byte if byte < 0x80 else 0xDC00 + byte) for byte in kept), error.end
+
+
+codecs.register_error("retail-bytes-kept", _bytes_kept)
 
 
 class Source:
     """The unpacked bytes of one file, readable again and again; a context manager that removes them at the end.
 
-    `sha256` is of the unpacked bytes, so that the same table packed differently is recognised. A source that was put
+    `sha256` is of the unpacked bytes, or of a sheet's lines, so that the same table packed differently is recognised.
+    `delimiter` is the one that the file itself states, `notes` are sentences for the user. A source that was put
     together from another (a workbook's sheet, a message, a report rearranged into a table) is UTF-8 text with one
     record on each physical line; `line_numbers` then says on which line of the original each of them stands.
     """
 
     def __init__(
-        self, name: str, content: BinaryIO, size: int, sha256: str, line_numbers: Sequence[int] | None = None
+        self,
+        name: str,
+        content: IO[bytes],
+        size: int,
+        sha256: str,
+        line_numbers: Sequence[int] | None = None,
+        *,
+        delimiter: str | None = None,
+        notes: tuple[str, ...] = (),
     ) -> None:
         self.name = name
         self.size = size
         self.sha256 = sha256
         self.line_numbers = line_numbers
+        self.delimiter = delimiter
+        self.notes = notes
         self._content = content
-        self._as_opened: tuple[BinaryIO, int, Sequence[int] | None] | None = None
+        self._as_opened: tuple[IO[bytes], int, Sequence[int] | None] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -93,11 +99,17 @@ class Source:
 
         The first row holds the headings; the records are separated by commas. The caller closes both sources.
         """
-        return rearranged(self.name, self.sha256, rows)
+        return rearranged(self.name, self.sha256, rows, notes=self.notes)
 
     def line(self, physical: int) -> int:
         """The line of the original on which a physical line stands."""
         return self.line_numbers[physical - 1] if self.line_numbers is not None else physical
+
+    def physical(self, line: int) -> int:
+        """The first physical line that stands on a line of the original; 0 where none does."""
+        if self.line_numbers is None:
+            return line
+        return next((place for place, number in enumerate(self.line_numbers, start=1) if number == line), 0)
 
     def blocks(self) -> Iterator[bytes]:
         """The bytes from the beginning, a mebibyte at a time."""
@@ -115,7 +127,7 @@ class Source:
     def text(self, encoding: str) -> Iterator[io.TextIOWrapper]:
         """The decoded lines from the beginning; bytes that are no text come as lone surrogates or U+FFFD."""
         self._content.seek(0)
-        errors = "replace" if encoding.startswith("utf-16") else "surrogateescape"
+        errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "retail-bytes-kept"
         text = io.TextIOWrapper(self._content, encoding, errors, newline="")
         try:
             yield text
@@ -127,32 +139,42 @@ class Source:
         return self._content.tell()
 
 
-def rearranged(name: str, sha256: str, rows: Iterable[tuple[int, Sequence[str]]]) -> Source:
+def rearranged(
+    name: str, sha256: str, rows: Iterable[tuple[int, Sequence[str]]], *, notes: tuple[str, ...] = ()
+) -> Source:
     """A source put together from records: original line number and cells of each, the headings first."""
-    kept = tempfile.TemporaryFile(prefix="retail-import-")  # noqa: SIM115 - the Source closes it
-    numbers = array("l")
-    text = io.TextIOWrapper(kept, "utf-8", "surrogateescape", newline="", write_through=True)
-    writer = csv.writer(text, lineterminator="\n")
-    for number, cells in rows:
-        numbers.append(number)
-        writer.writerow(["".join(" " if one in "\r\n" else one for one in cell) for cell in cells])
-    text.flush()
-    size = kept.tell()
-    text.detach()
-    return Source(name, kept, size, sha256, numbers)
+    return _from_lines(name, SheetLines(rows), sha256, notes)
 
 
-def open_source(path: str | Path, *, name: str | None = None) -> Source:
-    """Open and unpack a file (`-` is standard input), or refuse it in plain words."""
+def _from_lines(name: str, lines: SheetLines, sha256: str, notes: tuple[str, ...]) -> Source:
+    size = lines.file.seek(0, io.SEEK_END)
+    return Source(name, lines.file, size, sha256, lines.numbers, delimiter=",", notes=(*notes, *lines.notes))
+
+
+def _silent(_text: str, _done: int, _total: int) -> None:
+    """Nobody listens."""
+
+
+def open_source(
+    path: str | Path, *, name: str | None = None, sheet: str | None = None, progress: Progress = _silent
+) -> Source:
+    """Open and unpack a file (`-` is standard input), or refuse it in plain words.
+
+    `sheet` says which sheet of a workbook or which file of an archive is meant, by name or number.
+
+    Raises:
+        FileRefusedError: nothing in it can be read as a table.
+        NeedsAnswerError: several sheets, or files in an archive, may be meant.
+    """
     shown = name or ("standard input" if str(path) == "-" else Path(path).name)
     try:
         if str(path) == "-":
             with tempfile.TemporaryFile() as file:
                 shutil.copyfileobj(sys.stdin.buffer, file)
                 file.seek(0)
-                return _unpacked(shown, file)
+                return _opened(shown, file, sheet, progress)
         with Path(path).open("rb") as file:
-            return _unpacked(shown, file)
+            return _opened(shown, file, sheet, progress)
     except IsADirectoryError:
         raise FileRefusedError(f"“{shown}” is a folder. Choose a file inside it.") from None
     except FileNotFoundError:
@@ -169,96 +191,29 @@ def open_source(path: str | Path, *, name: str | None = None) -> Source:
         raise FileRefusedError(f"“{shown}” could not be read: {error}. Try again, or copy the file first.") from error
 
 
-def _unpacked(name: str, file: BinaryIO) -> Source:
-    head = file.read(4)
-    file.seek(0)
-    if head[:2] == b"\x1f\x8b":
-        packed = file.seek(0, io.SEEK_END)
-        file.seek(0)
-        with gzip.GzipFile(fileobj=file) as content:
-            return _kept(name, content, packed)
-    if head in _ZIP:
-        return _from_zip(name, file)
-    return _kept(name, file, None)
-
-
-def _from_zip(name: str, file: BinaryIO) -> Source:
-    with zipfile.ZipFile(file) as archive:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-        if any(entry.filename.startswith("xl/") for entry in entries):
-            raise _refused(name, "an Excel workbook (.xlsx)")
-        if any(entry.filename.startswith(("word/", "META-INF/", "content.xml")) for entry in entries):
-            raise _refused(name, "an office document")
-        entries = [entry for entry in entries if not entry.filename.startswith(("__MACOSX/", "."))]
-        if len(entries) != 1:
-            held = ", ".join(entry.filename for entry in entries[:5]) or "nothing"
-            raise FileRefusedError(
-                f"“{name}” must hold one file and holds {held}. Unpack it and import the files one by one."
-            )
-        if entries[0].flag_bits & 1:
-            raise FileRefusedError(f"“{name}” is protected by a password. Unpack it and import the file inside.")
-        _check_growth(name, entries[0].file_size, entries[0].compress_size)
-        with archive.open(entries[0]) as content:
-            return _kept(name, content, entries[0].compress_size)
-
-
-def _kept(name: str, content: IO[bytes] | gzip.GzipFile, packed: int | None) -> Source:
-    kept = tempfile.TemporaryFile(prefix="retail-import-")  # noqa: SIM115 - the Source closes it
+def _opened(name: str, file: BinaryIO, sheet: str | None, progress: Progress) -> Source:
+    with unpacked(name, file, sheet) as (content, packed):
+        kept = KeptCopy(name, content, packed)
     try:
-        size, sha256 = _copied(name, content, packed, kept)
+        if kept.kind is Kind.TEXT:
+            return Source(name, kept.file, kept.size, kept.sha256, delimiter=kept.delimiter)
+        lines, notes = _table_lines(name, kept, sheet, progress)
     except BaseException:
-        kept.close()
+        kept.file.close()
         raise
-    return Source(name, kept, size, sha256)
+    kept.file.close()
+    lines.file.seek(0)
+    digest = hashlib.file_digest(lines.file, "sha256")  # type: ignore[arg-type] # a temporary file is one
+    return _from_lines(name, lines, digest.hexdigest(), notes)
 
 
-def _copied(name: str, content: IO[bytes] | gzip.GzipFile, packed: int | None, kept: IO[bytes]) -> tuple[int, str]:
-    digest, size, unbroken = hashlib.sha256(), 0, 0
-    while block := content.read(_BLOCK):
-        if not size:
-            _check_kind(name, block)
-        size += len(block)
-        _check_growth(name, size, packed)
-        unbroken = 0 if b"\n" in block or b"\r" in block else unbroken + 1
-        if unbroken > _LONGEST_LINE:
-            raise FileRefusedError(f"“{name}” has a line of several megabytes, so it is no table. {_SAVE_AS_CSV}")
-        digest.update(block)
-        kept.write(block)
-    if not size:
-        raise _empty(name)
-    return size, digest.hexdigest()
-
-
-def _check_growth(name: str, size: int, packed: int | None) -> None:
-    if size > LARGEST:
-        raise FileRefusedError(f"“{name}” is larger than 4 GB. Export a shorter period and import the parts.")
-    if packed is not None and size > RATIO_MATTERS_FROM and size > packed * LARGEST_RATIO:
-        raise FileRefusedError(
-            f"“{name}” unpacks to more than {LARGEST_RATIO} times its size, which no sales file does. "
-            "Unpack it yourself and look at it before you import it."
-        )
-
-
-def _check_kind(name: str, head: bytes) -> None:
-    if not head.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise _empty(name)
-    for signature, kind in _SIGNATURES:
-        if head.startswith(signature) and (signature != b"MZ" or b"\x00" in head):
-            raise _refused(name, kind)
-    if head[:4] in _ZIP or head[:2] == b"\x1f\x8b":
+def _table_lines(
+    name: str, kept: KeptCopy, sheet: str | None, progress: Progress
+) -> tuple[SheetLines, tuple[str, ...]]:
+    if kept.kind is Kind.PAGE:
+        page = read_html_table(name, kept.file, progress)
+        return SheetLines(page.rows, page.merged), page.notes
+    if kept.kind is Kind.PACKED and not (kept.begins_with(ZIP) and holds_workbook(name, kept.file)):
         raise FileRefusedError(f"“{name}” is packed twice. Unpack it once and import the file inside.")
-    start = head[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    for signature, kind in _MARKUP:
-        if start.startswith(signature):
-            raise _refused(name, kind)
-    control = sum(head.count(bytes([code])) for code in (*range(1, 9), *range(14, 26)))
-    if control * 50 > len(head):
-        raise FileRefusedError(f"“{name}” does not hold text. Export the sales as CSV and import that file.")
-
-
-def _refused(name: str, kind: str) -> FileRefusedError:
-    return FileRefusedError(f"“{name}” is {kind}, not a table of text. {_SAVE_AS_CSV}")
-
-
-def _empty(name: str) -> FileRefusedError:
-    return FileRefusedError(f"“{name}” is empty. Check that the export finished, and export it again.")
+    table = read_workbook(name, kept.file, sheet, progress)
+    return SheetLines(table.rows, table.merged, typed=True), table.notes

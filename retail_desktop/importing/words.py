@@ -150,6 +150,12 @@ def says_yes(text: str) -> bool:
     return not (words in _NO or not words.strip("0 ") or words.startswith(_NOT))
 
 
+def is_flag(text: str) -> bool:
+    """Whether a text says yes or no, or nothing."""
+    words = plain_words(text)
+    return words in _NO or words in _YES
+
+
 def says_void(text: str) -> str:
     """`void` where the cell of a column headed void or cancelled says yes."""
     return "void" if says_yes(text) else ""

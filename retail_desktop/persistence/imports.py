@@ -104,6 +104,8 @@ def _record(row: Row[Any]) -> ImportRecord:
         net_sales=row.net_sales,
         period=Period(row.period_first, row.period_last) if row.period_first else None,
         stores=tuple(row.stores.split("\n")) if row.stores else (),
+        path=row.path,
+        options=json.loads(row.options or "{}"),
     )
 
 

@@ -29,7 +29,7 @@ def import_file(
     name = path.replace("\\", "/").rsplit("/", 1)[-1]
     try:
         with ExitStack() as opened:
-            source, layout = _recognised(opened, place, target, path, options)
+            source, layout = _recognised(opened, place, target, path, options, progress)
             name = source.name
             report = _stored(place, target, source, layout, layout.recalled.options or options, progress)
             report = replace(report, fingerprint=layout.recalled.fingerprint, remembered=layout.recalled.name)
@@ -45,7 +45,7 @@ def import_file(
 
 
 def _recognised(
-    opened: ExitStack, place: Workplace, target: Target, path: str, said: ImportOptions
+    opened: ExitStack, place: Workplace, target: Target, path: str, said: ImportOptions, progress: Progress
 ) -> tuple["Source", "Layout"]:
     """The open file and its layout, by what was answered for such files before wherever that applies.
 
@@ -60,12 +60,12 @@ def _recognised(
     tried = memory.before_headings(path.replace("\\", "/").rsplit("/", 1)[-1], said) if path != "-" else None
     if tried is not None:
         with suppress(NeedsAnswerError, FileRefusedError), ExitStack() as attempt:
-            source = attempt.enter_context(open_source(path))
+            source = attempt.enter_context(open_source(path, sheet=tried.sheet, progress=progress))
             layout = recognise(source, target, _as_proved(source, tried, said), memory)
             if layout.recalled.known is not None:
                 opened.push(attempt.pop_all())
                 return source, layout
-    source = opened.enter_context(open_source(path))
+    source = opened.enter_context(open_source(path, sheet=said.sheet, progress=progress))
     return source, recognise(source, target, said, memory)
 
 

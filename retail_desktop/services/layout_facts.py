@@ -18,4 +18,5 @@ def layout_facts(layout: Layout) -> dict[str, Any]:
         "columns": {name: layout.heading(name) for name in layout.columns},
         "not_stored": list(layout.personal),
         "notes": list(layout.notes),
+        "learned_at": layout.recalled.known.learned_at if layout.recalled.known else "",
     }

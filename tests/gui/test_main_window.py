@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -175,15 +175,48 @@ def test_a_file_dropped_anywhere_is_imported(window: MainWindow, tmp_path: Path)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "sales.csv"))])
     drop(window, data)
-    assert (page(window).name, page(window).subjects) == ("import", [str(tmp_path / "sales.csv")])
+    assert (page(window).name, page(window).subjects) == ("import", [(str(tmp_path / "sales.csv"),)])
+
+
+def test_several_files_are_imported_together(window: MainWindow, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.csv", "b.xlsx")])
+    drop(window, data)
+    assert page(window).subjects == [(str(tmp_path / "a.csv"), str(tmp_path / "b.xlsx"))]
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_window_says_what_happens_while_files_are_dragged_over_it(
+    window: MainWindow, qapp: QApplication, tmp_path: Path, look: str
+) -> None:
+    theme.apply(qapp, look)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "sales.csv"))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), copy, data, left, none))
+    assert window._overlay.isVisible()
+    assert window._overlay.size() == window.size()
+    assert not window.grab().isNull()
+    window.dragLeaveEvent(QDragLeaveEvent())
+    assert not window._overlay.isVisible()
+    theme.apply(qapp, "light")
+
+
+def test_what_is_no_local_file_is_not_taken(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/a.csv")])
+    drop(window, data)
+    assert not window._overlay.isVisible()
+    assert page(window).name == "items"
 
 
 def test_a_file_dropped_without_a_store_is_told(qtbot: QtBot, looks: Preferences, tmp_path: Path) -> None:
     window = MainWindow(None, (), looks)
     qtbot.addWidget(window)
-    with qtbot.waitSignal(window.file_dropped) as heard:
-        window.take_file("sales.csv")
-    assert heard.args == ["sales.csv"]
+    with qtbot.waitSignal(window.files_dropped) as heard:
+        window.take_files(["sales.csv"])
+    assert heard.args == [["sales.csv"]]
+    window.take_files([])
     window.close()
 
 

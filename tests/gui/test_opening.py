@@ -86,7 +86,7 @@ def test_an_own_sales_file_leads_to_a_new_store_and_the_import_page(
 ) -> None:
     file = tmp_path / "sales.csv"
     file.write_text("date,sku,quantity\n2026-09-29,00417,2\n")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file)], ""))
     begun(window)._import_first()
     qtbot.waitUntil(lambda: window.page is not None, timeout=SLOW)
     assert window.page is not None

@@ -43,6 +43,7 @@ class Desk:
         """Answer every file dialog and question like this."""
         for name in ("getOpenFileName", "getSaveFileName"):
             self._patch.setattr(QFileDialog, name, lambda *_: (path, ""))
+        self._patch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([path] if path else [], ""))
         self._patch.setattr(self.window.messages, "ask", lambda *_, **__: verb)
 
     @property
@@ -116,7 +117,7 @@ def test_who_thinks_better_of_it_changes_nothing(desk: Desk) -> None:
 
 def test_a_chosen_file_is_imported_and_a_chosen_store_opened(qtbot: QtBot, desk: Desk) -> None:
     desk.choose("sales.csv")
-    with qtbot.waitSignal(desk.window.file_dropped):
+    with qtbot.waitSignal(desk.window.files_dropped):
         desk.commands.choose_import()
     desk.commands.choose_store()
     next(one for one in desk.commands.commands() if "sample" in one.text).do()

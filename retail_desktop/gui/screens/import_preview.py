@@ -1,123 +1,174 @@
-"""What an import would do: what was recognised, what is stored, what is left out and why."""
+"""The live preview: the first records of the file under their headings, each with what becomes of it."""
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
-from retail_desktop.domain.imports import ImportReport, LineIssue
-from retail_desktop.domain.replenishment import Status
-from retail_desktop.gui.icons import status_icon
-from retail_desktop.gui.screens import import_words, wording
-from retail_desktop.gui.screens.card import Card, Sign, button, row, text
-from retail_desktop.gui.screens.import_question import ImportQuestion
+from retail_desktop.domain.imports import ImportReport
+from retail_desktop.gui import fonts, theme
+from retail_desktop.gui.icons import status_pixmap
+from retail_desktop.gui.labels import plain_label
+from retail_desktop.gui.screens.import_columns import ColumnHeads
+from retail_desktop.gui.screens.import_fields import field_choices
+from retail_desktop.gui.screens.import_records import SIGNS, RecordModel
 
-NAMED = 4
-Kind = TypeVar("Kind", bound=QLayout)
+Index = QModelIndex | QPersistentModelIndex
+SAMPLE = 40
+ROW, SIGN = 26, 14
+NARROWEST, WIDEST = 116, 250
 
 
-class ImportPreview(QWidget):
-    """Two cards: the file on the left, the consequences or a question with the one primary button on the right."""
+class ImportPreview(QTableView):
+    """Records that can be looked at; `change(heading, field)` tells of a column with another meaning."""
 
-    def __init__(self, commit: Callable[[], object], answer: Callable[[str, object], object]) -> None:
+    def __init__(self, change: Callable[[str, str], object]) -> None:
         super().__init__()
-        self._facts, self._outcome = Card(), Card()
-        self._facts.body.addWidget(text("What was recognised", "panel"))
-        self._form, form = _scrolled(QFormLayout())
-        self._facts.body.addWidget(form, 1)
-        self._title = text(role="panel")
-        self._list, outcome = _scrolled(QVBoxLayout())
-        self.question = ImportQuestion(answer)
-        self.commit = button("&Import", commit, "import", role="primary")
-        self._outcome.body.addWidget(self._title)
-        self._outcome.body.addWidget(outcome, 1)
-        self._outcome.body.addWidget(self.question, 1)
-        self._outcome.body.addLayout(row(None, self.commit))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._facts, 2)
-        layout.addWidget(self._outcome, 3)
-        self._scroll = outcome
+        self.records = RecordModel()
+        self.setAccessibleName("The first lines of the file")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.heads = ColumnHeads(self, change)
+        self.setHorizontalHeader(self.heads)
+        self._outcomes = _Outcomes(self, self.records)
+        self.setVerticalHeader(self._outcomes)
+        self.setModel(self.records)
+        self.setItemDelegate(_Cells(self, self.records))
+        self._corner = plain_label("Line and outcome", "caption")
+        self._corner.setParent(self)
+        self._corner.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        theme.signals.changed.connect(self._take_theme)
+        self._take_theme()
 
-    def show_report(self, report: ImportReport) -> None:
-        """Show a dry run's report."""
-        while self._form.rowCount():
-            self._form.removeRow(0)
-        for name, value in import_words.facts(report):
-            self._form.addRow(text(name, "muted"), text(value, wrap=True))
-        asks = report.needs is not None
-        refused = report.status == "refused"
-        self._scroll.setHidden(asks)
-        self.question.setVisible(asks)
-        self.commit.setVisible(not asks and not refused)
-        self.commit.setEnabled(report.accepted > 0)
-        self.commit.setText(f"&Import {wording.plural(report.accepted, 'line')}")
-        _clear(self._list)
-        if asks:
-            self._title.setText("One question first")
-            self.question.ask(report)
-        elif refused:
-            self._title.setText("This file cannot be used")
-            self._list.addWidget(text(report.error or "", wrap=True))
-            self._list.addStretch(1)
-        else:
-            self._show_outcome(report)
+    def show_report(self, report: ImportReport) -> bool:
+        """Show the records of a report; False if it has none."""
+        place = self.horizontalScrollBar().value()
+        same = [one.heading for one in self.records.columns] == [one.heading for one in report.preview_columns]
+        self.records.show_report(report)
+        self.heads.show_columns(report.preview_columns, field_choices(report.target))
+        if not same:
+            self._fit()
+        self._outcomes.setFixedWidth(self._outcomes.needed())
+        self.updateGeometries()
+        self.heads.place()
+        self.horizontalScrollBar().setValue(place if same else 0)
+        return bool(report.preview_columns)
 
-    def _show_outcome(self, report: ImportReport) -> None:
-        self._title.setText(import_words.counted(report))
-        for warning in report.warnings:
-            self._list.addLayout(_signed(Status.BEFORE_DELIVERY, warning))
-        if report.new_items:
-            self._list.addWidget(text(_new_items(report.new_items), wrap=True))
-        if report.rejected:
-            self._list.addWidget(text(f"{wording.plural(len(report.rejected), 'line')} left out", "strong"))
-            self._add_issues(report.rejected)
-            self._list.addWidget(text("After the import they can be saved, each with its reason.", "muted", wrap=True))
-        if report.ignored:
-            self._list.addWidget(text(f"{wording.plural(len(report.ignored), 'line')} ignored on purpose", "strong"))
-            self._add_issues(report.ignored)
-        if not report.rejected and not report.warnings:
-            self._list.addLayout(_signed(Status.OK, "Every line was understood."))
-        self._list.addStretch(1)
+    def updateGeometries(self) -> None:
+        """Keep the words in the corner where the two heads meet."""
+        super().updateGeometries()
+        corner: QLabel | None = getattr(self, "_corner", None)  # Qt asks before the constructor is done
+        if corner is not None:
+            corner.setGeometry(self._outcomes.x() + 6, 0, self._outcomes.width() - 8, self.heads.height() - 4)
 
-    def _add_issues(self, issues: Iterable[LineIssue]) -> None:
-        for words, count, examples in import_words.left_out(issues):
-            self._list.addWidget(text(f"{wording.number(count)} × {words}", wrap=True))
-            self._list.addWidget(text(examples, "muted", wrap=True))
+    def _fit(self) -> None:
+        for section in range(self.records.columnCount()):
+            cells = (self.records.index(row, section) for row in range(min(SAMPLE, self.records.rowCount())))
+            words = [str(self.records.data(cell)) for cell in cells]
+            self.setColumnWidth(section, self.heads.width_for(section, words, self.fontMetrics()))
 
+    def _take_theme(self) -> None:
+        self.setFont(fonts.font(theme.px(12)))
+        self._outcomes.setDefaultSectionSize(theme.px(ROW))
+        self._outcomes.setMinimumSectionSize(theme.px(ROW))
+        self._fit()
+        self.viewport().update()
 
-def _new_items(skus: tuple[str, ...]) -> str:
-    named = ", ".join(skus[:NAMED])
-    more = f" and {wording.number(len(skus) - NAMED)} more" if len(skus) > NAMED else ""
-    return f"{wording.plural(len(skus), 'new item')}: {named}{more}"
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells, then the lines between the records."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(theme.colour("border"))
+        for row in range(max(0, self.rowAt(0)), self.records.rowCount()):
+            bottom = self.rowViewportPosition(row) + self.rowHeight(row) - 1
+            painter.drawLine(0, bottom, self.viewport().width(), bottom)
+            if bottom > self.viewport().height():
+                break
 
 
-def _signed(status: Status, words: str) -> QHBoxLayout:
-    sign = Sign(status_icon(status))
-    line = row(sign, text(words, wrap=True))
-    line.setStretch(1, 1)
-    line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
-    return line
+class _Outcomes(QHeaderView):
+    """The head of each row: its line in the file, a sign and what becomes of it; never scrolled away sideways."""
+
+    def __init__(self, view: QTableView, records: RecordModel) -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        self._records = records
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+
+    def sizeHint(self) -> QSize:
+        """Be as wide as the longest outcome asks for, within reason."""
+        return QSize(self.needed(), super().sizeHint().height())
+
+    def needed(self) -> int:
+        """How wide the outcomes are, within reason."""
+        metrics = QFontMetrics(fonts.font(theme.px(12)))
+        rows = range(self._records.rowCount())
+        widest = max((metrics.horizontalAdvance(self._records.outcome(row)) for row in rows), default=0)
+        return min(theme.px(WIDEST), max(theme.px(NARROWEST), widest + self._number_width() + theme.px(SIGN) + 30))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw number, sign and words."""
+        painter.save()
+        selected = self.selectionModel().isRowSelected(section, QModelIndex())
+        painter.fillRect(rect, theme.colour("selection" if selected else "surface"))
+        painter.setPen(theme.colour("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(theme.colour("border_strong"))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.setFont(fonts.font(theme.px(12)))
+        number, side = self._number_width(), theme.px(SIGN)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(theme.colour("muted"))
+        at = QRect(rect.x() + 6, rect.y(), number, rect.height())
+        painter.drawText(
+            at, middle | Qt.AlignmentFlag.AlignRight, str(self._records.headerData(section, Qt.Orientation.Vertical))
+        )
+        sign = SIGNS.get(self._records.lines[section].outcome)
+        picture = status_pixmap(sign, side, self.devicePixelRatioF())
+        if picture is not None:
+            painter.drawPixmap(at.right() + 8, rect.y() + (rect.height() - side) // 2, picture)
+        room = rect.adjusted(at.right() + 8 + side + 6 - rect.x(), 0, -4, 0)
+        painter.setPen(theme.colour("text"))
+        words = painter.fontMetrics().elidedText(
+            self._records.outcome(section), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, middle, words)
+        painter.restore()
+
+    def _number_width(self) -> int:
+        texts = (str(self._records.headerData(row, Qt.Orientation.Vertical)) for row in range(self._records.rowCount()))
+        metrics = QFontMetrics(fonts.font(theme.px(12)))
+        return max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2
 
 
-def _scrolled(layout: Kind) -> tuple[Kind, QScrollArea]:
-    """A layout in a scroll area, so that a long report never makes the page taller."""
-    inner = QWidget()
-    inner.setLayout(layout)
-    layout.setContentsMargins(0, 0, 0, 0)
-    scroll = QScrollArea()
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(inner)
-    return layout, scroll
+class _Cells(QStyledItemDelegate):
+    """Draws a frame around the cell that is why its record is left out."""
 
+    def __init__(self, view: QTableView, records: RecordModel) -> None:
+        super().__init__(view)
+        self._records = records
 
-def _clear(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.deleteLater()
-        elif (inner := item.layout()) is not None:
-            _clear(inner)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the cell, and the frame where it is to blame."""
+        super().paint(painter, option, index)
+        if self._records.is_blamed(index.row(), index.column()):
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme.current().out_now), 1.5))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(1.5, 2.5, -1.5, -3.5), 4, 4)
+            painter.restore()

@@ -1,146 +1,90 @@
 """A question that the file alone cannot answer: the choices side by side, with examples from the file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QVBoxLayout, QWidget
 
-from retail_desktop.domain.errors import RetailError
-from retail_desktop.domain.imports import ImportReport, Target
-from retail_desktop.domain.periods import Period
-from retail_desktop.gui.screens import import_words
-from retail_desktop.gui.screens.card import Card, button, row, text
+from retail_desktop.domain.imports import ImportReport
+from retail_desktop.gui.screens import import_answers, import_words
+from retail_desktop.gui.screens.card import Card, button, text
+from retail_desktop.gui.screens.even_columns import EvenColumns
+from retail_desktop.gui.screens.import_column_form import ColumnForm
+from retail_desktop.gui.screens.import_examples import example_grid
+from retail_desktop.gui.screens.import_period_form import PeriodForm
+from retail_desktop.gui.screens.signed_line import empty
 
-_KEYS = {"ignore": "Not imported", "sku": "Item code", "barcode": "Barcode", "name": "Item name"}
-FIELDS = {
-    Target.SALES: _KEYS | {
-        "date": "Date", "time": "Time", "category": "Category", "quantity": "Quantity", "price": "Unit price",
-        "amount": "Net amount", "cost": "Unit cost", "store": "Store", "receipt": "Receipt number",
-    },
-    Target.ITEMS: _KEYS | {
-        "category": "Category", "supplier": "Supplier", "supplier_code": "Supplier's item code", "price": "Price",
-        "unit_cost": "Unit cost", "pack_size": "Pack size", "minimum_order": "Minimum order",
-        "lead_time_days": "Lead time in days", "service_level": "Service level",
-        "shelf_life_days": "Shelf life in days", "status": "Status",
-    },
-    Target.SUPPLIERS: {
-        "ignore": "Not imported", "code": "Supplier's code", "name": "Name", "lead_time_days": "Lead time in days",
-        "review_days": "Days between orders", "order_weekdays": "Order days", "minimum_order_value": "Minimum order",
-        "currency": "Currency", "contact": "Contact", "email": "E-mail", "phone": "Phone", "address": "Address",
-        "account_number": "Our account number",
-    },
-    Target.STOCK: _KEYS | {"date": "Date", "store": "Store", "on_hand": "Counted stock"},
-}  # fmt: skip
-"""What a column may hold, as the user calls it."""
+CANCEL = "cancel"
+DAYS = "days"
+REMEMBERED = "Your answer is kept for files with the same headings; it is listed under Remembered layouts."
+MOST_IN_A_ROW = 3
+OF_THIS_FILE = frozenset({"date", "duplicates"})
+"""Questions whose answer holds for one file only."""
 
 
 class ImportQuestion(QWidget):
-    """Shows one question; `answer(needs, value)` is called with what the user picked."""
+    """Shows one question; `answer(needs, value)` is called with what the user picked, CANCEL for none."""
 
     def __init__(self, answer: Callable[[str, object], object]) -> None:
         super().__init__()
         self._answer = answer
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._body: QWidget | None = None
 
     def ask(self, report: ImportReport) -> None:
         """Ask what the report needs."""
-        if self._body is not None:
-            self._body.deleteLater()
-        needs, choices = report.needs or "", report.choices or {}
-        self._body = QWidget()
-        body = QVBoxLayout(self._body)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.addWidget(text(report.error or "", wrap=True))
+        empty(self._layout)
+        needs = report.needs or ""
+        self._layout.addWidget(text(report.error or "", wrap=True))
+        days = (report.choices or {}).get(DAYS)
+        if isinstance(days, Sequence):
+            words = f"Imported before: {import_words.days(map(str, days))}"
+            self._layout.addWidget(text(words, "strong", elided=True))
+        self._layout.addWidget(self._form(needs, report))
+        if needs not in OF_THIS_FILE:
+            self._layout.addWidget(text(REMEMBERED, "muted", elided=True))
+        before: QWidget = self
+        for field in self._fields():  # made late, they would come last of the whole window
+            QWidget.setTabOrder(before, field)
+            before = field
+
+    def start(self) -> None:
+        """Put the cursor on the first field; where there are only answers, before them, so that Enter chooses none."""
+        boxes = (one for one in self._fields() if isinstance(one, QComboBox))
+        next(boxes, self).setFocus()
+
+    def _fields(self) -> list[QWidget]:
+        kinds = (QPushButton, QComboBox, QDateEdit)
+        return [one for one in self.findChildren(QWidget) if isinstance(one, kinds) and one.isVisibleTo(self)]
+
+    def _form(self, needs: str, report: ImportReport) -> QWidget:
         if needs == "columns":
-            body.addWidget(_ColumnForm(choices, FIELDS[report.target], partial(self._answer, needs)), 1)
-        elif needs == "date":
-            body.addWidget(_PeriodForm(partial(self._answer, needs)))
-            body.addStretch(1)
-        else:
-            body.addWidget(self._choices(needs, choices))
-            body.addStretch(1)
-        self._layout.addWidget(self._body)
+            return ColumnForm(report, partial(self._answer, needs))
+        if needs == "date":
+            return PeriodForm(report.file_name, partial(self._answer, needs), date.today())  # noqa: DTZ011 - the user's own calendar
+        return self._choices(needs, report)
 
-    def _choices(self, needs: str, choices: Mapping[str, object]) -> QWidget:
-        side_by_side = QWidget()
-        layout = QHBoxLayout(side_by_side)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for value, examples in choices.items():
-            if (needs, value) == ("duplicates", "days"):
-                continue
-            card = Card()
-            pick = button(import_words.answer_words(needs, value), partial(self._answer, needs, value))
-            card.body.addWidget(pick)
-            card.body.addWidget(text(import_words.examples_of(examples), wrap=True))
-            layout.addWidget(card, 1)
-        return side_by_side
+    def _choices(self, needs: str, report: ImportReport) -> QWidget:
+        """Numbered cards; with a way out where days came before."""
+        cards: list[Card] = []
+        for value, examples in (report.choices or {}).items():
+            if value != DAYS:
+                words = import_answers.answer_words(report.target, needs, value)
+                cards.append(_card(len(cards), words, partial(self._answer, needs, value), example_grid(examples)))
+        if needs == "duplicates":
+            unchanged = text("Nothing is stored; what is there stays as it is.", wrap=True)
+            cards.append(_card(len(cards), "Cancel", partial(self._answer, needs, CANCEL), unchanged))
+        return EvenColumns(cards, min(MOST_IN_A_ROW, len(cards)))
 
 
-class _ColumnForm(QWidget):
-    """What each column holds, with a cell of it as an example."""
-
-    def __init__(
-        self, choices: Mapping[str, object], fields: Mapping[str, str], answer: Callable[[object], object]
-    ) -> None:
-        super().__init__()
-        self._answer = answer
-        self._fields: dict[str, QComboBox] = {}
-        inner = QWidget()
-        form = QFormLayout(inner)
-        for header, example in choices.items():
-            box = QComboBox()
-            for value, words in fields.items():
-                box.addItem(words, value)
-            box.setAccessibleName(f"What column {header} holds")
-            self._fields[header] = box
-            form.addRow(text(header, "strong"), box)
-            form.addRow("", text(import_words.examples_of(example).replace("\n", ", "), "muted"))
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll, 1)
-        layout.addLayout(row(None, button("&Use these columns", self._use, role="primary")))
-
-    def _use(self) -> None:
-        self._answer({header: box.currentData() for header, box in self._fields.items()})
-
-
-class _PeriodForm(QWidget):
-    """The days that a file without dates speaks of."""
-
-    def __init__(self, answer: Callable[[object], object]) -> None:
-        super().__init__()
-        self._answer = answer
-        today = QDate.currentDate()
-        self._first, self._last = _day_field(today.addDays(-7)), _day_field(today.addDays(-1))
-        self._problem = text("", "muted", wrap=True)
-        use = button("&Use these days", self._use, role="primary")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(row(text("From"), self._first, text("to"), self._last, None, use))
-        layout.addWidget(self._problem)
-
-    def _use(self) -> None:
-        try:
-            self._answer(Period(_day(self._first), _day(self._last)))
-        except RetailError as refusal:
-            self._problem.setText(str(refusal))
-
-
-def _day_field(day: QDate) -> QDateEdit:
-    field = QDateEdit(day)
-    field.setCalendarPopup(True)
-    field.setDisplayFormat(QLocale().dateFormat(QLocale.FormatType.ShortFormat))
-    return field
-
-
-def _day(field: QDateEdit) -> date:
-    chosen = field.date()
-    return date(chosen.year(), chosen.month(), chosen.day())
+def _card(place: int, words: str, slot: Callable[[], object], examples: QWidget) -> Card:
+    """A card whose button Alt and its number press as well."""
+    words = words.replace("&", "&&")
+    made = button(f"&{place + 1}  {words}" if place < 9 else words, slot)
+    made.setAutoDefault(True)  # Enter presses it, as it does in a dialog
+    card = Card(padding=10)
+    card.body.addWidget(made)
+    card.body.addWidget(examples)
+    card.body.addStretch(1)
+    return card

@@ -1,12 +1,15 @@
-"""An import's report in the user's words."""
+"""What a report says, in the user's words."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
 
-from retail_desktop.domain.imports import ImportReport, LineIssue, Reason, Target
+from retail_desktop.domain.imports import ImportRecord, ImportReport, ItemDoubt, PreviewColumn, Target
 from retail_desktop.domain.periods import Period
 from retail_desktop.gui.screens import wording
+from retail_desktop.gui.screens.import_answers import DATE_ORDERS, DECIMALS, DELIMITERS, encoding_words
+from retail_desktop.gui.screens.import_fields import field_words
+from retail_desktop.services import known_formats
 
 TARGETS = {
     Target.SALES: "Sales",
@@ -17,61 +20,87 @@ TARGETS = {
     Target.RECEIPTS: "Deliveries",
     Target.EVENTS: "Holidays and promotions",
 }
-REASONS = {
-    Reason.BAD_DATE: "not a date",
-    Reason.MISSING_DATE: "no date",
-    Reason.FUTURE_DATE: "a date in the future",
-    Reason.DATE_OUT_OF_RANGE: "a date before 1990",
-    Reason.AMBIGUOUS_DATE: "a date that can be read in two ways",
-    Reason.BAD_QUANTITY: "not a quantity",
-    Reason.MISSING_QUANTITY: "no quantity",
-    Reason.QUANTITY_OUT_OF_RANGE: "a quantity above 1,000,000",
-    Reason.BAD_PRICE: "not an amount of money",
-    Reason.AMBIGUOUS_NUMBER: "a number that can be read in two ways",
-    Reason.MISSING_SKU: "no item code",
-    Reason.BAD_SKU: "not an item code",
-    Reason.SKU_DAMAGED: "an item code damaged by a spreadsheet program",
-    Reason.SKU_TOO_LONG: "an item code longer than 64 characters",
-    Reason.FIELD_TOO_LONG: "a text that is too long",
-    Reason.RAGGED_ROW: "more or fewer cells than the heading",
-    Reason.CONTROL_CHAR: "characters that are no text",
-    Reason.BAD_ENCODING: "letters that cannot be read",
-    Reason.FORMULA_TEXT: "a formula in the place of a text",
-    Reason.UNCLOSED_QUOTE: "a quotation mark that is never closed",
-    Reason.TOTAL_ROW: "totals",
-    Reason.REPEATED_HEADER: "repeated headings",
-    Reason.NO_VALUE: "lines without a value",
-    Reason.NOT_A_PRODUCT: "payments, tips and other lines that are no items",
-    Reason.UNKNOWN_ITEM: "an item that is not in the catalogue",
-    Reason.DUPLICATE: "already imported",
-    Reason.BAD_VALUE: "a value that does not fit its column",
+NOUNS = {
+    Target.ITEMS: "item",
+    Target.SUPPLIERS: "supplier",
+    Target.STOCK: "counted item",
+    Target.ORDERS: "order line",
+    Target.RECEIPTS: "delivery line",
+    Target.EVENTS: "event",
 }
+GENERIC = frozenset({"", "generic"})
+NAMED = 3
 EXAMPLES = 3
-_DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
-_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
-_DECIMALS = {".": "point (1,234.50)", ",": "comma (1.234,50)"}
 
 
-def facts(report: ImportReport) -> list[tuple[str, str]]:
-    """What was recognised, as `(name, value)`; what the file does not tell is left out."""
+def is_known(report: ImportReport) -> bool:
+    """Whether the file is read as one before it, or is a till's export beyond doubt."""
+    certain = report.format not in GENERIC and report.layout.get("score") == 1
+    return bool(report.remembered) or certain
+
+
+def is_plain(report: ImportReport) -> bool:
+    """Whether nothing is to be looked at before the import: a known layout, no question, no alarm, no line left out."""
+    asks = report.needs or report.alarms or in_doubt(report) or report.rejected
+    return is_known(report) and report.status == "ok" and report.accepted > 0 and not asks
+
+
+def in_doubt(report: ImportReport) -> tuple[ItemDoubt, ...]:
+    """The codes that are likely to mean an item of the catalogue; an unknown code that resembles none is just new."""
+    return tuple(doubt for doubt in report.doubts if doubt.likely)
+
+
+def recognised(report: ImportReport) -> str:
+    """What the file is: `Square, items detail`."""
+    title = known_formats.titles(report.target).get(report.format) or report.format.replace("_", " ")
+    return title[:1].upper() + title[1:]
+
+
+def remembered(report: ImportReport) -> str:
+    """Whose answers were used: `read like “Square till” of 12 Nov`."""
+    if not report.remembered:
+        return ""
+    learned = day_of(str(report.layout.get("learned_at", ""))[:10])
+    return f"read like “{report.remembered}”" + (f" of {wording.short_day(learned)}" if learned else "")
+
+
+def facts(report: ImportReport) -> list[tuple[str, str, str]]:
+    """What was recognised, as `(name, value, tooltip)`; what the file does not tell is left out."""
     layout = report.layout
-    columns: Mapping[str, str] = layout.get("columns", {})
+    columns = report.preview_columns
     pairs = [
-        ("Format", report.format.replace("_", " ").capitalize()),
-        ("Period", period(report.period)),
-        ("Stores", ", ".join(report.stores)),
-        ("Units", wording.units(report.units) if report.accepted and report.target is Target.SALES else ""),
-        ("Net sales", wording.money(report.net_sales, report.currency) if report.net_sales is not None else ""),
-        ("Date order", _DATE_ORDERS.get(str(layout.get("date_order", "")), "")),
-        ("Decimal mark", _DECIMALS.get(str(layout.get("decimal", "")), "")),
-        ("Separator", _DELIMITERS.get(str(layout.get("delimiter", "")), "")),
-        ("Encoding", str(layout.get("encoding", "") or "")),
-        ("Headings", f"in line {wording.number(layout['header_line'])}" if layout.get("header_line") else ""),
-        ("Read as", "; ".join(f"{heading}: {name.replace('_', ' ')}" for name, heading in columns.items() if heading)),
-        ("Not stored", ", ".join(layout.get("not_stored", ()))),
-        ("Notes", " ".join((*layout.get("reasons", ()), *layout.get("notes", ())))),
+        ("Recognised", recognised(report), ""),
+        ("Because", " ".join(layout.get("reasons", ())), ""),
+        ("Certainty", _certainty(report), ""),
+        ("Remembered", remembered(report).replace("read", "Read", 1), ""),
+        ("Dates", _dates(report), ""),
+        ("Period", period(report.period), ""),
+        ("Stores", named(report.stores), ", ".join(report.stores)),
+        ("Numbers", _with_examples(DECIMALS.get(str(layout.get("decimal", "")), ""), _examples(columns, "amount")), ""),
+        ("Sheet", str(layout.get("sheet", "") or ""), ""),
+        ("Headings", _headings(layout), ""),
+        ("Separator", DELIMITERS.get(str(layout.get("delimiter", "")), ""), ""),
+        ("Encoding", encoding_words(str(layout.get("encoding", "") or "")), ""),
+        ("Columns", _columns(report), ""),
+        ("Personal data", _personal(report), ", ".join(personal(report))),
+        ("Notes", " ".join(layout.get("notes", ())), ""),
     ]
-    return [(name, value) for name, value in pairs if value]
+    return [(name, value, hint) for name, value, hint in pairs if value]
+
+
+def record_facts(record: ImportRecord, layout: Mapping[str, object]) -> list[tuple[str, str, str]]:
+    """What is known of an import of the history, as `facts` gives it."""
+    report = ImportReport(
+        "ok", record.target, record.file_name, format=record.format, period=record.period, stores=record.stores,
+        layout=layout,
+    )  # fmt: skip
+    return facts(report) + ([("Read from", record.path, "")] if record.path else [])
+
+
+def personal(report: ImportReport) -> tuple[str, ...]:
+    """Headings of the columns with personal data."""
+    marked = tuple(column.heading for column in report.preview_columns if column.personal)
+    return marked or tuple(report.layout.get("not_stored", ()))
 
 
 def period(days: Period | None) -> str:
@@ -82,58 +111,143 @@ def period(days: Period | None) -> str:
     return first if first == last else f"{first} to {last}"
 
 
+def days(iso: Iterable[str]) -> str:
+    """Days (ISO) as runs: `28–29 Sep, 2 Oct`; what is no day stands as it is."""
+    texts = list(iso)
+    known = sorted({day for text in texts if (day := day_of(text))})
+    runs: list[list[date]] = []
+    for day in known:
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ", ".join([run(days[0], days[-1]) for days in runs] + [text for text in texts if not day_of(text)])
+
+
+def run(first: date, last: date) -> str:
+    """Days in a row as `28–29 Sep`."""
+    if first == last:
+        return wording.short_day(first)
+    start = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else wording.short_day(first)
+    return f"{start}–{wording.short_day(last)}"
+
+
+def named(names: Sequence[str]) -> str:
+    """Some names of a list, and how many more there are."""
+    more = f" and {wording.number(len(names) - NAMED)} more" if len(names) > NAMED + 1 else ""
+    return ", ".join(names[:NAMED] if more else names) + more
+
+
 def counted(report: ImportReport) -> str:
     """The lines that will be stored: `1,191 sales, 13 returns`."""
     if report.target is not Target.SALES:
-        nouns = {Target.ITEMS: "item", Target.SUPPLIERS: "supplier", Target.STOCK: "counted item"}
-        return wording.plural(report.accepted, nouns[report.target])
+        return wording.plural(report.accepted, NOUNS[report.target])
     sales = wording.plural(report.accepted - report.returns, "sale")
     return f"{sales}, {wording.plural(report.returns, 'return')}"
 
 
-def left_out(issues: Iterable[LineIssue]) -> list[tuple[str, int, str]]:
-    """Issues by reason as `(words, count, examples)`, most frequent first."""
-    found = list(issues)
-    counts = Counter(issue.reason for issue in found)
-    return [
-        (REASONS[reason], count, "; ".join(_example(issue) for issue in _first(found, reason)))
-        for reason, count in counts.most_common()
+def headline(report: ImportReport) -> str:
+    """What an import would do, in one line: `1,191 sales, 13 returns, 2 new items`."""
+    parts = [counted(report)]
+    if report.new_items and report.target is not Target.ITEMS:
+        parts.append(wording.plural(len(report.new_items), "new item"))
+    if in_doubt(report):
+        parts.append(f"{wording.plural(len(in_doubt(report)), 'code')} in doubt")
+    if report.rejected:
+        parts.append(f"{wording.plural(len(report.rejected), 'line')} left out")
+    return ", ".join(parts)
+
+
+def small_print(report: ImportReport) -> str:
+    """When, where and how much: `28 Sep 2026 · Harbour St · 1,398 units · $10,342.50`."""
+    with_units = report.target in {Target.SALES, Target.STOCK} and report.accepted
+    parts = [
+        period(report.period),
+        named(report.stores),
+        f"{wording.units(report.units)} units" if with_units else "",
+        wording.money(report.net_sales, report.currency) if report.net_sales is not None else "",
     ]
+    return " · ".join(part for part in parts if part)
 
 
 def result(report: ImportReport) -> str:
     """What an import did, in one sentence."""
-    words = f"{report.file_name}: {counted(report)} imported"
-    if report.new_items:
-        words += f", {wording.plural(len(report.new_items), 'new item')}"
-    if report.rejected:
-        words += f", {wording.plural(len(report.rejected), 'line')} left out"
-    return words + "."
+    return f"{report.file_name} is imported: {headline(report)}."
 
 
-def examples_of(choice: Any) -> str:  # noqa: ANN401  each question brings its own kind of example
-    """The examples of one candidate answer as lines of text."""
-    if isinstance(choice, Sequence) and not isinstance(choice, str):
-        return "\n".join(
-            " = ".join(map(str, one)) if isinstance(one, (list, tuple)) else str(one) for one in choice[:EXAMPLES]
-        )
-    return str(choice)
+def results(reports: Sequence[ImportReport]) -> str:
+    """What the imports of several files did, in one sentence."""
+    if len(reports) == 1:
+        return result(reports[0])
+    returns = sum(one.returns for one in reports)
+    lines = sum(one.accepted for one in reports)
+    new = len({sku for one in reports for sku in one.new_items})
+    parts = [wording.plural(lines - returns, "line")] + ([wording.plural(returns, "return")] if returns else [])
+    parts += [wording.plural(new, "new item")] if new else []
+    return f"{wording.plural(len(reports), 'file')} are imported: {', '.join(parts)}."
 
 
-def answer_words(needs: str, answer: str) -> str:
-    """The name of a candidate answer."""
-    names: dict[str, Mapping[str, str]] = {
-        "date_order": _DATE_ORDERS, "decimal": _DECIMALS, "delimiter": _DELIMITERS,
-        "duplicates": {"replace": "Replace", "add": "Add"},
-    }  # fmt: skip
-    return names.get(needs, {}).get(answer, answer)
+def meaning_words(meaning: str) -> str:
+    """What an example means, as the user writes it: `28 Sep 2026` for an ISO day, a number with the user's marks."""
+    day = day_of(meaning)
+    if day is not None:
+        return wording.full_day(day)
+    try:
+        number = Decimal(meaning)
+    except InvalidOperation:
+        return meaning
+    return wording.number(number, len(meaning.partition(".")[2])) if number.is_finite() else meaning
 
 
-def _first(issues: Sequence[LineIssue], reason: Reason) -> list[LineIssue]:
-    return [issue for issue in issues if issue.reason is reason][:EXAMPLES]
+def day_of(iso: str) -> date | None:
+    """The day of an ISO text; None if it is none."""
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
 
 
-def _example(issue: LineIssue) -> str:
-    where = f"line {wording.number(issue.line)}"
-    column = f", {issue.column}" if issue.column else ""
-    return f"{where}{column}: “{issue.value}”" if issue.value else where + column
+def _certainty(report: ImportReport) -> str:
+    score = report.layout.get("score")
+    if score is None or not report.format:
+        return ""
+    share = wording.percent(float(score))
+    if report.format in GENERIC:
+        return f"{share} of its headings are known words"
+    return "certain" if score == 1 else f"{share} of its columns are there"
+
+
+def _dates(report: ImportReport) -> str:
+    order = DATE_ORDERS.get(str(report.layout.get("date_order", "")), "")
+    return _with_examples(order, _examples(report.preview_columns, "date"))
+
+
+def _examples(columns: Iterable[PreviewColumn], field: str) -> list[str]:
+    pairs = next((column.examples for column in columns if column.field == field), ())
+    return [f"{text} = {meaning_words(meaning)}" for text, meaning in pairs[:EXAMPLES]]
+
+
+def _with_examples(words: str, examples: Sequence[str]) -> str:
+    return "\n".join(part for part in (words, *examples) if part)
+
+
+def _headings(layout: Mapping[str, object]) -> str:
+    line = layout.get("header_line")
+    if line is None:
+        return ""
+    return f"in line {wording.number(int(str(line)))}" if line else "none: the columns are known by their values"
+
+
+def _columns(report: ImportReport) -> str:
+    """Which column is what; left out where the preview shows it above each column."""
+    columns: Mapping[str, str] = report.layout.get("columns", {})
+    if report.preview_columns:
+        return ""
+    return "; ".join(f"{heading} is {field_words(report.target, name)}" for name, heading in columns.items() if heading)
+
+
+def _personal(report: ImportReport) -> str:
+    count = len(personal(report))
+    if not count:
+        return ""
+    return f"{wording.plural(count, 'column')} with personal data {'is' if count == 1 else 'are'} not imported"

@@ -1,4 +1,4 @@
-"""Every export the program knows, the particular ones first."""
+"""Every export the program knows: the particular ones, tables of any kind, and what only a person can choose."""
 
 from retail_desktop.importing.formats.clover import CLOVER
 from retail_desktop.importing.formats.counterpoint import COUNTERPOINT
@@ -41,11 +41,11 @@ KNOWN: tuple[Format, ...] = (
     COUNTERPOINT,
     DYNAMICS,
     SAP,
-    SAP_MINUS_SOLD,
     ERPLY,
     VIVIPOS,
     INVOICES,
-    MOVEMENTS,
     SALES,
+    MOVEMENTS,
+    SAP_MINUS_SOLD,
     *LISTS,
 )

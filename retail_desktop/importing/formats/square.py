@@ -29,6 +29,7 @@ SQUARE = Format(
         "status": ("Itemization Type",),
     },
     item_keys=(("sku",), ("name", "variant")),
+    empty_texts=frozenset({"None"}),
     words={
         "return": frozenset({"refund", "exchange refund", "return"}),
         "void": frozenset({"void", "voided"}),

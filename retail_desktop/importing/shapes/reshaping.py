@@ -9,6 +9,7 @@ from retail_desktop.importing.shapes.days import days_across
 from retail_desktop.importing.shapes.finding import find_grid
 from retail_desktop.importing.shapes.grid import Arrangement, Grid, Row
 from retail_desktop.importing.shapes.items import items_across
+from retail_desktop.importing.shapes.nameless import name_refunds
 from retail_desktop.importing.shapes.sections import flatten_sections
 from retail_desktop.importing.shapes.spans import spread_spans
 from retail_desktop.importing.shapes.stores import stores_across
@@ -17,7 +18,15 @@ from retail_desktop.importing.source import Source
 
 Step = Callable[[Arrangement, Target], Arrangement]
 
-_STEPS: tuple[Step, ...] = (flatten_sections, read_titles, days_across, stores_across, items_across, spread_spans)
+_STEPS: tuple[Step, ...] = (
+    flatten_sections,
+    read_titles,
+    days_across,
+    stores_across,
+    items_across,
+    spread_spans,
+    name_refunds,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,7 @@ class Shaped:
 def reshape(source: Source, target: Target, encoding: str, options: ImportOptions) -> Shaped:
     """Make the source read as an ordinary table if it is none; raises a question where its shape is not certain."""
     grid = None if options.columns else find_grid(source, encoding, target, options)
-    if grid is None or (target is Target.SALES and advice_instead(grid.headers)):
+    if grid is None or (target is Target.SALES and not options.format and advice_instead(grid.headers)):
         return Shaped(encoding, options)
     arrangement = Arrangement(grid, options)
     for step in _STEPS:

@@ -14,7 +14,15 @@ from pytestqt.qtbot import QtBot
 from retail_desktop.domain.catalogue import Item, ItemStatus, Store, Supplier, SupplyTerms
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.forecast import Accuracy, ForecastRun, ItemForecast
-from retail_desktop.domain.imports import ImportRecord, ImportReport, ImportState, LineIssue, Reason, Target
+from retail_desktop.domain.imports import (
+    ImportOptions,
+    ImportRecord,
+    ImportReport,
+    ImportState,
+    LineIssue,
+    Reason,
+    Target,
+)
 from retail_desktop.domain.periods import Period
 from retail_desktop.domain.purchasing import OrderLine, OrderStatus, PurchaseOrder, StatusChange
 from retail_desktop.domain.replenishment import Position, Suggestion, Terms, suggest
@@ -25,24 +33,32 @@ from retail_desktop.gui.screen import Context
 from retail_desktop.services import (
     browse_items,
     choose_folders,
+    describe_import,
     export_tables,
     forecast_demand,
     import_file,
     import_history,
+    import_layouts,
     order_goods,
     plan_replenishment,
     receive_goods,
+    recent_days,
     report_order,
     report_reorder,
     workplace,
 )
 from retail_desktop.services.browse_items import ItemCard, ItemRow
 from retail_desktop.services.choose_folders import Overview
+from retail_desktop.services.describe_import import ImportDescription, IssueCount
 from retail_desktop.services.plan_replenishment import Plan
 from retail_desktop.services.workplace import Freshness
 
 OTHER_STORES = (("Market Square", 41), ("Station Road", 8))
 AS_OF = date(2026, 9, 29)
+DESCRIPTION = ImportDescription(
+    {"encoding": "cp1252", "date_order": "dmy"},
+    (IssueCount("rejected", Reason.BAD_DATE, 2), IssueCount("ignored", Reason.TOTAL_ROW, 1)),
+)
 SPREAD = (-1.6, -0.7, 0.0, 0.7, 0.84, 1.28, 1.64, 1.96, 2.33)
 SUPPLIERS = {
     "BRI": Supplier("BRI", "Brightwater Trading", 6, 7, frozenset({2}), Decimal(500), "USD"),
@@ -91,8 +107,27 @@ class Shop:
     sales_through: date = AS_OF
     report: ImportReport | None = None
     folders: Overview = field(default_factory=lambda: Overview((), {}, (), (), may_import=True, may_choose=True))
+    reports: dict[str, ImportReport] = field(default_factory=dict)
+    days: tuple[tuple[str, date, str], ...] = ()
     calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = field(default_factory=list)
     refusal: str = ""
+
+    def read(self, target: Target, path: str, options: ImportOptions) -> ImportReport:
+        """What the reader says of a file; a stored one gets its number."""
+        report = self.reports.get(path.rsplit("/", 1)[-1], self.report)
+        assert report is not None
+        number = None if options.dry_run or report.status not in {"ok", "partial"} else 40 + len(self.calls)
+        return replace(report, target=target, import_id=number)
+
+    def find(self, words: str, most: int) -> tuple[ItemRow, ...]:
+        """The items with these words in their name."""
+        return tuple(row for row in self.rows if words.casefold() in row.name.casefold())[:most]
+
+    def switch(self, import_id: int, state: ImportState) -> ImportRecord:
+        """Give an import another state."""
+        place = next(at for at, one in enumerate(self.imports) if one.import_id == import_id)
+        self.imports[place] = replace(self.imports[place], state=state)
+        return self.imports[place]
 
     def card(self, sku: str, store: str | None = None) -> ItemCard:
         """The item's card."""
@@ -231,13 +266,9 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
         shop.orders[place] = replace(shop.orders[place], status=wanted, note=note)
         return shop.orders[place]
 
-    def switch(import_id: int, state: ImportState) -> ImportRecord:
-        place = next(at for at, one in enumerate(shop.imports) if one.import_id == import_id)
-        shop.imports[place] = replace(shop.imports[place], state=state)
-        return shop.imports[place]
-
     answer(browse_items, "list_items", lambda: shop.rows)
     answer(browse_items, "item_card", shop.card)
+    answer(browse_items, "find_items", shop.find)
     answer(plan_replenishment, "latest_plan", lambda: shop.plan)
     answer(plan_replenishment, "make_plan", lambda **_: shop.plan)
     answer(
@@ -253,10 +284,13 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(order_goods, "change_status", status)
     answer(receive_goods, "receive", lambda number, _quantities: status(number, OrderStatus.RECEIVED))
     answer(import_history, "list_imports", lambda: tuple(shop.imports))
-    answer(import_history, "undo_import", lambda import_id: switch(import_id, ImportState.UNDONE))
-    answer(import_history, "redo_import", lambda import_id: switch(import_id, ImportState.COMPLETE))
+    answer(import_history, "undo_import", lambda import_id: shop.switch(import_id, ImportState.UNDONE))
+    answer(import_history, "redo_import", lambda import_id: shop.switch(import_id, ImportState.COMPLETE))
     answer(import_history, "save_rejects", lambda _import_id, _out: 3)
-    answer(import_file, "import_file", lambda target, _path, _options: replace(shop.report, target=target))
+    answer(import_file, "import_file", shop.read)
+    answer(import_layouts, "list_layouts", tuple)
+    answer(recent_days, "recent_days", lambda: shop.days)
+    answer(describe_import, "describe_import", lambda _id: DESCRIPTION)
     _answer_about_folders(shop, answer)
     answer(report_reorder, "write_reorder_report", lambda out, **_: out)
     answer(report_order, "write_order", lambda _number, out: out)

@@ -4,20 +4,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from retail_desktop.domain.imports import ImportOptions, Target
-from retail_desktop.domain.periods import Period
-from retail_desktop.gui.screens.import_preview import ImportPreview
-from retail_desktop.gui.screens.import_screen import ImportScreen, answered
+from retail_desktop.gui.screens.import_screen import ImportScreen
+from tests.gui.screens import import_cases as cases
 
 if TYPE_CHECKING:
     from tests.gui.screens.conftest import Said, Shop
 
-
-COPY, BUTTON, KEYS = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+Settle = Callable[[], None]
 
 
 @pytest.fixture
@@ -26,217 +24,289 @@ def page(open_page: Callable[[type[Any]], Any]) -> ImportScreen:
 
 
 @pytest.fixture
-def preview(page: ImportScreen, settle: Callable[[], None]) -> ImportPreview:
-    page.show_subject("/till/till-0929.csv")
-    settle()
-    return page._preview
+def show(page: ImportScreen, shop: "Shop", settle: Settle) -> Callable[..., None]:
+    def drop(report: object, *paths: str) -> None:
+        shop.report = report
+        page.show_subject(paths or "/till/items-2026-09-28.csv")
+        settle()
+
+    return drop
 
 
-def _words(widget: QWidget) -> str:
+def words(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
-def _imports(shop: "Shop") -> list[tuple[Any, ...]]:
+def asked(shop: "Shop") -> list[tuple[Any, ...]]:
     return [args for name, args, _ in shop.calls if name == "import_file"]
 
 
-def _press(widget: QWidget, words: str) -> None:
-    next(one for one in widget.findChildren(QPushButton) if one.text().replace("&", "") == words).click()
-
-
-def test_a_chosen_file_is_looked_at_without_storing_anything(preview: ImportPreview, shop: "Shop") -> None:
-    (call,) = _imports(shop)
-    assert call == (Target.SALES, "/till/till-0929.csv", ImportOptions(dry_run=True))
-    assert preview.commit.text() == "&Import 1,204 lines"
-
-
-def test_what_was_recognised_and_what_follows_is_said_in_words(preview: ImportPreview) -> None:
-    words = _words(preview)
-    for part in (
-        "Square", "1 Dec 2025 to 31 Dec 2025", "day/month/year", "$10,342.50", "1,191 sales, 13 returns",
-        "2 new items: 00512, 00513", "3 lines left out", "2 × not a date", "line 214, Date: “31/13/2025”", "1 × totals",
-    ):  # fmt: skip
-        assert part in words
-
-
-def test_one_click_imports_and_offers_a_forecast(
-    page: ImportScreen, preview: ImportPreview, shop: "Shop", said: "Said", settle: Callable[[], None]
+def test_a_known_file_is_one_summary_and_one_click(
+    page: ImportScreen, show: Callable[..., None], shop: "Shop", settle: Settle
 ) -> None:
-    preview.commit.click()
+    show(cases.KNOWN)
+    assert asked(shop) == [(Target.SALES, "/till/items-2026-09-28.csv", ImportOptions(dry_run=True))]
+    for part in ("1,204 sales, 13 returns, 2 new items", "28 Sep 2026 · Harbour St · 1,398 units · $10,342.50"):
+        assert part in words(page.summary)
+    assert not page.details.isVisible()
+    page.summary.commit.click()
     settle()
-    assert _imports(shop)[-1][2].dry_run is False
-    assert said.told == ["till-0929.csv: 1,191 sales, 13 returns imported, 2 new items, 3 lines left out."]
-    assert not preview.isVisible()
-    page._notice.button.click()
+    assert asked(shop)[-1][2].dry_run is False
+    assert page.result.words.text() == "items-2026-09-28.csv is imported: 1,204 sales, 13 returns, 2 new items."
+    assert not page.summary.isVisible()
+    assert page.zone.isVisible()
+
+
+def test_enter_imports_a_known_file(
+    page: ImportScreen, show: Callable[..., None], shop: "Shop", settle: Settle, qtbot: QtBot
+) -> None:
+    show(cases.KNOWN)
+    assert page.focusWidget() is page.summary.commit
+    qtbot.keyClick(page.summary.commit, Qt.Key.Key_Return)
+    settle()
+    assert page.result.isVisible()
+
+
+def test_enter_imports_nothing_that_wants_a_look(page: ImportScreen, show: Callable[..., None]) -> None:
+    for report in (cases.FULL, cases.ALARMS, cases.QUESTIONS["date_order"]):
+        show(report)
+        assert page.focusWidget() in {page.summary, page.summary.question}
+
+
+def test_a_file_read_as_one_before_says_so_and_what_it_replaces(page: ImportScreen, show: Callable[..., None]) -> None:
+    show(cases.REMEMBERED)
+    assert "read like “Kasse Hafenstraße” of 12 Nov" in words(page.summary)
+    assert "Replaces 28–29 Sep" in words(page.summary)
+    assert not page.details.isVisible()
+
+
+def test_lines_left_out_unfold_everything(page: ImportScreen, show: Callable[..., None]) -> None:
+    show(cases.FULL)
+    said = words(page)
+    for part in (
+        "43 lines left out", "2 × not a date", "line 6, Date: “31/13/2026”", "choose another date order",
+        "1 × no item code", "40 × an item code damaged", "2 × totals", "3 lines were given away",
+        "196 items of your catalogue; 2 new items: 00512, 00513", "Day/month/year\n28/09/2026 = 28 Sep 2026",
+        "2 columns with personal data are not imported", "UTF-8", "Comma", "Harbour St",
+    ):  # fmt: skip
+        assert part in said, part
+    assert page.summary.commit.isEnabled()
+
+
+def test_a_clean_file_says_so(page: ImportScreen, show: Callable[..., None]) -> None:
+    show(cases.KNOWN)
+    page.summary.details.click()
+    assert "Every line was understood." in words(page.details)
+
+
+def test_something_unusual_is_said_and_does_not_hinder(page: ImportScreen, show: Callable[..., None]) -> None:
+    alarms = tuple(f"Something {number}" for number in range(5))
+    show(replace(cases.KNOWN, alarms=alarms))
+    said = words(page.summary)
+    assert said.count("Unusual") == 3
+    assert "and 2 more unusual things" in said
+    assert page.summary.commit.isEnabled()
+    assert page.details.isVisible()
+
+
+def test_a_file_that_cannot_be_used_is_explained_and_cannot_be_imported(
+    page: ImportScreen, show: Callable[..., None]
+) -> None:
+    show(cases.REFUSED)
+    assert "In Clover choose Reporting > Line items" in words(page.summary)
+    assert not page.summary.commit.isVisible()
+    assert not page.details.isVisible()
+
+
+def test_a_file_whose_lines_all_fail_shows_them_and_how_to_read_them_otherwise(
+    page: ImportScreen, show: Callable[..., None], shop: "Shop", settle: Settle
+) -> None:
+    show(cases.UNUSABLE)
+    assert "Why lines cannot be used" in words(page.details)
+    page.summary.options.click()
+    box = page.options.boxes["date_order"]
+    box.setCurrentIndex(box.findData("mdy"))
+    box.activated.emit(box.currentIndex())
+    settle()
+    assert asked(shop)[-1][2] == ImportOptions(dry_run=True, date_order="mdy")
+
+
+def test_nothing_new_cannot_be_imported(page: ImportScreen, show: Callable[..., None]) -> None:
+    show(replace(cases.KNOWN, accepted=0, returns=0, warnings=("Nothing in this file is new.",)))
+    assert not page.summary.commit.isEnabled()
+
+
+def test_a_report_that_tells_little_is_shown_as_far_as_it_goes(page: ImportScreen, show: Callable[..., None]) -> None:
+    show(replace(cases.KNOWN, layout={}, preview=(), preview_columns=(), format="", period=None, stores=()))
+    assert page.details.isVisible()
+    assert not page.details.tabs.isVisible()
+    assert "Encoding" not in words(page)
+
+
+def test_items_are_imported_without_offering_a_forecast(
+    page: ImportScreen, show: Callable[..., None], settle: Settle
+) -> None:
+    show(cases.KNOWN)
+    page.targets.setCurrentIndex(page.targets.findData(Target.ITEMS))
+    page.targets.activated.emit(page.targets.currentIndex())
+    settle()
+    assert page.target is Target.ITEMS
+    assert "1,217 items" in words(page.summary)
+    page.summary.commit.click()
+    settle()
+    assert page.result.undo.isVisible()
+    assert not page.result.plan.isVisible()
+
+
+def test_after_an_import_a_forecast_is_offered(page: ImportScreen, show: Callable[..., None], settle: Settle) -> None:
+    show(cases.KNOWN)
+    page.summary.commit.click()
+    settle()
+    page.result.plan.click()
     settle()
     assert page.context.jobs.titles[-2:] == ["Forecasting", "Planning"]
     assert page.visited == [("reorder", None)]
 
 
-def test_items_are_imported_without_offering_a_forecast(
-    page: ImportScreen, preview: ImportPreview, settle: Callable[[], None]
+def test_an_import_can_be_taken_back_where_it_is_told(
+    page: ImportScreen, show: Callable[..., None], shop: "Shop", settle: Settle
 ) -> None:
-    page._targets.setCurrentIndex(1)
+    show(cases.KNOWN)
+    page.summary.commit.click()
     settle()
-    assert page.target is Target.ITEMS
-    assert "1,204 items" in _words(preview)
-    preview.commit.click()
+    shop.imports.append(replace(shop.imports[0], import_id=asked_number(shop)))
+    page.result.undo.click()
     settle()
-    assert not page._notice.isVisible()
+    assert [args for name, args, _ in shop.calls if name == "undo_import"] == [(asked_number(shop),)]
+    assert "is taken back" in page.result.words.text()
+    assert not page.result.undo.isVisible()
 
 
-def test_a_file_that_cannot_be_used_is_explained_and_cannot_be_imported(
-    page: ImportScreen, shop: "Shop", settle: Callable[[], None]
+def asked_number(shop: "Shop") -> int:
+    """The number that the stored import got: its place among the calls."""
+    return 41 + next(at for at, call in enumerate(shop.calls) if call[0] == "import_file" and not call[1][2].dry_run)
+
+
+def test_somebody_who_went_on_to_another_page_is_told_by_the_window(
+    page: ImportScreen, show: Callable[..., None], said: "Said", settle: Settle
 ) -> None:
-    shop.report = replace(shop.report, status="refused", error="This file has totals but no items.")
-    page.show_subject("/till/totals.csv")
+    show(cases.KNOWN)
+    page.summary.commit.click()
+    page.hide()
     settle()
-    assert "This file has totals but no items." in _words(page._preview)
-    assert not page._preview.commit.isVisible()
+    assert said.told == ["items-2026-09-28.csv is imported: 1,204 sales, 13 returns, 2 new items."]
 
 
-def test_a_file_refused_while_it_is_stored_is_explained(
-    page: ImportScreen, preview: ImportPreview, shop: "Shop", settle: Callable[[], None]
+def test_escape_leaves_a_file_unless_something_was_answered(
+    page: ImportScreen, show: Callable[..., None], settle: Settle, qtbot: QtBot
 ) -> None:
-    shop.report = replace(shop.report, status="refused", error="These days were imported meanwhile.")
-    preview.commit.click()
+    show(cases.KNOWN)
+    page.flow.choose_options(ImportOptions(decimal=","))
     settle()
-    assert "These days were imported meanwhile." in _words(preview)
+    qtbot.keyClick(page.summary.commit, Qt.Key.Key_Escape)
+    assert page.summary.isVisible()
+    page.flow.choose_options(ImportOptions())
+    settle()
+    qtbot.keyClick(page.summary.commit, Qt.Key.Key_Escape)
+    settle()
+    assert page.zone.isVisible()
 
 
-def test_a_refusal_is_told_and_leaves_the_page_usable(
-    page: ImportScreen, preview: ImportPreview, shop: "Shop", said: "Said", settle: Callable[[], None]
+def test_another_store_reads_the_waiting_file_for_itself(
+    page: ImportScreen, show: Callable[..., None], shop: "Shop", settle: Settle
 ) -> None:
-    shop.refusal = "Tom may not import files."
-    preview.commit.click()
+    show(cases.KNOWN)
+    page.set_context(replace(page.context, place="another"))
     settle()
-    assert "Tom may not import files." in said.refused
-    assert preview.isEnabled()
+    assert len(asked(shop)) == 2
+    assert page.summary.isVisible()
 
 
-def test_a_clean_file_says_so(page: ImportScreen, shop: "Shop", settle: Callable[[], None]) -> None:
-    shop.report = replace(shop.report, status="ok", rejected=(), warnings=(), ignored=(), new_items=())
-    page.show_subject("/till/clean.csv")
-    settle()
-    assert "Every line was understood." in _words(page._preview)
-
-
-def test_an_ambiguous_date_is_asked_with_examples_and_read_again(
-    page: ImportScreen, shop: "Shop", settle: Callable[[], None]
+def test_files_can_be_chosen_in_a_dialog(
+    page: ImportScreen, shop: "Shop", settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = shop.report
-    choices = {"dmy": ["03/04/2026 = 3 April 2026"], "mdy": ["03/04/2026 = 4 March 2026"]}
-    shop.report = replace(whole, status="needs_input", needs="date_order", error="Which is the day?", choices=choices)
-    page.show_subject("/till/till.csv")
+    answers = [([], ""), (["/till/chosen.csv", "/till/second.csv"], "")]
+    filters: list[str] = []
+
+    def ask(*args: str) -> tuple[list[str], str]:
+        filters.append(args[3])
+        return answers.pop(0)
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
+    page.zone.choose.click()
+    page.zone.choose.click()
     settle()
-    words = _words(page._preview)
-    assert "Which is the day?" in words
-    assert "03/04/2026 = 3 April 2026" in words
-    assert not page._preview.commit.isVisible()
-    shop.report = whole
-    _press(page._preview.question, "month/day/year")
-    settle()
-    assert _imports(shop)[-1][2] == ImportOptions(dry_run=True, date_order="mdy")
-    assert page._preview.commit.isVisible()
+    assert [args[1] for args in asked(shop)] == ["/till/chosen.csv", "/till/second.csv"]
+    assert all(f"*.{ending}" in filters[0] for ending in ("csv", "tsv", "txt", "xlsx", "xls", "xlsm", "ods"))
+    assert all(f"*.{ending}" in filters[0] for ending in ("zip", "gz", "edi", "xml", "CSV"))
 
 
-def test_columns_are_asked_with_their_examples(page: ImportScreen, shop: "Shop", settle: Callable[[], None]) -> None:
-    choices = {"A1": ["00417", "00418"], "B1": ["3", "1"]}
-    shop.report = replace(shop.report, status="needs_input", needs="columns", error="What is what?", choices=choices)
-    page.show_subject("/till/till.csv")
-    settle()
-    assert "00417, 00418" in _words(page._preview)
-    first, _ = page._preview.question.findChildren(QComboBox)
-    first.setCurrentText("Item code")
-    _press(page._preview.question, "Use these columns")
-    settle()
-    assert _imports(shop)[-1][2].mapping == {"A1": "sku", "B1": "ignore"}
-
-
-def test_a_file_without_days_asks_for_them(page: ImportScreen, shop: "Shop", settle: Callable[[], None]) -> None:
-    shop.report = replace(shop.report, status="needs_input", needs="date", error="When?", choices={})
-    page.show_subject("/till/till.csv")
-    settle()
-    form = page._preview.question._body.layout().itemAt(1).widget()
-    form._last.setDate(form._first.date().addDays(-1))
-    _press(form, "Use these days")
-    assert "Swap the two dates" in form._problem.text()
-    form._last.setDate(form._first.date())
-    _press(form, "Use these days")
-    settle()
-    period = _imports(shop)[-1][2].period
-    assert period is not None
-    assert len(period) == 1
-
-
-def test_a_second_question_replaces_the_first(page: ImportScreen, shop: "Shop", settle: Callable[[], None]) -> None:
-    choices = {"replace": "Replace 28 Sep", "add": "Keep both", "days": ["2026-09-28"]}
-    for needs in ("decimal", "duplicates"):
-        shop.report = replace(shop.report, status="needs_input", needs=needs, error="?", choices=choices)
-        page.show_subject("/till/till.csv")
-        settle()
-    words = [one.text() for one in page._preview.question._body.findChildren(QPushButton)]
-    assert words == ["Replace", "Add"]
-
-
-def test_an_answer_becomes_the_option_of_its_name() -> None:
-    options = ImportOptions()
-    days = Period(date(2026, 9, 28), date(2026, 9, 29))
-    assert answered(options, "duplicates", "replace").duplicates == "replace"
-    assert answered(options, "decimal", ",").decimal == ","
-    assert answered(options, "date", days).period == days
-    assert answered(options, "columns", {"Column 1": "sku", "Column 2": "ignore"}).columns == ("sku", "ignore")
-
-
-def _entering(url: str) -> tuple[QDragEnterEvent, QMimeData]:
-    data = _carried(url)
-    return QDragEnterEvent(QPoint(5, 5), COPY, data, BUTTON, KEYS), data
-
-
-def _dropping(url: str) -> tuple[QDropEvent, QMimeData]:
-    data = _carried(url)
-    return QDropEvent(QPointF(5, 5), COPY, data, BUTTON, KEYS), data
-
-
-def _carried(url: str) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl(url)])
-    return data
-
-
-def test_a_dropped_file_is_looked_at(page: ImportScreen, shop: "Shop", settle: Callable[[], None]) -> None:
-    entering, _kept = _entering("file:///till/dropped.csv")
-    page._zone.dragEnterEvent(entering)
-    assert entering.isAccepted()
-    page._zone.grab()
-    page._zone.dragLeaveEvent(QDragLeaveEvent())
-    dropping, _kept_too = _dropping("file:///till/dropped.csv")
-    page._zone.dropEvent(dropping)
-    settle()
-    assert _imports(shop)[-1][1] == "/till/dropped.csv"
-
-
-def test_something_that_is_no_local_file_is_not_taken(page: ImportScreen, shop: "Shop") -> None:
-    entering, _kept = _entering("https://example.org/a.csv")
-    entering.ignore()
-    page._zone.dragEnterEvent(entering)
-    dropping, _kept_too = _dropping("https://example.org/a.csv")
-    page._zone.dropEvent(dropping)
-    assert not entering.isAccepted()
-    assert not _imports(shop)
-
-
-def test_a_file_can_be_chosen_in_a_dialog(
-    page: ImportScreen, shop: "Shop", settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+def test_days_without_a_file_are_shown_until_a_file_is_looked_at(
+    page: ImportScreen, show: Callable[..., None], shop: "Shop", settle: Settle
 ) -> None:
-    answers = [("", ""), ("/till/chosen.csv", "")]
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: answers.pop(0))
-    page._zone.choose.click()
-    page._zone.choose.click()
+    assert not page.missing.isVisible()
+    shop.days = (("Harbour St", date(2026, 9, 26), "imported"), ("Harbour St", date(2026, 9, 27), "missing"))
+    page.set_stale()
     settle()
-    assert [args[1] for args in _imports(shop)] == ["/till/chosen.csv"]
+    assert page.missing.isVisible()
+    show(cases.KNOWN)
+    assert not page.missing.isVisible()
+    page.set_stale()
+    settle()
+    assert not page.missing.isVisible()
+
+
+def test_history_and_remembered_layouts_stand_beside_each_other(page: ImportScreen) -> None:
+    assert [page.tabs.tabText(at).replace("&", "") for at in range(2)] == ["History", "Remembered layouts"]
 
 
 def test_changing_the_kind_without_a_file_reads_nothing(page: ImportScreen, shop: "Shop") -> None:
-    page._targets.setCurrentIndex(2)
-    assert not _imports(shop)
+    page.targets.setCurrentIndex(2)
+    page.targets.activated.emit(2)
+    assert not asked(shop)
+
+
+def test_the_cursor_stays_where_somebody_types(page: ImportScreen, show: Callable[..., None], settle: Settle) -> None:
+    show(cases.FULL)
+    box = page.details.preview.heads.boxes[0]
+    box.setFocus()
+    page.flow.choose_column("Notes", "category")
+    settle()
+    assert page.focusWidget() is box
+
+
+@pytest.mark.parametrize(
+    "state", ["empty", "known", "full", "doubts", "options", "refused", "result", *cases.QUESTIONS]
+)
+def test_every_state_fits_a_small_screen_and_has_its_own_access_keys(
+    page: ImportScreen, show: Callable[..., None], settle: Settle, qapp: QApplication, state: str
+) -> None:
+    reports = {"full": cases.FULL, "options": cases.FULL, "doubts": cases.DOUBTS, "refused": cases.REFUSED}
+    if state != "empty":
+        show(reports.get(state) or cases.QUESTIONS.get(state) or cases.KNOWN)
+    if state == "options":
+        page.summary.options.click()
+    if state == "result":
+        page.summary.commit.click()
+        settle()
+    for part in (page.zone, page.result, page.summary, page.options, page.details, page.tabs):
+        if part.isVisible():
+            assert part.minimumSizeHint().width() <= 670, type(part).__name__
+    letters = visible_letters(page)
+    assert len(letters) == len(set(letters)), sorted(letters)
+
+
+def visible_letters(page: ImportScreen) -> list[str]:
+    texts = [one.text() for one in page.findChildren(QWidget) if one.isVisible() and hasattr(one, "text")]
+    for tabs in (page.tabs, page.details.tabs):
+        if tabs.isVisible():
+            texts += [tabs.tabText(at) for at in range(tabs.count()) if tabs.isTabVisible(at)]
+    plain = (text.replace("&&", "") for text in texts if isinstance(text, str))
+    return [text[text.index("&") + 1].casefold() for text in plain if "&" in text[:-1] and "<" not in text]
+
+
+def test_no_text_of_a_file_is_read_as_markup(page: ImportScreen, show: Callable[..., None]) -> None:
+    show(replace(cases.FULL, file_name="<b>x</b>.csv", stores=("<i>Harbour</i>",), warnings=("<u>w</u>",)))
+    labels = page.findChildren(QLabel)
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+    assert "<b>x</b>.csv" in words(page.summary)

@@ -1,28 +1,130 @@
 from dataclasses import replace
+from datetime import date
+
+import pytest
 
 from retail_desktop.domain.imports import ImportReport, LineIssue, Reason, Target
-from retail_desktop.gui.screens import import_words
+from retail_desktop.domain.periods import Period
+from retail_desktop.gui.screens import import_fields, import_reasons, import_words
+from retail_desktop.gui.screens.import_answers import encoding_words
+from retail_desktop.services import known_formats
+from tests.gui.screens import import_cases as cases
 
 
 def test_every_reason_has_words_for_the_user() -> None:
-    assert set(import_words.REASONS) == set(Reason)
+    assert set(import_reasons.REASONS) == set(Reason)
+    assert import_reasons.reason_words("bad_date") == "not a date"
+    assert import_reasons.reason_words("some_new_reason") == "some new reason"
 
 
-def test_a_long_list_of_rejected_lines_is_told_by_cause_with_three_examples() -> None:
+def test_every_target_has_words_for_the_user() -> None:
+    assert set(import_words.TARGETS) == set(Target)
+    assert set(import_words.NOUNS) == set(Target) - {Target.SALES}
+
+
+def test_a_long_list_of_rejected_lines_is_told_by_cause_with_three_examples_and_advice() -> None:
     issues = [LineIssue(line, Reason.BAD_QUANTITY, "Qty", "x") for line in range(2, 40)]
-    ((words, count, examples),) = import_words.left_out(issues)
-    assert (words, count, examples.count("line")) == ("not a quantity", 38, 3)
+    (cause,) = import_reasons.by_cause([*issues])
+    assert (cause.words, cause.count, cause.examples.count("line")) == ("not a quantity", 38, 3)
+    assert "choose it above the preview" in cause.advice
+
+
+def test_the_most_frequent_cause_comes_first() -> None:
+    issues = [LineIssue(2, Reason.BAD_DATE), LineIssue(3, Reason.BAD_SKU), LineIssue(4, Reason.BAD_SKU)]
+    assert [cause.words for cause in import_reasons.by_cause(issues)] == ["not an item code", "not a date"]
 
 
 def test_a_file_without_days_has_no_period() -> None:
     assert import_words.period(None) == ""
+    assert import_words.period(Period(date(2025, 12, 1), date(2025, 12, 31))) == "1 Dec 2025 to 31 Dec 2025"
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        (["2026-09-29", "2026-09-28"], "28–29 Sep"),
+        (["2026-09-28", "2026-09-30", "2026-10-01"], "28 Sep, 30 Sep–1 Oct"),
+        (["2026-09-28", "some day"], "28 Sep, some day"),
+        ([], ""),
+    ],
+)
+def test_days_in_a_row_are_told_as_one(iso: list[str], words: str) -> None:
+    assert import_words.days(iso) == words
 
 
 def test_a_catalogue_import_is_counted_in_its_own_nouns(report: ImportReport) -> None:
     suppliers = replace(report, target=Target.SUPPLIERS, accepted=1, rejected=(), new_items=())
-    assert import_words.result(suppliers) == "till-0929.csv: 1 supplier imported."
+    assert import_words.result(suppliers) == "till-0929.csv is imported: 1 supplier."
+    assert import_words.headline(replace(cases.KNOWN, target=Target.ITEMS)) == "1,217 items"
 
 
-def test_examples_are_lines_of_text() -> None:
-    assert import_words.examples_of([["a", "b"], "c"]) == "a = b\nc"
-    assert import_words.examples_of("Café") == "Café"
+@pytest.mark.parametrize(
+    ("change", "plain"),
+    [
+        ({}, True),
+        ({"format": "generic"}, False),
+        ({"format": "generic", "remembered": "Till"}, True),
+        ({"layout": {"score": 0.7}}, False),
+        ({"rejected": (LineIssue(2, Reason.BAD_DATE),), "status": "partial"}, False),
+        ({"alarms": ("Odd.",)}, False),
+        ({"doubts": cases.DOUBTS.doubts}, False),
+        ({"needs": "decimal", "status": "needs_input"}, False),
+        ({"accepted": 0}, False),
+        ({"status": "refused"}, False),
+    ],
+)
+def test_only_a_known_layout_without_anything_to_look_at_is_plain(change: dict[str, object], plain: bool) -> None:
+    assert import_words.is_plain(replace(cases.KNOWN, **change)) is plain
+
+
+def test_many_stores_are_counted() -> None:
+    assert import_words.named(["A", "B", "C", "D"]) == "A, B, C, D"
+    assert import_words.named(["A", "B", "C", "D", "E"]) == "A, B, C and 2 more"
+
+
+def test_what_was_recognised_by_its_headings_says_how_many() -> None:
+    shown = dict(name_and_value(replace(cases.KNOWN, format="generic", layout=cases.LAYOUT | {"score": 0.63})))
+    assert shown["Certainty"] == "63 % of its headings are known words"
+    assert shown["Recognised"] == "A table of sales"
+    unsure = dict(name_and_value(replace(cases.KNOWN, layout=cases.LAYOUT | {"score": 0.9, "header_line": 0})))
+    assert unsure["Certainty"] == "90 % of its columns are there"
+    assert unsure["Headings"] == "none: the columns are known by their values"
+
+
+def test_columns_are_named_where_no_preview_shows_them() -> None:
+    shown = dict(name_and_value(replace(cases.KNOWN, preview_columns=())))
+    assert "SKU is Item code; Qty is Quantity" in shown["Columns"]
+    assert shown["Personal data"] == "2 columns with personal data are not imported"
+
+
+def name_and_value(report: ImportReport) -> list[tuple[str, str]]:
+    return [(name, value) for name, value, _ in import_words.facts(report)]
+
+
+def test_fields_are_offered_by_their_names_the_most_used_first() -> None:
+    offered = import_fields.field_choices(Target.SALES)
+    assert list(offered.values())[:2] == ["Not imported", "Date"]
+    assert set(offered) == {"ignore", *known_formats.fields(Target.SALES)}
+    assert import_fields.field_words(Target.SUPPLIERS, "name") == "Supplier's name"
+    assert import_fields.field_words(Target.SALES, "some_new_field") == "Some new field"
+    assert import_fields.field_words(Target.SALES, "") == "Not imported"
+
+
+@pytest.mark.parametrize(
+    ("meaning", "words"),
+    [
+        ("2026-09-28", "28 Sep 2026"),
+        ("1234.50", "1,234.50"),
+        ("-9", "−9"),
+        ("a thousand", "a thousand"),
+        ("NaN", "NaN"),
+    ],
+)
+def test_an_example_means_what_the_user_would_write(meaning: str, words: str) -> None:
+    assert import_words.meaning_words(meaning) == words
+
+
+def test_encodings_have_names() -> None:
+    assert encoding_words("cp1252") == "Western European (Windows)"
+    assert encoding_words("UTF-8-SIG") == "UTF-8"
+    assert encoding_words("koi8_r") == "koi8_r"

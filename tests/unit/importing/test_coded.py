@@ -83,3 +83,11 @@ def test_a_rearranged_source_is_read_by_the_lines_it_lies_on(open_text: Open) ->
         assert read(source, Shape("utf-8", ",", 3, ("a", "b", "c"), 7))[0] == {2: ("1", "3"), 3: ("4", "6")}
         assert [source.line(line) for line in (2, 3)] == [9, 9]
         assert records_on(source, SHAPE, {3}) == {3: ["4", "5", "6"]}
+
+
+def test_titles_above_the_headings_of_a_sheet_are_no_records(open_text: Open) -> None:
+    rows = [(1, ["Report"]), (4, ["a", "b", "c"]), (5, ["1", "2", "3"])]
+    with open_text("x").rearranged(rows) as source:
+        assert read(source, Shape("utf-8", ",", 3, ("a", "b", "c"), 4)) == ({3: ("1", "3")}, [])
+        assert source.physical(4) == 2
+        assert source.physical(2) == 0

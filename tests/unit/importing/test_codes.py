@@ -41,6 +41,16 @@ def test_a_name_is_one_clean_line() -> None:
     assert read_name("plain") == "plain"
 
 
+@pytest.mark.parametrize("code", ["2026-01-03 00:00:00", "3-Jan", "Jan-03", "03. Mrz", "Dez 26"])
+def test_a_code_that_a_spreadsheet_took_for_a_date_is_damaged(code: str) -> None:
+    assert read_code(code) is Reason.SKU_DAMAGED
+
+
+@pytest.mark.parametrize("code", ["2026-01-03", "3-JAN", "Jan-3", "3-Janet", "Jan-2026", "A-3-Jan"])
+def test_a_code_that_only_resembles_a_date_is_kept(code: str) -> None:
+    assert read_code(code) == code
+
+
 def test_a_damaged_barcode_is_left_out() -> None:
     assert read_barcode("4.00638E+12") == ""
     assert read_barcode("4006381333931") == "4006381333931"

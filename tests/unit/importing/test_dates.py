@@ -139,3 +139,18 @@ def test_no_text_upsets_the_reading(text: str) -> None:
     read_day(text, "dmy")
     read_minute(text)
     settle_order([text])
+
+
+def test_a_column_of_day_numbers_is_read_as_a_spreadsheet_counts() -> None:
+    assert settle_order(["45384.34", "45385", "45386,5", "2024-04-05"]) == ("serial", {})
+    assert read_day("45384.34", "serial") == read_day("45384", "serial") == date(2024, 4, 2).toordinal()
+    assert split_moment("45384.351389") == ("45384", "08:26")
+    assert split_moment("45384.999999") == ("45384", "23:59")
+    assert split_moment("45384.0") == ("45384", "")
+
+
+@pytest.mark.parametrize("texts", [["45384", "12"], ["45384", "28/09/2026"], ["30000", "30001"], ["453840"], ["80000"]])
+def test_other_numbers_are_no_days(texts: list[str]) -> None:
+    order, _ = settle_order(texts)
+    assert order != "serial"
+    assert read_day(texts[0], order) is Reason.BAD_DATE

@@ -123,3 +123,13 @@ def test_lines_of_a_kind_nobody_knows_are_told(read: Read) -> None:
 def test_how_was_paid_is_no_kind_of_line(read: Read) -> None:
     outcome = read("date,sku,qty,type\n2026-05-03,A,1,Cash\n2026-05-03,A,2,Gift card\n2026-05-03,A,3,Visa\n")
     assert outcome.columns["quantities"] == [1000, 2000, 3000]
+
+
+def test_a_flag_called_returned_says_that_the_line_came_back(read: Read) -> None:
+    outcome = read("date,sku,qty,returned\n2026-05-03,A,2,no\n2026-05-03,A,1,yes\n2026-05-03,A,3,\n")
+    assert outcome.columns["quantities"] == [2000, 3000]
+
+
+def test_sales_beside_a_quantity_are_money(read: Read) -> None:
+    outcome = read("Order Date,Product ID,Sales,Quantity\n2026-05-03,A,261.96,2\n2026-05-03,B,14.50,1\n")
+    assert (outcome.columns["quantities"], outcome.columns["net_amounts"]) == ([2000, 1000], [2619600, 145000])

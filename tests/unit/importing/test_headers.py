@@ -90,3 +90,10 @@ def test_no_field_of_sales_is_taken_for_personal_data() -> None:
     assert not [word for words in SALES_FIELDS.values() for word in words if is_personal(word)]
     sales = [known for known in KNOWN if known.target.value == "sales"]
     assert not [word for known in sales for words in known.synonyms.values() for word in words if is_personal(word)]
+
+
+def test_a_currency_is_no_part_of_a_heading() -> None:
+    assert candidates(["Amount EUR", "Price (USD)"], {"amount": ("amount",), "price": ("price",)}) == {
+        "amount": [0],
+        "price": [1],
+    }

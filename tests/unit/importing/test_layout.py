@@ -241,3 +241,9 @@ def test_a_separator_line_of_a_spreadsheet_is_passed_over(layout: Recognise) -> 
 def test_a_file_without_quantities_is_refused(layout: Recognise) -> None:
     with pytest.raises(FileRefusedError, match="how many"):
         layout("date,sku,price\n2025-01-02,A,1.50\n2025-01-03,B,2.50\n")
+
+
+def test_a_spreadsheet_saved_again_has_day_numbers_for_dates(layout: Recognise) -> None:
+    found = layout("Date,SKU,Quantity\n45384.34,A,1\n45385.5,B,2\n")
+    assert found.date_order == "serial"
+    assert "day numbers" in " ".join(found.notes)

@@ -27,3 +27,11 @@ def test_a_few_returns_or_returns_by_their_word_are_no_question(read: Read) -> N
     assert read(table("-1", "-2", "-1", "-1", "-3", "1", "1", "2")).returns == 5
     typed = "date,sku,qty,type\n" + "2026-05-03,A,-1,Refund\n" * 8
     assert read(typed).returns == 8
+
+
+def test_a_single_quantity_that_only_the_export_makes_a_return_is_asked_about(read: Read) -> None:
+    text = "transaction_number,item_number,transaction_status,date,quantity\n7,A,Posted,2026-05-03,2\n"
+    with pytest.raises(NeedsAnswerError) as question:
+        read(text)
+    assert question.value.choices == {"dynamics": ["2 = returned"], "generic": ["2 = sold"]}
+    assert read(text.replace(",2\n", ",-2\n")).columns["quantities"] == [2000]

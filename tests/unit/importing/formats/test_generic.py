@@ -140,3 +140,17 @@ def test_headings_of_an_unknown_language_are_settled_by_figures_or_asked(read: R
 def test_a_list_of_prices_is_no_sales_file(read: Read) -> None:
     with pytest.raises(FileRefusedError, match="import it as items"):
         read("Brand,Description,Price,Size,PurchasePrice\n1,Beer,2.00,1L,1.00\n2,Ale,2.50,1L,1.20\n")
+
+
+def test_goods_without_a_barcode_are_known_by_their_name_where_there_are_no_other_codes(read: Read) -> None:
+    outcome = read("date,ean,item,size,qty\n2026-05-03,4006381333931,Mug,,1\n2026-05-03,,Bun,L,2\n2026-05-03,,,,1\n")
+    assert outcome.columns["skus"] == ["4006381333931", "Bun L"]
+    assert outcome.reasons == {4: "missing_sku"}
+    assert read("date,sku,ean,item,qty\n2026-05-03,,4006381333931,Mug,1\n2026-05-03,A,,Bun,2\n").reasons == {
+        2: "missing_sku"
+    }
+
+
+def test_an_empty_column_of_codes_identifies_nothing(read: Read) -> None:
+    outcome = read("date,sku,item,qty\n2026-05-03,,Mug,1\n2026-05-03,,Bun,2\n")
+    assert outcome.columns["skus"] == ["Mug", "Bun"]

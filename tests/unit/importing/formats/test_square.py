@@ -70,6 +70,7 @@ def test_items_detail_is_read_in_every_width(read: Read, header: str) -> None:
     assert set(outcome.columns["stores"]) == {"Harbour St"}
     assert set(outcome.columns["receipts"]) == {"T1"}
     assert outcome.columns["minutes"][0] == 14 * 60 + 5
+    assert outcome.items["00417"].category == ""
     assert {"Customer Name", "Customer ID", "Card Brand", "PAN Suffix"} <= set(outcome.layout.personal)
 
 

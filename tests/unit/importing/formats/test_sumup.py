@@ -50,3 +50,16 @@ def test_the_transactions_report_is_refused(read: Read) -> None:
     )
     with pytest.raises(FileRefusedError, match="SumUp"):
         read(header + "a@b,2026-05-28,T1,Sale,Successful,VISA,Card,Kaffee,3,2.9,0.1,2.9\n")
+
+
+def test_a_refund_without_an_item_brings_back_what_its_receipt_sold(read: Read) -> None:
+    rows = (
+        '"28.05.2026, 12:00",Rückerstattung,TAAA1,Karte,1,,,,EUR,-9.50,0.00,-9.50,-7.98,-1.52,19%,shop@example.com\n'
+        '"28.05.2026, 12:10",Rückerstattung,TZZZ9,Karte,1,,,,EUR,-1.00,0.00,-1.00,-0.84,-0.16,19%,shop@example.com\n'
+    )
+    outcome = read(GERMAN + ROWS + rows)
+    assert [(sale[2], sale[3], sale[5]) for sale in outcome.sales][-2:] == [
+        ("K-1", -2000, -50400),
+        ("Kuchen", -1000, -29400),
+    ]
+    assert {issue.line: issue.reason.value for issue in outcome.rejected} == {8: "missing_sku"}

@@ -1,0 +1,24 @@
+"""A button that unfolds a part of the page, and folds it again."""
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from retail_desktop.gui.icons import icon
+
+
+class Fold(QPushButton):
+    """Shows `part` while it is down; `toggled` tells of every change."""
+
+    def __init__(self, words: str, part: QWidget | None = None) -> None:
+        super().__init__(words)
+        self._part = part
+        self.setProperty("role", "plain")
+        self.setCheckable(True)
+        self.toggled.connect(self._follow)
+        self._follow(unfolded=False)
+
+    def _follow(self, unfolded: bool) -> None:
+        self.setIcon(icon("down" if unfolded else "ph.caret-right"))
+        words = self.text().replace("&", "")
+        self.setAccessibleName(f"{words}, {'unfolded' if unfolded else 'folded'}")
+        if self._part is not None:
+            self._part.setVisible(unfolded)

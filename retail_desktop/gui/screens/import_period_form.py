@@ -1,0 +1,87 @@
+"""The days that a file without dates speaks of."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+
+from retail_desktop.domain.errors import RetailError
+from retail_desktop.domain.periods import Period
+from retail_desktop.gui.screens import wording
+from retail_desktop.gui.screens.card import button, row, text
+
+_IN_A_NAME = re.compile(r"(?<!\d)(20\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
+
+
+class PeriodForm(QWidget):
+    """Days to choose from and two fields; `answer(period)` is called with what the user picked."""
+
+    def __init__(self, file_name: str, answer: Callable[[Period], object], today: date) -> None:
+        super().__init__()
+        self._answer = answer
+        presets = proposals(file_name, today)
+        start = presets[0][1]
+        self._first, self._last = _day_field(start.first, "From"), _day_field(start.last, "To")
+        self._problem = text("", "muted", wrap=True)
+        choices = QHBoxLayout()
+        for words, period in presets:
+            choices.addWidget(button(words, partial(self._fill, period)))
+        choices.addStretch(1)
+        use = button("&Continue with these days", self._use, role="primary")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(choices)
+        layout.addLayout(row(text("From"), self._first, text("to"), self._last, None, use))
+        layout.addWidget(self._problem)
+
+    def _fill(self, period: Period) -> None:
+        self._first.setDate(QDate(period.first.year, period.first.month, period.first.day))
+        self._last.setDate(QDate(period.last.year, period.last.month, period.last.day))
+
+    def _use(self) -> None:
+        try:
+            self._answer(Period(_day(self._first), _day(self._last)))
+        except RetailError as refusal:
+            self._problem.setText(str(refusal))
+
+
+def proposals(file_name: str, today: date) -> list[tuple[str, Period]]:
+    """Days that are likely meant, the likeliest first: one in the file's name, yesterday, last week, last month."""
+    yesterday = today - timedelta(days=1)
+    monday = today - timedelta(days=today.weekday() + 7)
+    month_end = today.replace(day=1) - timedelta(days=1)
+    found = [
+        ("Yesterday", Period(yesterday, yesterday)),
+        ("Today", Period(today, today)),
+        ("Last week", Period(monday, monday + timedelta(days=6))),
+        ("Last month", Period(month_end.replace(day=1), month_end)),
+    ]
+    named = _day_in(file_name)
+    if named is not None:
+        found.insert(0, (f"{wording.full_day(named)}, as in the file's name", Period(named, named)))
+    return found
+
+
+def _day_in(file_name: str) -> date | None:
+    for year, month, day in _IN_A_NAME.findall(file_name):
+        try:
+            return date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return None
+
+
+def _day_field(day: date, name: str) -> QDateEdit:
+    field = QDateEdit(QDate(day.year, day.month, day.day))
+    field.setCalendarPopup(True)
+    field.setDisplayFormat("d MMM yyyy")  # no locale's short form says for sure which number is the day
+    field.setAccessibleName(name)
+    return field
+
+
+def _day(field: QDateEdit) -> date:
+    chosen = field.date()
+    return date(chosen.year(), chosen.month(), chosen.day())
