@@ -98,6 +98,7 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
     options = recalled.options or options
     if heading.headers and not recalled.headings:
         heading = find_heading(source, encoding, words, options)
+    notes = (*source.notes, *encoding_notes(source, encoding))
     known, reasons = detect_format(formats, heading, options.format)
     assigned = assign_columns(source.name, known, heading, options)
     layout = Layout(
@@ -113,14 +114,7 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
         columns=assigned.columns,
         width=heading.width,
         personal=_personal(heading, assigned.columns),
-        notes=(
-            *source.notes,
-            *encoding_notes(source, encoding),
-            *shaped.notes,
-            *recalled.notes,
-            *known.notes,
-            *assigned.notes,
-        ),
+        notes=(*notes, *shaped.notes, *recalled.notes, *known.notes, *assigned.notes),
         period=assigned.period,
         joined=joined_columns(known, assigned.columns),
         sold=assigned.sold,
