@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import BinaryIO
 
 from retail_desktop.domain.errors import FileRefusedError
-from retail_desktop.importing.books.book import MOST_COLUMNS, Progress, Row, Tall, too_large
+from retail_desktop.importing.books.book import MOST_COLUMNS, Progress, Row, Table, Tall, too_large
 
 _LARGEST = 256 * 1024**2
 _MOST_CELLS = 5_000_000
@@ -33,17 +33,8 @@ class Grid:
         return sum(sum(bool(cell) for cell in row) > 1 for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The rows of a page's table, numbered from 1; its tall cells; and sentences on what was read and what not."""
-
-    rows: list[Row]
-    merged: list[Tall]
-    notes: tuple[str, ...]
-
-
-def read_html_table(name: str, file: BinaryIO, progress: Progress) -> Page:
-    """The page's largest table, and those with the same headings behind it.
+def read_html_table(name: str, file: BinaryIO, progress: Progress) -> Table:
+    """The page's largest table, and those with the same headings behind it; its rows are numbered from 1.
 
     Raises:
         FileRefusedError: there is no table of at least two rows with two cells.
@@ -71,7 +62,7 @@ def read_html_table(name: str, file: BinaryIO, progress: Progress) -> Page:
     if others:
         notes.append(f"{others} other {'table' if others == 1 else 'tables'} on the page are not read.")
     rows, merged = _joined(same)
-    return Page(rows, merged, tuple(notes))
+    return Table(rows, merged, tuple(notes))
 
 
 def _headings(grid: Grid) -> list[str]:

@@ -10,7 +10,7 @@ from retail_desktop.domain.periods import Period
 from retail_desktop.importing.amounts import read_number, settle_decimal
 from retail_desktop.importing.coded import CodedReader
 from retail_desktop.importing.columns import assign_columns, joined_columns
-from retail_desktop.importing.dates import ORDERS, read_day, settle_order
+from retail_desktop.importing.dates import ORDERS, SERIAL, SERIAL_FROM_1904, read_day, settle_order
 from retail_desktop.importing.detection import detect_format
 from retail_desktop.importing.encoding import encoding_notes, find_encoding
 from retail_desktop.importing.evidence import distinct_texts
@@ -185,6 +185,8 @@ def _settled(source: Source, layout: Layout, known: Format, options: ImportOptio
             notes.append(f"No date of the file shows which number is the day; it is read as {known.title} writes it.")
         elif possible:
             raise _order_question(source.name, possible)
+        if order == SERIAL and source.from_1904:
+            order = SERIAL_FROM_1904
         if order:
             notes.append(f"Dates are read as {_ORDER_WORDS[order]}.")
     return replace(layout, decimal=decimal, date_order=order, notes=tuple(notes), recalled=recalled)
@@ -199,7 +201,8 @@ _ORDER_WORDS = {
     "dmy": "day/month/year",
     "mdy": "month/day/year",
     "ymd": "year/month/day",
-    "serial": "a spreadsheet's day numbers (45384 is 2 April 2024)",
+    SERIAL: "a spreadsheet's day numbers (45384 is 2 April 2024)",
+    SERIAL_FROM_1904: "a spreadsheet's day numbers from 1904 on (43922 is 2 April 2024)",
 }
 
 

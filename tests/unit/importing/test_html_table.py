@@ -4,11 +4,11 @@ import pytest
 
 from retail_desktop.domain.errors import CancelledError, FileRefusedError
 from retail_desktop.importing import html_table as module
-from retail_desktop.importing.books.book import Tall
-from retail_desktop.importing.html_table import Page, read_html_table
+from retail_desktop.importing.books.book import Table, Tall
+from retail_desktop.importing.html_table import read_html_table
 
 
-def read(page: str | bytes) -> Page:
+def read(page: str | bytes) -> Table:
     content = page.encode() if isinstance(page, str) else page
     return read_html_table("sales.xls", io.BytesIO(content), lambda *_: None)
 
