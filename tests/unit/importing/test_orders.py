@@ -107,6 +107,16 @@ def test_lines_that_make_no_sense_are_rejected(read: Read) -> None:
     ]  # fmt: skip
 
 
+def test_lines_of_one_order_may_have_states_of_their_own(read: Read) -> None:
+    found = read(
+        "PO number,SKU,Qty,Status\nP1,A,5,received\nP1,B,6,open\nP1,C,7,cancelled\nP2,D,1,received\nP2,E,1,closed\n"
+    )
+    first, second = found.rows
+    assert (first.status, second.status) == (OrderStatus.SENT, OrderStatus.RECEIVED)
+    assert [(line.goods.sku, line.quantity, line.received) for line in first.lines] == [("A", 5, 5), ("B", 6, None)]
+    assert [(issue.line, issue.reason) for issue in found.ignored] == [(4, Reason.NO_VALUE)]
+
+
 @pytest.mark.parametrize(
     ("word", "status"),
     [
