@@ -28,8 +28,9 @@ from retail_desktop.importing.words import meanings
 
 NUMBER_FIELDS = frozenset({
     "quantity", "returned_quantity", "price", "amount", "gross_amount", "discount", "on_hand", "unit_cost", "pack_size",
-    "minimum_order", "minimum_order_value",
+    "minimum_order", "minimum_order_value", "recounted", "from_quantity", "packs", "received", "outstanding",
 })  # fmt: skip
+DATE_FIELDS = frozenset({"date", "ordered", "expected", "first", "last", "valid_from", "valid_to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +190,13 @@ def _settled(source: Source, layout: Layout, known: Format, options: ImportOptio
     """The layout with decimal mark and date order, by options, by the whole columns, or by the vendor's habit."""
     decimal, order = _decimal_option(options.decimal) or mark, _order_option(options.date_order)
     numbers = [layout.columns[name] for name in layout.columns if name in NUMBER_FIELDS] if not decimal else []
-    dates = [layout.columns["date"]] if "date" in layout.columns and not order else []
+    dates = [layout.columns[name] for name in layout.columns if name in DATE_FIELDS] if not order else []
     number_texts, date_texts = distinct_texts(source, layout, numbers, dates)
     recalled = layout.recalled.checked(number_texts, date_texts)
     if not decimal:
         proved, unclear = settle_decimal(number_texts)
-        decimal = proved or recalled.decimal or known.decimal
+        usual = known.usual_decimal if layout.delimiter == "," else None
+        decimal = proved or recalled.decimal or known.decimal or usual
         if not decimal:
             raise _decimal_question(source.name, unclear or sorted(number_texts)[:3])
     notes = [*layout.notes, *recalled.doubts]

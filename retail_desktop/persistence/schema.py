@@ -81,6 +81,8 @@ supplier = _table(
     _text("phone"),
     _text("address"),
     _text("account_number"),
+    # 1 = only imports that were undone knew it; readers leave it out.
+    _count("withdrawn"),
 )
 
 import_batch = _table(
@@ -335,6 +337,10 @@ movement = _table(
     _text("recorded_at"),
     _text("person"),
     _text("note"),
+    # The order's number as a delivery names it, who delivered, and what a unit cost.
+    _text("reference"),
+    _ref("supplier_id", "supplier.id", nullable=True),
+    Column("unit_cost", Money),
     Index(None, "item_id", "store_id", "day"),
 )
 
@@ -457,6 +463,8 @@ order_line = _table(
     Column("received", Quantity, nullable=False, server_default=text("0")),
     Column("pack_size", Quantity, nullable=False),
     Column("unit_cost", Money),
+    # Which import added the line to an order that was there already.
+    _ref("import_id", "import_batch.id", nullable=True),
     clustered=True,
 )
 
@@ -468,6 +476,7 @@ order_history = _table(
     _text("at"),
     _text("person"),
     _text("note"),
+    _ref("import_id", "import_batch.id", nullable=True),
 )
 
 receipt = _table(
