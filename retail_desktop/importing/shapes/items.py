@@ -80,7 +80,7 @@ def _certain(fields: Fields, items: list[int], total: int | None) -> bool:
     filled = [place for place in items if fields.texts(place)]
     if len(filled) < 2 or len(set(map(plain_words, headings))) < len(items) or not all(headings):
         return False
-    if any(map(names_figure, headings)) or numbered_alike(headings):
+    if any(map(names_figure, headings)) or (total is None and numbered_alike(headings)):
         return False
     if not all(fields.all_of(place, counts_units) for place in filled):
         return False
