@@ -1,6 +1,7 @@
 """Recognising a file: its format, columns, encoding, decimal mark and date order, all by evidence or by a question."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,7 +22,7 @@ from retail_desktop.importing.heading import Heading, find_heading
 from retail_desktop.importing.recalled import NOTHING, Recalled
 from retail_desktop.importing.remembered import LayoutMemory
 from retail_desktop.importing.returns import ask_if_mostly_returns
-from retail_desktop.importing.shapes.reshaping import reshape
+from retail_desktop.importing.shapes.reshaping import Shaped, reshape
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.words import meanings
 
@@ -88,7 +89,7 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
     """
     memory = memory or LayoutMemory(target)
     source.restore()
-    shaped = reshape(source, target, find_encoding(source, options.encoding), options)
+    shaped = _shaped(source, target, options, memory)
     encoding, options = shaped.encoding, shaped.options
     formats = [known for known in KNOWN if known.target is target]
     words = {word for known in formats for names in known.synonyms.values() for word in names}
@@ -126,6 +127,21 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
     if target is Target.SALES and not options.format:
         ask_if_mostly_returns(source.name, known, heading, layout.columns, layout.decimal)
     return layout
+
+
+def _shaped(source: Source, target: Target, options: ImportOptions, memory: LayoutMemory) -> Shaped:
+    """The file as an ordinary table, by what was answered of its columns before if that leads to the same table."""
+    encoding = find_encoding(source, options.encoding)
+    known = None if options.format else memory.shaped(source.name)
+    if known:
+        mapping = {**known.answers.get("mapping", {}), **options.mapping}
+        with suppress(NeedsAnswerError, FileRefusedError):
+            as_before = replace(options, format=known.answers["format"], mapping=mapping)
+            shaped = reshape(source, target, encoding, as_before)
+            if set(shaped.headers) == set(known.headings):
+                return shaped
+        source.restore()
+    return reshape(source, target, encoding, options)
 
 
 def _confirmed(source: Source, layout: Layout, known: Format) -> tuple[str, ...]:

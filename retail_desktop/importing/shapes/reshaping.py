@@ -38,12 +38,13 @@ _STEPS: tuple[Step, ...] = (
 class Shaped:
     """How to go on with a file: its encoding, what is still open, and what its shape told.
 
-    `issues` are the records that were ignored or rejected on the way.
+    `headers` are those of the table it became, and `issues` the records that were ignored or rejected on the way.
     """
 
     encoding: str
     options: ImportOptions
     notes: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
     issues: tuple[LineIssue, ...] = ()
 
 
@@ -57,7 +58,8 @@ def reshape(source: Source, target: Target, encoding: str, options: ImportOption
     issues = list[LineIssue]()
     source.rearrange(_rows(arrangement.grid, issues))
     ordinary = replace(arrangement.options, encoding=None, delimiter=",")
-    return Shaped("utf-8", ordinary, arrangement.notes, tuple(sorted(issues, key=attrgetter("line"))))
+    headers = arrangement.grid.headers
+    return Shaped("utf-8", ordinary, arrangement.notes, headers, tuple(sorted(issues, key=attrgetter("line"))))
 
 
 def _message(source: Source, target: Target, encoding: str, options: ImportOptions) -> Arrangement | None:

@@ -8,14 +8,17 @@ from itertools import islice, pairwise
 
 from retail_desktop.domain.imports import LineIssue, Reason, Target
 from retail_desktop.importing.shapes.fields import Fields, fields_of
-from retail_desktop.importing.shapes.grid import Arrangement, Grid, Records
+from retail_desktop.importing.shapes.grid import Arrangement, Grid, Records, fresh_heading
 from retail_desktop.importing.shapes.reports import Kind, Line, Report
 from retail_desktop.importing.shapes.statements import Statement, statement
+from retail_desktop.importing.shapes.texts import is_number
 from retail_desktop.importing.shapes.titles import told_period
 from retail_desktop.importing.words import is_total
 
 _SAMPLE = 2_000
 _COLUMNS = {"store": "Store", "date": "Date", "category": "Category"}
+_KINDS = {"store": "store", "date": "dates", "category": "category"}
+_NUMBERS = ("quantity", "on_hand", "amount", "gross_amount", "price")
 _REASONS = {
     Kind.BLANK: Reason.NO_VALUE,
     Kind.HEADING: Reason.REPEATED_HEADER,
@@ -29,10 +32,10 @@ def flatten_sections(arrangement: Arrangement, target: Target) -> Arrangement:
     """The table with what the headings of its sections say in columns of their own, and without its totals."""
     if target not in {Target.SALES, Target.STOCK}:
         return arrangement
-    fields = fields_of(arrangement, target)
+    fields, above = _of_records(fields_of(arrangement, target))
     if not fields.items():
         return arrangement
-    report = Report(arrangement.grid, fields)
+    report = Report(arrangement.grid, fields, above)
     lines = [one for one in islice(report.lines(), _SAMPLE) if isinstance(one, Line)]
     if not _is_sectioned(lines, dated=fields.dated()):
         undated = target is Target.STOCK or not fields.dated()
@@ -41,13 +44,28 @@ def flatten_sections(arrangement: Arrangement, target: Target) -> Arrangement:
     arrangement = _with_period(arrangement, fields, lines)
     grid = arrangement.grid
     first = _first(grid, lines)
-    columns = [_COLUMNS[name] for name in carried]
+    columns = [fresh_heading(_COLUMNS[name], grid.headers, "above") for name in carried]
     mapping = {**arrangement.options.mapping, **dict(zip(columns, carried, strict=True))}
     turned = replace(grid, headers=(*grid.headers, *columns), records=lambda: _records(report, carried, first))
     note = "The file is a report in sections" + (
         f"; what stands above each section is read as the {' and the '.join(carried)}." if carried else "."
     )
     return replace(arrangement, options=replace(arrangement.options, mapping=mapping)).turned(turned, note)
+
+
+def _of_records(fields: Fields) -> tuple[Fields, dict[int, str]]:
+    """The fields as far as records fill them, and the kinds of the columns that only headings of sections fill."""
+    places = {place for name in _NUMBERS for place in fields.columns.get(name, [])}
+    rows = [row for row in fields.sample if any(is_number(row[place]) for place in places)]
+    if not rows:
+        return fields, {}
+    told = Fields(fields.headers, rows, fields.columns)
+    above = {place: _KINDS[name] for name in _KINDS for place in fields.columns.get(name, []) if not told.texts(place)}
+    kept = {
+        name: [place for place in found if place not in above or name not in _KINDS]
+        for name, found in fields.columns.items()
+    }
+    return Fields(fields.headers, rows, {name: found for name, found in kept.items() if found}), above
 
 
 def _is_sectioned(lines: Sequence[Line], *, dated: bool) -> bool:

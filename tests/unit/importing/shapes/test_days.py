@@ -62,3 +62,15 @@ def test_columns_of_months_are_spread_over_their_days(flat: Fixture) -> None:
     assert found.of("date", "quantity")[0] == ("2025-01-01", "1")
     assert len(found.rows) == 33
     assert sum(int(units) for (units,) in found.of("quantity")) == 33
+
+
+def test_the_days_of_a_week_need_the_week(flat: Fixture) -> None:
+    text = "Product,Mo,Di,Mi,Do,Fr,Sa,Summe\nTasse,1,2,,4,5,6,18\nHemd,1,0,0,0,2,0,3\n"
+    with pytest.raises(NeedsAnswerError) as question:
+        flat(text)
+    assert question.value.needs == "date"
+    found = flat(f"Woche 05.01.2026 - 11.01.2026\n\n{text}")
+    assert found.of("date", "quantity")[:3] == [("2026-01-05", "1"), ("2026-01-06", "2"), ("2026-01-08", "4")]
+    assert sum(int(units) for (units,) in found.of("quantity")) == 21
+    with pytest.raises(NeedsAnswerError, match="the period given has 2"):
+        flat(text, period=Period(date(2026, 1, 5), date(2026, 1, 6)))

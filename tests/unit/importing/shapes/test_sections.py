@@ -106,6 +106,20 @@ def test_what_the_columns_say_is_not_said_again(flat: Fixture) -> None:
     assert found.headers == ("Date", "Category", "SKU", "Qty", "Store")
 
 
+def test_columns_that_only_headings_of_sections_fill_are_filled_down(flat: Fixture) -> None:
+    found = flat(
+        "Store;Date;Item;Qty\nHarbour;;;\n;05.01.2026;;\n;;Latte;3\n;;Tea;2\n;15.01.2026;;\n;;Latte;1\n"
+        "Mill;;;\n;05.01.2026;;\n;;Scone;4\nTotal;;;10\n"
+    )
+    assert found.of("store", "date", "sku", "quantity") == [
+        ("Harbour", "05.01.2026", "Latte", "3"),
+        ("Harbour", "05.01.2026", "Tea", "2"),
+        ("Harbour", "15.01.2026", "Latte", "1"),
+        ("Mill", "05.01.2026", "Scone", "4"),
+    ]
+    assert found.headers[-2:] == ("Store above", "Date above")
+
+
 @pytest.mark.parametrize(
     "damage",
     ["2025-09-28\n", "2025-09-28,A\n", "A7\n", "Mug with\nhandle,3\n", "2025-09-28,A,Mug,3,4,5\n"],
