@@ -30,7 +30,7 @@ def main() -> None:
             )
             size = store.stat().st_size / file.stat().st_size
             print(
-                f"sqlite3 {base:.2f} s, ours {ours:.2f} s: {ours / base:.2f} times; {peak} MiB; store {size:.3f} of the file"
+                f"sqlite3 {base:.2f} s, ours {ours:.2f} s: {ours / base:.2f} times; {peak} MiB; store {size:.3f} of file"
             )
 
 
