@@ -29,9 +29,7 @@ def main() -> None:
                 sys.executable, "-m", "retail_desktop", "--database", store, "--json", "import", "sales", file
             )
             size = store.stat().st_size / file.stat().st_size
-            print(
-                f"sqlite3 {base:.2f} s, ours {ours:.2f} s: {ours / base:.2f} times; {peak} MiB; store {size:.3f} of file"
-            )
+            print(f"sqlite3 {base:.2f} s, ours {ours:.2f} s: {ours / base:.2f} times; {peak} MiB; store {size:.3f}")
 
 
 if __name__ == "__main__":
