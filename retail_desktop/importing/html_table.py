@@ -1,6 +1,7 @@
 """Web pages that hold a table, as many programs export them under the name .xls: the table's rows as texts."""
 
 import codecs
+import email
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -44,7 +45,7 @@ def read_html_table(name: str, file: BinaryIO, progress: Progress) -> Table:
     if len(content) > _LARGEST:
         raise too_large(name)
     reader = _Reader(name)
-    text = _decoded(content)
+    text = _decoded(_page_of(content))
     for place in range(0, len(text), _PIECE):
         progress("Reading the page", place // 1024, len(text) // 1024)
         reader.feed(text[place : place + _PIECE])
@@ -78,6 +79,15 @@ def _joined(grids: Sequence[Grid]) -> tuple[list[Row], list[Tall]]:
         merged.extend(Tall(before + tall.first, before + tall.last, tall.column) for tall in grid.merged)
         before += len(grid.rows)
     return rows, merged
+
+
+def _page_of(content: bytes) -> bytes:
+    """The page itself, where it is kept as a message with its pictures as parts."""
+    if not content[:200].lstrip().lower().startswith(b"mime-version:"):
+        return content
+    parts = [part for part in email.message_from_bytes(content).walk() if part.get_content_type() == "text/html"]
+    pages = [payload for part in parts if isinstance(payload := part.get_payload(decode=True), bytes)]
+    return max(pages, key=len, default=b"")
 
 
 def _decoded(content: bytes) -> str:
