@@ -46,7 +46,7 @@ def full_parser() -> argparse.ArgumentParser:
 
 def _add_import_words(commands: Any) -> None:  # noqa: ANN401 - argparse gives its sub-parsers no public type
     words = commands.add_parser("import", help="bring a file in")
-    words.add_argument("target", choices=["sales", "items", "suppliers", "stock"])
+    words.add_argument("target", choices=["sales", "items", "suppliers", "stock", "orders", "receipts", "events"])
     words.add_argument("files", nargs="+", metavar="FILE", help="- reads standard input")
     words.add_argument("--dry-run", action="store_true", help="say what would be stored, store nothing")
     words.add_argument("--strict", action="store_true", help="store nothing if a line cannot be used")

@@ -8,7 +8,8 @@ from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.quantities import plain
 
 TABLES = (
-    "daily-sales", "sales-lines", "items", "stock", "forecasts", "lead-time-demand", "plan", "orders", "accuracy",
+    "daily-sales", "sales-lines", "items", "suppliers", "stock", "forecasts", "lead-time-demand", "plan", "orders",
+    "receipts", "events", "accuracy",
 )  # fmt: skip
 
 

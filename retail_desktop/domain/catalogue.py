@@ -61,9 +61,20 @@ class Supplier:
     account_number: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class PriceBreak:
+    """The cost of a unit from a number of units on, in the supplier's currency."""
+
+    from_quantity: Decimal
+    unit_cost: Decimal
+
+
 @dataclass(frozen=True, slots=True)
 class SupplyTerms:
-    """How one supplier sells one item; `lead_time_days` None means the supplier's own."""
+    """How one supplier sells one item; `lead_time_days` None means the supplier's own.
+
+    `breaks` are in the order of their quantities; below the first of them `unit_cost` holds.
+    """
 
     sku: str
     supplier: str
@@ -72,6 +83,7 @@ class SupplyTerms:
     pack_size: Decimal = Decimal(1)
     minimum_order: Decimal = Decimal(0)
     lead_time_days: int | None = None
+    breaks: tuple[PriceBreak, ...] = ()
 
 
 def same_barcode(barcode: str) -> str:

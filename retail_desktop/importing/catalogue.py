@@ -1,42 +1,48 @@
-"""Items and suppliers out of a recognised file; an empty cell leaves what is stored unchanged."""
+"""Items, price lists and suppliers out of a recognised file; an empty cell leaves what is stored unchanged."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import TypeVar
+from datetime import date
 
 from retail_desktop.domain.catalogue import ItemStatus
-from retail_desktop.domain.imports import ImportOptions, LineIssue, Reason
-from retail_desktop.importing.amounts import read_number
+from retail_desktop.domain.imports import LineIssue, Reason
+from retail_desktop.importing.codes import read_label
+from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.headers import plain_words
-from retail_desktop.importing.keyed import (
-    Filled,
-    Parser,
-    Rows,
+from retail_desktop.importing.keyed import Filled, Parser, Reading, Rows, issue, sorted_out
+from retail_desktop.importing.layout import Layout
+from retail_desktop.importing.parsers import (
+    as_barcode,
+    as_barcodes,
     as_code,
+    as_cost,
+    as_currency,
+    as_day,
     as_days,
     as_label,
     as_money,
     as_name,
-    as_units,
-    is_ignored,
-    read_filled,
+    as_pack,
+    as_share,
+    as_some_units,
+    as_weekdays,
+    as_yes,
+    guarded,
 )
-from retail_desktop.importing.layout import Layout
+from retail_desktop.importing.price_lists import as_breaks, as_price_unit, priced, tiered, timely
 from retail_desktop.importing.source import Source
-
-Row = TypeVar("Row")
+from retail_desktop.importing.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """What a file says of one item: fields of `catalogue.Item` and `catalogue.SupplyTerms` by name.
+    """What a file says of one item on its `lines`: fields of `catalogue.Item` and `catalogue.SupplyTerms` by name.
 
-    Also `category`, `barcode` and `supplier` as text; money and quantities are Decimal, days int, `status` ItemStatus.
+    Besides, `barcode`, `supplier`, `supplier_name` and `currency` as text; money and quantities are Decimal, days int.
+    `sku` is empty where the file has no codes of the store's own.
     """
 
-    line: int
+    lines: tuple[int, ...]
     sku: str
     fields: Mapping[str, object]
 
@@ -45,127 +51,142 @@ class ItemRow:
 class SupplierRow:
     """What a file says of one supplier: fields of `catalogue.Supplier` by name."""
 
-    line: int
+    lines: tuple[int, ...]
     code: str
     fields: Mapping[str, object]
 
 
 CatalogueRows = Rows[ItemRow]
 SupplierRows = Rows[SupplierRow]
+_SUPPLIERS_KEYS = (("supplier_code",), ("barcode",))
 
 
-def read_items(source: Source, layout: Layout, options: ImportOptions) -> CatalogueRows:  # noqa: ARG001 - every reader is called alike
-    """The items of a file; the second line of an item is a duplicate."""
-    return _distinct(read_filled(source, layout, "sku", _ITEM_FIELDS), ItemRow)
+def read_items(source: Source, layout: Layout, known: Format, *, today: date) -> CatalogueRows:
+    """The items of a file; several lines of one are its prices from several quantities on, else duplicates.
 
-
-def read_suppliers(source: Source, layout: Layout, options: ImportOptions) -> SupplierRows:  # noqa: ARG001 - as above
-    """The suppliers of a file; the second line of a supplier is a duplicate."""
-    return _distinct(read_filled(source, layout, "code", _SUPPLIER_FIELDS), SupplierRow)
-
-
-def _distinct(found: Iterable[Filled | LineIssue], make: Callable[[int, str, Mapping[str, object]], Row]) -> Rows[Row]:
-    """Rows with keys of their own; an equal second row is ignored, a different one rejected."""
-    rows: dict[str, Filled] = {}
-    ignored, rejected = list[LineIssue](), list[LineIssue]()
-    for one in found:
-        if isinstance(one, LineIssue):
-            (ignored if is_ignored(one) else rejected).append(one)
-        elif one.key not in rows:
-            rows[one.key] = one
-        elif rows[one.key].fields == one.fields:
-            ignored.append(LineIssue(one.line, Reason.DUPLICATE))
+    A price that holds from a later day than `today`, or held until an earlier one, is ignored.
+    """
+    keys = known.item_keys if "sku" in layout.columns else _SUPPLIERS_KEYS
+    rows, ignored, rejected = sorted_out(Reading(layout, known, ITEM_FIELDS, keys=keys).read(source))
+    rows, untimely = timely(rows, today)
+    own, tiers = "sku" in layout.columns, "from_quantity" in layout.columns
+    groups: dict[str, list[Filled]] = {}
+    for row in rows:
+        found = priced(row)
+        if isinstance(found, Reason):
+            rejected.append(issue(row.line, found, "unit_cost", row.record, layout))
+            continue
+        group = groups.setdefault(row.key, [])
+        twice = _repeated(found, group, tiers=tiers)
+        if twice is None:
+            group.append(found)
         else:
-            rejected.append(LineIssue(one.line, Reason.DUPLICATE, value=one.key, record=one.record))
-    made = tuple(make(row.line, row.key, row.fields) for row in rows.values())
-    return Rows(made, tuple(ignored), tuple(rejected))
+            (rejected if twice.record else ignored).append(twice)
+    made = tuple(_item_row(key if own else "", group, tiers=tiers) for key, group in groups.items())
+    return Rows(made, (*ignored, *untimely), tuple(rejected), _warnings(untimely, today))
 
 
-def _pack_size(text: str, layout: Layout) -> Decimal | Reason:
-    units = as_units(text, layout)
-    return units if isinstance(units, Reason) or units > 0 else Reason.BAD_QUANTITY
+def _item_row(sku: str, group: Sequence[Filled], *, tiers: bool) -> ItemRow:
+    fields = tiered(group) if tiers else dict(group[0].fields)
+    for name, alive in (("active", True), ("archived", False)):
+        if name in fields:
+            fields.setdefault("status", ItemStatus.ACTIVE if fields.pop(name) is alive else ItemStatus.DISCONTINUED)
+    return ItemRow(tuple(row.line for row in group), sku, fields)
 
 
-def _minimum(text: str, layout: Layout) -> Decimal | Reason:
-    units = as_units(text, layout)
-    return units if isinstance(units, Reason) or units >= 0 else Reason.BAD_QUANTITY
+def _warnings(untimely: Sequence[LineIssue], today: date) -> tuple[str, ...]:
+    future = sum(one.reason is Reason.FUTURE_DATE for one in untimely)
+    past = sum(one.reason is Reason.DATE_OUT_OF_RANGE for one in untimely)
+    texts = []
+    if future:
+        texts.append(f"{future} prices hold only from a later day than {today} and were left out; import them then.")
+    if past:
+        texts.append(f"{past} prices no longer hold on {today} and were left out.")
+    return tuple(texts)
 
 
-def _service_level(text: str, _: Layout) -> Decimal | Reason:
-    """A share between 0 and 1, or per cent; always with point or comma, whatever the file's money looks like."""
-    bare = text.strip().removesuffix("%").strip().replace(",", ".")
-    level = read_number(bare, ".", money=False)
-    if level is None:
-        return Reason.BAD_VALUE
-    if "%" in text or level > 1:
-        level /= 100
-    return level if 0 < level < 1 else Reason.BAD_VALUE
+def _repeated(row: Filled, group: Sequence[Filled], *, tiers: bool) -> LineIssue | None:
+    """The issue of a line that says again, or otherwise, what lines before it say of the same thing."""
+    same = [one for one in group if one.fields.get("from_quantity") == row.fields.get("from_quantity")]
+    if not group or (tiers and not same and _agree(row, group[0])):
+        return None
+    if same and all(same[0].fields.get(name) == value for name, value in row.fields.items()):
+        return LineIssue(row.line, Reason.DUPLICATE)
+    return LineIssue(row.line, Reason.DUPLICATE, value=row.key, record=row.record)
 
 
-_STATES = {
-    "active": ItemStatus.ACTIVE,
-    "aktiv": ItemStatus.ACTIVE,
-    "discontinued": ItemStatus.DISCONTINUED,
-    "inactive": ItemStatus.DISCONTINUED,
-    "archived": ItemStatus.DISCONTINUED,
-    "delisted": ItemStatus.DISCONTINUED,
-    "ignored": ItemStatus.IGNORED,
-    "withdrawn": ItemStatus.WITHDRAWN,
-}
+def _agree(row: Filled, first: Filled) -> bool:
+    free = {"from_quantity", "unit_cost", "minimum_order", "pack_size", "valid_from", "valid_to"}
+    return all(first.fields.get(name, value) == value for name, value in row.fields.items() if name not in free)
+
+
+def read_suppliers(source: Source, layout: Layout, known: Format) -> SupplierRows:
+    """The suppliers of a file; the second line of a supplier is a duplicate."""
+    rows, ignored, rejected = sorted_out(Reading(layout, known, SUPPLIER_FIELDS, as_key=_supplier).read(source))
+    first: dict[str, Filled] = {}
+    for row in rows:
+        twice = _repeated(row, [first[row.key]] if row.key in first else [], tiers=False)
+        if twice is None:
+            first[row.key] = row
+        else:
+            (rejected if twice.record else ignored).append(twice)
+    return Rows(
+        tuple(SupplierRow((row.line,), key, row.fields) for key, row in first.items()), tuple(ignored), tuple(rejected)
+    )
+
+
+def _supplier(text: str) -> str | Reason:
+    return read_label(guarded(text)) or Reason.MISSING_SKU
+
+
+_STATES = vocabulary(
+    {
+        ItemStatus.ACTIVE: "active, aktiv, available, current, draft, in range, in stock, new, neu, unlisted",
+        ItemStatus.DISCONTINUED: (
+            "discontinued, inactive, archived, delisted, out of range, obsolete, end of life, withdrawn, ausgelistet, "
+            "auslauf, auslaufartikel, inaktiv, arrêté, fin de série, descatalogado, fuori produzione, uitlopend, utgått"
+        ),
+        ItemStatus.IGNORED: "ignored",
+    }
+)
 
 
 def _status(text: str, _: Layout) -> ItemStatus | Reason:
     return _STATES.get(plain_words(text), Reason.BAD_VALUE)
 
 
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "mon mo lun", "tue tu di mar", "wed we mi mer mie", "thu th do jeu jue gio", "fri fr ven vie",
-            "sat sa sam sab", "sun su so dim dom",
-        )
-    )
-    for name in names.split()
-}  # fmt: skip
-
-
-def _weekdays(text: str, _: Layout) -> frozenset[int] | Reason:
-    """Weekdays such as `Mon,Thu`, with 0 for Monday; their first letters are enough."""
-    words = [
-        plain_words(word) for word in re.split(r"[,;/\s+&]+", text.strip()) if plain_words(word) not in {"", "and"}
-    ]
-    days = {_WEEKDAYS.get(word[:3], _WEEKDAYS.get(word[:2])) for word in words}
-    return Reason.BAD_VALUE if None in days else frozenset(day for day in days if day is not None)
-
-
-def _currency(text: str, _: Layout) -> str | Reason:
-    code = text.strip().upper()
-    return code if len(code) == 3 and code.isascii() and code.isalpha() else Reason.BAD_VALUE
-
-
-_ITEM_FIELDS: Mapping[str, Parser] = {
-    "barcode": as_code,
+ITEM_FIELDS: Mapping[str, Parser] = {
+    "barcode": as_barcode,
+    "other_barcodes": as_barcodes,
     "name": as_name,
     "category": as_name,
     "supplier": as_label,
+    "supplier_name": as_name,
     "supplier_code": as_code,
-    "unit_cost": as_money,
+    "unit_cost": as_cost,
     "price": as_money,
-    "pack_size": _pack_size,
-    "minimum_order": _minimum,
+    "pack_size": as_pack,
+    "minimum_order": as_some_units,
     "lead_time_days": as_days,
-    "service_level": _service_level,
+    "service_level": as_share,
     "shelf_life_days": as_days,
     "status": _status,
+    "active": as_yes,
+    "archived": as_yes,
+    "currency": as_currency,
+    "price_unit": as_price_unit,
+    "from_quantity": as_some_units,
+    "breaks": as_breaks,
+    "valid_from": as_day,
+    "valid_to": as_day,
 }
-_SUPPLIER_FIELDS: Mapping[str, Parser] = {
+SUPPLIER_FIELDS: Mapping[str, Parser] = {
     "name": as_name,
     "lead_time_days": as_days,
     "review_days": as_days,
-    "order_weekdays": _weekdays,
+    "order_weekdays": as_weekdays,
     "minimum_order_value": as_money,
-    "currency": _currency,
+    "currency": as_currency,
     "contact": as_name,
     "email": as_name,
     "phone": as_name,

@@ -14,6 +14,7 @@ from retail_desktop.importing.formats.known import KNOWN
 from retail_desktop.importing.headers import candidates, heading_key, plain_words
 from retail_desktop.importing.heading import Heading
 from retail_desktop.importing.required import Assigned, complete
+from retail_desktop.importing.required_lists import complete_list
 
 _ALIASES = {
     "net_amount": "amount",
@@ -23,6 +24,12 @@ _ALIASES = {
     "location": "store",
     "cost": "unit_cost",
     "stock": "on_hand",
+    "order_number": "order",
+    "po_number": "order",
+    "number": "order",
+    "moq": "minimum_order",
+    "vendor": "supplier",
+    "vendor_code": "supplier_code",
 }
 _IGNORE = "ignore"
 _DECISIVE = ("date", "sku", "quantity", "on_hand", "code")
@@ -47,7 +54,9 @@ def assign_columns(file: str, known: Format, heading: Heading, options: ImportOp
             sold = deduction.sold
             _identify(known, heading, columns, notes)
             _refuse_list(file, heading, columns)
-    assigned = complete(file, known.target, columns, heading, options, ignored, units_per_line=known.units_per_line)
+    if known.target is not Target.SALES:
+        return complete_list(file, known.target, columns, heading, options, ignored)
+    assigned = complete(file, columns, heading, options, ignored, units_per_line=known.units_per_line)
     return replace(assigned, notes=(*notes, *assigned.notes), sold=sold)
 
 

@@ -1,20 +1,20 @@
-"""Tables with one record for each thing: an item, a supplier, a counted shelf."""
+"""Tables with one record for each thing: an item, a supplier, a counted shelf, a line of an order."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Generic, TypeVar
 
 from retail_desktop.domain.imports import LineIssue, Reason
-from retail_desktop.domain.quantities import money, quantity
-from retail_desktop.importing.amounts import read_money, read_quantity
-from retail_desktop.importing.codes import read_code, read_label, read_name
+from retail_desktop.importing.codes import read_code
+from retail_desktop.importing.formats.description import Format
+from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.judgement import IGNORED
 from retail_desktop.importing.layout import Layout
+from retail_desktop.importing.names import VARIANTS, full_name, unescaped
 from retail_desktop.importing.records import regular_records
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.table import read_blocks
-from retail_desktop.importing.words import begins_footer
+from retail_desktop.importing.words import begins_footer, is_total, meanings
 
 Row = TypeVar("Row")
 Parser = Callable[[str, Layout], object]
@@ -22,16 +22,17 @@ Parser = Callable[[str, Layout], object]
 
 @dataclass(frozen=True, slots=True)
 class Rows(Generic[Row]):
-    """What a table holds: its rows in order, and the lines that were ignored or rejected."""
+    """What a table holds: its rows in order, the lines that were ignored or rejected, and sentences for the user."""
 
     rows: tuple[Row, ...]
     ignored: tuple[LineIssue, ...] = ()
     rejected: tuple[LineIssue, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """One record: its key, and the value of every field whose cell is not empty."""
+    """One record: its key (empty where it may be), and the value of every field whose cell is not empty."""
 
     line: int
     key: str
@@ -39,89 +40,132 @@ class Filled:
     record: tuple[str, ...]
 
 
-def read_filled(
-    source: Source, layout: Layout, key: str, parsers: Mapping[str, Parser]
-) -> Iterator[Filled | LineIssue]:
-    """Every record of a table, with its fields read by `parsers`, or the issue that stands against it."""
-    yield from layout.issues
-    for block in read_blocks(source, layout.encoding, layout.delimiter):
-        lines, rows, issues = regular_records(block, layout)
-        yield from issues
-        for line, row in zip(lines, rows, strict=True):
-            yield _filled(line, row, layout, key, parsers)
+class Reading:
+    """Reads records one after the other, since some leave out what stands on an earlier one.
 
+    With `beside`, a record goes on with the group of the one before only where that field is empty too. Without `keys`
+    a record needs no key.
+    """
 
-def _filled(line: int, row: list[str], layout: Layout, key: str, parsers: Mapping[str, Parser]) -> Filled | LineIssue:
-    code = read_code(row[layout.columns[key]])
-    if not any(cell.strip() for cell in row):
-        return LineIssue(line, Reason.NO_VALUE)
-    if layout.headers and [cell.strip() for cell in row] == list(layout.headers):
-        return LineIssue(line, Reason.REPEATED_HEADER)
-    if isinstance(code, Reason):
-        footer = code is Reason.MISSING_SKU and begins_footer(row)
-        return LineIssue(line, Reason.TOTAL_ROW) if footer else issue(line, code, key, row, layout)
-    fields: dict[str, object] = {}
-    for name, parse in parsers.items():
-        place = layout.columns.get(name)
-        if place is None or not row[place].strip():
-            continue
-        value = parse(row[place], layout)
-        if isinstance(value, Reason):
-            return issue(line, value, name, row, layout)
-        if value is not None:
-            fields[name] = value
-    return Filled(line, code, fields, tuple(row))
+    def __init__(
+        self,
+        layout: Layout,
+        known: Format,
+        parsers: Mapping[str, Parser],
+        *,
+        keys: tuple[tuple[str, ...], ...] | None = None,
+        beside: str = "",
+        as_key: Callable[[str], str | Reason] = read_code,
+    ) -> None:
+        self._layout = layout
+        self._known = known
+        self._parsers = parsers
+        self._keys = known.item_keys if keys is None else keys
+        self._beside = beside
+        self._as_key = as_key
+        self._meanings = meanings(known)
+        self._no_goods = frozenset(map(plain_words, known.not_product_names))
+        self._last: dict[str, str] = {}
+        heads = {known.group, *known.fill_down}
+        self._own = {*parsers, *VARIANTS, *(name for key in self._keys for name in key)} - heads
+
+    def read(self, source: Source) -> Iterator[Filled | LineIssue]:
+        """Every record of the table, or the issue that stands against it."""
+        yield from self._layout.issues
+        for block in read_blocks(source, self._layout.encoding, self._layout.delimiter):
+            lines, rows, issues = regular_records(block, self._layout)
+            yield from issues
+            for line, row in zip(lines, rows, strict=True):
+                yield self._judged(line, row)
+
+    def _judged(self, line: int, row: list[str]) -> Filled | LineIssue:
+        """A record that is none is told apart before anything in it is read."""
+        if not any(cell.strip() for cell in row):
+            return LineIssue(line, Reason.NO_VALUE)
+        if self._layout.headers and [cell.strip() for cell in row] == list(self._layout.headers):
+            return LineIssue(line, Reason.REPEATED_HEADER)
+        texts = {name: row[place] for name, place in self._layout.columns.items()}
+        if begins_footer(row) and (self._without_key(texts) or sum(bool(cell.strip()) for cell in row) == 1):
+            return LineIssue(line, Reason.TOTAL_ROW)
+        bare = bool(self._known.fill_down) and not any(texts.get(name, "").strip() for name in self._own)
+        self._fill_down(texts)
+        kind = self._meanings.get(plain_words(texts.get("type", "").partition(",")[0]), "")
+        if bare or kind == "void":
+            return LineIssue(line, Reason.NO_VALUE)
+        if kind == "other":
+            return LineIssue(line, Reason.NOT_A_PRODUCT)
+        if self._known.html_text:
+            texts = {name: unescaped(text) for name, text in texts.items()}
+        texts["name"] = full_name(texts, self._known.joints)
+        return self._keyed(line, row, texts)
+
+    def _without_key(self, texts: Mapping[str, str]) -> bool:
+        return not any(texts.get(name, "").strip() for key in self._keys for name in key[:1])
+
+    def _fill_down(self, texts: dict[str, str]) -> None:
+        """Take what is left out from the first record of the same group."""
+        heads = (self._known.group, *self._known.fill_down)
+        if not self._known.fill_down:
+            return
+        own = {name: texts.get(name, "").strip() for name in heads}
+        if self._last and self._goes_on(own, texts):
+            texts.update({name: self._last[name] for name in heads if not own[name]})
+        else:
+            self._last = {name: texts.get(name, "") for name in heads}
+
+    def _goes_on(self, own: Mapping[str, str], texts: Mapping[str, str]) -> bool:
+        last = {name: text.strip() for name, text in self._last.items()}
+        if self._beside and (self._beside not in texts or texts[self._beside].strip()):
+            return False
+        if own[self._known.group]:
+            return own[self._known.group] == last[self._known.group]
+        return all(not text or text == last[name] for name, text in own.items())
+
+    def _keyed(self, line: int, row: list[str], texts: Mapping[str, str]) -> Filled | LineIssue:
+        key: str | Reason = self._key(texts) if self._keys else ""
+        blame = self._keys[0][0] if self._keys else ""
+        if isinstance(key, Reason):
+            return issue(line, key, blame, row, self._layout)
+        if is_total(key):
+            return LineIssue(line, Reason.TOTAL_ROW)
+        if {plain_words(key), plain_words(texts["name"])} & self._no_goods:
+            return LineIssue(line, Reason.NOT_A_PRODUCT)
+        fields: dict[str, object] = {}
+        for name, parse in self._parsers.items():
+            text = texts.get(name, "")
+            value = parse(text, self._layout) if text.strip() else None
+            if isinstance(value, Reason):
+                return issue(line, value, name, row, self._layout)
+            if value is not None:
+                fields[name] = value
+        return Filled(line, key, fields, tuple(row))
+
+    def _key(self, texts: Mapping[str, str]) -> str | Reason:
+        """The first key that is filled; a name stands with its variants, as the vendor writes it in sales."""
+        found: str | Reason = Reason.MISSING_SKU
+        for key in self._keys:
+            parts = dict.fromkeys(texts.get(name, "").strip() for name in key)
+            whole = self._known.joints is not None and "name" in key
+            found = self._as_key(texts["name"] if whole else " ".join(filter(None, parts)))
+            if found is not Reason.MISSING_SKU:
+                break
+        return found
 
 
 def issue(line: int, reason: Reason, name: str, row: list[str] | tuple[str, ...], layout: Layout) -> LineIssue:
     """The issue of a record, with the heading and the text of the field to blame."""
     if reason in IGNORED:
         return LineIssue(line, reason)
-    return LineIssue(line, reason, layout.heading(name), row[layout.columns[name]], tuple(row))
+    value = row[layout.columns[name]] if name in layout.columns else ""
+    return LineIssue(line, reason, layout.heading(name), value, tuple(row))
 
 
-def is_ignored(found: LineIssue) -> bool:
-    """Whether a line was left out on purpose, so that nobody needs to mend it."""
-    return found.reason in IGNORED
-
-
-def as_code(text: str, _: Layout) -> str | Reason:
-    """A code, kept as written."""
-    return read_code(text)
-
-
-def as_label(text: str, _: Layout) -> str | Reason:
-    """A short text such as a store's."""
-    return read_label(text)
-
-
-def as_name(text: str, _: Layout) -> str:
-    """A text for showing."""
-    return read_name(text)
-
-
-def as_money(text: str, layout: Layout) -> Decimal | Reason | None:
-    """Money of at least zero; the word `variable` stands for no fixed price."""
-    if text.strip().lower() == "variable":
-        return None
-    amount = read_money(text, layout.decimal)
-    if isinstance(amount, int):
-        return money(amount) if amount >= 0 else Reason.BAD_PRICE
-    return amount
-
-
-def as_units(text: str, layout: Layout) -> Decimal | Reason:
-    """A quantity in units, which may be negative."""
-    units = read_quantity(text, layout.decimal)
-    return units if isinstance(units, Reason) else quantity(units)
-
-
-def as_days(text: str, layout: Layout) -> int | Reason:
-    """A whole number of days of at least zero."""
-    days = as_units(text, layout)
-    if isinstance(days, Reason) or days < 0 or days != int(days) or days > _LONGEST_DAYS:
-        return Reason.BAD_QUANTITY
-    return int(days)
-
-
-_LONGEST_DAYS = 3_650
+def sorted_out(found: Iterator[Filled | LineIssue]) -> tuple[list[Filled], list[LineIssue], list[LineIssue]]:
+    """Records, and the lines that were ignored or rejected."""
+    rows, ignored, rejected = list[Filled](), list[LineIssue](), list[LineIssue]()
+    for one in found:
+        if isinstance(one, Filled):
+            rows.append(one)
+        else:
+            (ignored if one.reason in IGNORED else rejected).append(one)
+    return rows, ignored, rejected

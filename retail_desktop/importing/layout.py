@@ -1,6 +1,7 @@
 """Recognising a file: its format, columns, encoding, decimal mark and date order, all by evidence or by a question."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,14 +22,15 @@ from retail_desktop.importing.heading import Heading, find_heading
 from retail_desktop.importing.recalled import NOTHING, Recalled
 from retail_desktop.importing.remembered import LayoutMemory
 from retail_desktop.importing.returns import ask_if_mostly_returns
-from retail_desktop.importing.shapes.reshaping import reshape
+from retail_desktop.importing.shapes.reshaping import Shaped, reshape
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.words import meanings
 
 NUMBER_FIELDS = frozenset({
     "quantity", "returned_quantity", "price", "amount", "gross_amount", "discount", "on_hand", "unit_cost", "pack_size",
-    "minimum_order", "minimum_order_value",
+    "minimum_order", "minimum_order_value", "recounted", "from_quantity", "packs", "received", "outstanding",
 })  # fmt: skip
+DATE_FIELDS = frozenset({"date", "ordered", "expected", "first", "last", "valid_from", "valid_to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
     """
     memory = memory or LayoutMemory(target)
     source.restore()
-    shaped = reshape(source, target, find_encoding(source, options.encoding), options)
+    shaped = _shaped(source, target, options, memory)
     encoding, options = shaped.encoding, shaped.options
     formats = [known for known in KNOWN if known.target is target]
     words = {word for known in formats for names in known.synonyms.values() for word in names}
@@ -97,6 +99,7 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
     options = recalled.options or options
     if heading.headers and not recalled.headings:
         heading = find_heading(source, encoding, words, options)
+    notes = (*source.notes, *encoding_notes(source, encoding))
     known, reasons = detect_format(formats, heading, options.format)
     assigned = assign_columns(source.name, known, heading, options)
     layout = Layout(
@@ -112,14 +115,7 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
         columns=assigned.columns,
         width=heading.width,
         personal=_personal(heading, assigned.columns),
-        notes=(
-            *source.notes,
-            *encoding_notes(source, encoding),
-            *shaped.notes,
-            *recalled.notes,
-            *known.notes,
-            *assigned.notes,
-        ),
+        notes=(*notes, *shaped.notes, *recalled.notes, *known.notes, *assigned.notes),
         period=assigned.period,
         joined=joined_columns(known, assigned.columns),
         sold=assigned.sold,
@@ -131,6 +127,21 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
     if target is Target.SALES and not options.format:
         ask_if_mostly_returns(source.name, known, heading, layout.columns, layout.decimal)
     return layout
+
+
+def _shaped(source: Source, target: Target, options: ImportOptions, memory: LayoutMemory) -> Shaped:
+    """The file as an ordinary table, by what was answered of its columns before if that leads to the same table."""
+    encoding = find_encoding(source, options.encoding)
+    known = None if options.format else memory.shaped(source.name)
+    if known:
+        mapping = {**known.answers.get("mapping", {}), **options.mapping}
+        with suppress(NeedsAnswerError, FileRefusedError):
+            as_before = replace(options, format=known.answers["format"], mapping=mapping)
+            shaped = reshape(source, target, encoding, as_before)
+            if set(shaped.headers) == set(known.headings):
+                return shaped
+        source.restore()
+    return reshape(source, target, encoding, options)
 
 
 def _confirmed(source: Source, layout: Layout, known: Format) -> tuple[str, ...]:
@@ -173,12 +184,13 @@ def _settled(source: Source, layout: Layout, known: Format, options: ImportOptio
     """The layout with decimal mark and date order, by options, by the whole columns, or by the vendor's habit."""
     decimal, order = _decimal_option(options.decimal) or mark, _order_option(options.date_order)
     numbers = [layout.columns[name] for name in layout.columns if name in NUMBER_FIELDS] if not decimal else []
-    dates = [layout.columns["date"]] if "date" in layout.columns and not order else []
+    dates = [layout.columns[name] for name in layout.columns if name in DATE_FIELDS] if not order else []
     number_texts, date_texts = distinct_texts(source, layout, numbers, dates)
     recalled = layout.recalled.checked(number_texts, date_texts)
     if not decimal:
         proved, unclear = settle_decimal(number_texts)
-        decimal = proved or recalled.decimal or known.decimal
+        usual = known.usual_decimal if layout.delimiter == "," else None
+        decimal = proved or recalled.decimal or known.decimal or usual
         if not decimal:
             raise _decimal_question(source.name, unclear or sorted(number_texts)[:3])
     notes = [*layout.notes, *recalled.doubts]

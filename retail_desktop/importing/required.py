@@ -1,10 +1,10 @@
-"""What each target cannot do without, and how the values help where the headings do not say it."""
+"""What sales cannot do without, and how the values help where the headings do not say it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError, RetailError
-from retail_desktop.domain.imports import ImportOptions, Reason, Target
+from retail_desktop.domain.imports import ImportOptions, Reason
 from retail_desktop.domain.periods import Period
 from retail_desktop.importing.amounts import read_number
 from retail_desktop.importing.choice import columns_question, one_of, share, unused
@@ -12,8 +12,7 @@ from retail_desktop.importing.dates import ORDERS, read_day, split_moment
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.heading import Heading
 from retail_desktop.importing.measures import HARMLESS, ITEM_WORDS, names_figure, names_items
-from retail_desktop.importing.shapes.items import ITEMS_ACROSS
-from retail_desktop.importing.shapes.stores import STORES_ACROSS
+from retail_desktop.importing.shapes.answers import ITEMS_ACROSS, STORES_ACROSS
 
 _TELLING_LINES = 20
 _VAGUE_CODES = frozenset({"reference", "ref", "code", "codigo", "codice"})
@@ -34,7 +33,7 @@ class Assigned:
 
 
 @dataclass(slots=True)
-class _Draft:
+class Draft:
     """The columns as far as they are known; `left_out` are the ones the user wants ignored."""
 
     file: str
@@ -54,7 +53,6 @@ class _Draft:
 
 def complete(
     file: str,
-    target: Target,
     columns: Mapping[str, int],
     heading: Heading,
     options: ImportOptions,
@@ -62,41 +60,20 @@ def complete(
     *,
     units_per_line: bool = False,
 ) -> Assigned:
-    """The columns with those that the target needs; `file` is its name, for messages.
+    """The columns with those that sales need; `file` is its name, for messages.
 
     With `units_per_line` every line is known to sell one unit.
     """
-    draft = _Draft(file, heading, dict(columns), left_out)
-    period = None
-    if target is Target.SUPPLIERS:
-        _identify_suppliers(draft)
-    else:
-        _identify_items(draft, options)
-    if target is Target.STOCK and "on_hand" not in draft.columns:
-        numeric = _numeric(draft)
-        if len(numeric) >= 2 and not options.format and not any(map(names_figure, _titles(draft, numeric))):
-            raise _stores_question(draft, numeric, "units on hand")
-        raise columns_question(f"“{file}” has no column that is plainly the stock on hand.", heading, draft.spare())
-    if target is Target.SALES:
-        period = _find_dates(draft, options)
-        if not units_per_line:
-            _find_quantity(draft, options)
-        _remark_on_money(draft)
+    draft = Draft(file, heading, dict(columns), left_out)
+    identify_items(draft, options)
+    period = _find_dates(draft, options)
+    if not units_per_line:
+        _find_quantity(draft, options)
+    _remark_on_money(draft)
     return Assigned(draft.columns, tuple(draft.notes), period)
 
 
-def _identify_suppliers(draft: _Draft) -> None:
-    if "code" in draft.columns:
-        return
-    if "name" not in draft.columns:
-        raise columns_question(
-            f"“{draft.file}” has no column with the supplier's code or name.", draft.heading, draft.spare()
-        )
-    draft.columns["code"] = draft.columns["name"]
-    draft.notes.append("The file has no supplier codes; the names serve as codes.")
-
-
-def _identify_items(draft: _Draft, options: ImportOptions) -> None:
+def identify_items(draft: Draft, options: ImportOptions) -> None:
     """Without a column of codes the barcode identifies the item, else its name."""
     columns, heading = draft.columns, draft.heading
     if "sku" in columns:
@@ -115,7 +92,7 @@ def _identify_items(draft: _Draft, options: ImportOptions) -> None:
     draft.notes.append(f"The file has no item codes; “{heading.title(columns['sku'])}” identifies the items.")
 
 
-def _doubt_codes(draft: _Draft) -> None:
+def _doubt_codes(draft: Draft) -> None:
     """A reference that differs in every line while the names repeat numbers the lines, not the items."""
     name = draft.columns.get("name")
     if (
@@ -135,13 +112,13 @@ def _doubt_codes(draft: _Draft) -> None:
         )
 
 
-def _no_item(draft: _Draft, options: ImportOptions) -> RetailError:
-    numeric = _numeric(draft)
+def _no_item(draft: Draft, options: ImportOptions) -> RetailError:
+    numeric = numeric_columns(draft)
     likely = [place for place in numeric if not names_figure(draft.heading.title(place))]
     if len(numeric) < 3 or not draft.heading.headers or options.format:
         return columns_question(f"“{draft.file}” has no column that is plainly the item.", draft.heading, draft.spare())
     if len(likely) < 2:
-        shown = ", ".join(_titles(draft, numeric)[:3])
+        shown = ", ".join(titles(draft, numeric)[:3])
         return FileRefusedError(
             f"“{draft.file}” names no items: it has figures such as {shown}. "
             "Choose an export with one line for each item sold."
@@ -152,28 +129,30 @@ def _no_item(draft: _Draft, options: ImportOptions) -> RetailError:
         "format",
         {
             ITEMS_ACROSS: _examples(draft, likely, "units sold of {}"),
-            "generic": [f"“{title}” is no item" for title in _titles(draft, likely)[:3]],
+            "generic": [f"“{title}” is no item" for title in titles(draft, likely)[:3]],
         },
     )
 
 
-def _stores_question(draft: _Draft, numeric: list[int], what: str) -> NeedsAnswerError:
+def stores_question(draft: Draft, numeric: list[int], what: str) -> NeedsAnswerError:
+    """The question whether each of several columns of numbers is a store."""
     return NeedsAnswerError(
         f"“{draft.file}” has {len(numeric)} columns of numbers beside the item. Is each of them a store, "
         f"and each number the {what} there?",
         "format",
         {
             STORES_ACROSS: _examples(draft, numeric, f"{what} in {{}}"),
-            "generic": [f"“{title}” is no store" for title in _titles(draft, numeric)[:3]],
+            "generic": [f"“{title}” is no store" for title in titles(draft, numeric)[:3]],
         },
     )
 
 
-def _titles(draft: _Draft, places: list[int]) -> list[str]:
+def titles(draft: Draft, places: list[int]) -> list[str]:
+    """What to call some columns."""
     return [draft.heading.title(place) for place in places]
 
 
-def _examples(draft: _Draft, places: list[int], words: str) -> list[str]:
+def _examples(draft: Draft, places: list[int], words: str) -> list[str]:
     """A filled cell of each of the first columns, and what it would mean."""
     found = []
     for place in places[:3]:
@@ -183,7 +162,7 @@ def _examples(draft: _Draft, places: list[int], words: str) -> list[str]:
     return found
 
 
-def _numeric(draft: _Draft) -> list[int]:
+def numeric_columns(draft: Draft) -> list[int]:
     """The unexplained columns whose cells are numbers or empty."""
     return [
         place
@@ -201,7 +180,7 @@ def _is_date(text: str) -> bool:
     return not day.isdigit() and any(not isinstance(read_day(text, order), Reason) for order in ORDERS)
 
 
-def _find_dates(draft: _Draft, options: ImportOptions) -> Period | None:
+def _find_dates(draft: Draft, options: ImportOptions) -> Period | None:
     """The date column where no heading names one; or the days that all lines are totals of."""
     columns, heading = draft.columns, draft.heading
     if "date" in columns:
@@ -233,7 +212,7 @@ def _spread_note(period: Period) -> str:
     return f"The file gives totals for {len(period)} days; they are spread evenly over these days."
 
 
-def _find_quantity(draft: _Draft, options: ImportOptions) -> None:
+def _find_quantity(draft: Draft, options: ImportOptions) -> None:
     """Where no heading is a quantity: one that ends like it, small whole numbers called sales, or one unit a line."""
     columns, heading = draft.columns, draft.heading
     if "quantity" in columns:
@@ -247,15 +226,15 @@ def _find_quantity(draft: _Draft, options: ImportOptions) -> None:
     elif len(sales) == 1 and not money and share(heading, sales[0], _is_small) == 1:
         columns["quantity"] = sales[0]
         draft.notes.append("“Sales” holds small whole numbers and is read as units sold, not as money.")
-    elif {"receipt", "time", "amount"} & columns.keys() and not _numeric(draft) and not _counts_units(draft):
+    elif {"receipt", "time", "amount"} & columns.keys() and not numeric_columns(draft) and not _counts_units(draft):
         draft.notes.append("The file has no quantities; every line is read as one unit sold.")
     elif (
-        len(numeric := _numeric(draft)) >= 2
+        len(numeric := numeric_columns(draft)) >= 2
         and not options.format
-        and not any(map(names_figure, _titles(draft, numeric)))
+        and not any(map(names_figure, titles(draft, numeric)))
     ):
-        raise _stores_question(draft, numeric, "units sold")
-    elif candidates := _numeric(draft) or (_amounts(draft) if _counts_units(draft) else []):
+        raise stores_question(draft, numeric, "units sold")
+    elif candidates := numeric_columns(draft) or (_amounts(draft) if _counts_units(draft) else []):
         raise columns_question(f"“{draft.file}” has no column that is plainly the quantity.", heading, candidates)
     else:
         raise FileRefusedError(
@@ -264,7 +243,7 @@ def _find_quantity(draft: _Draft, options: ImportOptions) -> None:
         )
 
 
-def _counts_units(draft: _Draft) -> bool:
+def _counts_units(draft: Draft) -> bool:
     """Whether a column taken for money may count units: small whole numbers, or another figure than the price."""
     price = draft.columns.get("price")
     return any(
@@ -278,12 +257,12 @@ def _is_small(text: str) -> bool:
     return text.strip().lstrip("-").isdigit() and len(text.strip()) <= 3
 
 
-def _remark_on_money(draft: _Draft) -> None:
+def _remark_on_money(draft: Draft) -> None:
     columns = draft.columns
     if "amount" not in columns and "gross_amount" in columns:
         title = draft.heading.title(columns["gross_amount"])
         draft.notes.append(f"Amounts are taken from “{title}”, which may include tax.")
 
 
-def _amounts(draft: _Draft) -> list[int]:
+def _amounts(draft: Draft) -> list[int]:
     return [draft.columns[name] for name in ("amount", "gross_amount") if name in draft.columns]

@@ -4,12 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, select, type_coerce, update
-from sqlalchemy.sql.base import Executable
+from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, type_coerce, update
 
-from retail_desktop.domain.catalogue import Item, ItemStatus, Store, Supplier, SupplyTerms, same_barcode
+from retail_desktop.domain.catalogue import Item, ItemStatus, PriceBreak, Store, Supplier, SupplyTerms, same_barcode
 from retail_desktop.persistence.columns import WIDE
-from retail_desktop.persistence.schema import barcode, item, store, supplier, supply_term
+from retail_desktop.persistence.schema import barcode, item, price_break, store, supplier, supply_term
 
 MAIN_STORE = Store("MAIN", "Main store")
 
@@ -125,20 +124,37 @@ def add_barcodes(connection: Connection, barcodes: Mapping[str, Sequence[str]]) 
     """Give items further barcodes; a barcode that another item has already stays there."""
     ids = item_ids(connection)
     taken = {same_barcode(code) for code in connection.scalars(select(barcode.c.code))}
-    wanted = ((code, ids[sku]) for sku, codes in barcodes.items() for code in codes)
-    rows = {code: key for code, key in wanted if code and same_barcode(code) not in taken}
+    rows = []
+    for sku, codes in barcodes.items():
+        for code in codes:
+            if code and same_barcode(code) not in taken:
+                taken.add(same_barcode(code))
+                rows.append({"code": code, "item_id": ids[sku]})
     if rows:
-        connection.execute(insert(barcode), [{"code": code, "item_id": key} for code, key in rows.items()])
+        connection.execute(insert(barcode), rows)
 
 
-def save_item(connection: Connection, value: Item) -> None:
-    """Write an item over the one with its code, or make it; its barcodes become exactly the given ones."""
-    row = _item_row(value)
-    if connection.execute(update(item).where(item.c.sku == value.sku).values(row)).rowcount == 0:
-        connection.execute(insert(item), [row])
-    key = connection.scalar(select(item.c.id).where(item.c.sku == value.sku))
-    connection.execute(delete(barcode).where(barcode.c.item_id == key))
-    add_barcodes(connection, {value.sku: value.barcodes})
+def save_items(connection: Connection, values: Sequence[Item]) -> None:
+    """Write items over the ones with their codes, or make them; their barcodes become exactly the given ones."""
+    known = item_ids(connection)
+    rows = [_item_row(value) for value in values]
+    _insert_or_update(connection, item, "sku", rows, known)
+    keys = item_ids(connection)
+    for chunk in _chunks([value.sku for value in values if value.sku in known]):
+        connection.execute(delete(barcode).where(barcode.c.item_id.in_([keys[sku] for sku in chunk])))
+    add_barcodes(connection, {value.sku: value.barcodes for value in values})
+
+
+def _insert_or_update(
+    connection: Connection, table: Table, key: str, rows: Sequence[dict[str, Any]], known: Collection[str]
+) -> None:
+    new = [row for row in rows if row[key] not in known]
+    old = [{f"its_{name}": value for name, value in row.items()} for row in rows if row[key] in known]
+    if new:
+        connection.execute(insert(table), new)
+    if old:
+        values: dict[str, Any] = {name: bindparam(f"its_{name}") for name in rows[0]}
+        connection.execute(update(table).where(table.c[key] == bindparam(f"its_{key}")).values(values), old)
 
 
 def _item_row(value: Item) -> dict[str, Any]:
@@ -155,13 +171,13 @@ def _item_row(value: Item) -> dict[str, Any]:
 
 
 def suppliers(connection: Connection) -> dict[str, Supplier]:
-    """Suppliers by code."""
-    rows = connection.execute(select(supplier).order_by(supplier.c.code))
+    """Suppliers by code, withdrawn ones left out."""
+    rows = connection.execute(select(supplier).where(supplier.c.withdrawn == 0).order_by(supplier.c.code))
     return {row.code: _supplier(row) for row in rows}
 
 
 def supplier_ids(connection: Connection) -> dict[str, int]:
-    """Supplier code to key."""
+    """Supplier code to key, withdrawn ones included."""
     return {row.code: row.id for row in connection.execute(select(supplier.c.code, supplier.c.id))}
 
 
@@ -182,32 +198,55 @@ def _supplier(row: Row[Any]) -> Supplier:
     )
 
 
-def save_supplier(connection: Connection, value: Supplier) -> None:
-    """Write a supplier over the one with its code, or make it."""
-    row = {name: getattr(value, name) for name in Supplier.__slots__ if name != "order_weekdays"}
-    row["order_weekdays"] = ",".join(str(day) for day in sorted(value.order_weekdays))
-    if connection.execute(update(supplier).where(supplier.c.code == value.code).values(row)).rowcount == 0:
-        connection.execute(insert(supplier), [row])
+def save_suppliers(connection: Connection, values: Sequence[Supplier]) -> None:
+    """Write suppliers over the ones with their codes, or make them; withdrawn ones come back."""
+    rows = [
+        {
+            **{name: getattr(value, name) for name in Supplier.__slots__},
+            "order_weekdays": ",".join(str(day) for day in sorted(value.order_weekdays)),
+            "withdrawn": 0,
+        }
+        for value in values
+    ]
+    _insert_or_update(connection, supplier, "code", rows, supplier_ids(connection))
 
 
-def remove_supplier(connection: Connection, code: str) -> None:
-    """Forget a supplier that nothing refers to."""
-    connection.execute(delete(supplier).where(supplier.c.code == code))
+def withdraw_suppliers(connection: Connection, codes: Collection[str]) -> None:
+    """Put suppliers out of sight; what refers to them keeps them."""
+    for chunk in _chunks(list(codes)):
+        connection.execute(update(supplier).where(supplier.c.code.in_(chunk)).values(withdrawn=1))
 
 
 def terms(connection: Connection) -> dict[str, SupplyTerms]:
     """The preferred supply terms by item code."""
+    return {sku: found[0] for sku, found in all_terms(connection).items()}
+
+
+def all_terms(connection: Connection) -> dict[str, tuple[SupplyTerms, ...]]:
+    """The supply terms of every item with all its suppliers, the preferred ones first."""
     query = (
         select(supply_term, item.c.sku, supplier.c.code)
         .join(item, item.c.id == supply_term.c.item_id)
         .join(supplier, supplier.c.id == supply_term.c.supplier_id)
-        .where(supply_term.c.preferred == 1)
-        .order_by(supplier.c.code)
+        .order_by(supply_term.c.preferred.desc(), supplier.c.code)
     )
-    return {row.sku: _terms(row) for row in connection.execute(query)}
+    breaks = _breaks(connection)
+    found: dict[str, tuple[SupplyTerms, ...]] = {}
+    for row in connection.execute(query):
+        own = breaks.get((row.item_id, row.supplier_id), ())
+        found[row.sku] = (*found.get(row.sku, ()), _terms(row, own))
+    return found
 
 
-def _terms(row: Row[Any]) -> SupplyTerms:
+def _breaks(connection: Connection) -> dict[tuple[int, int], tuple[PriceBreak, ...]]:
+    found: dict[tuple[int, int], tuple[PriceBreak, ...]] = {}
+    for row in connection.execute(select(price_break).order_by(price_break.c.from_quantity)):
+        key = row.item_id, row.supplier_id
+        found[key] = (*found.get(key, ()), PriceBreak(row.from_quantity, row.unit_cost))
+    return found
+
+
+def _terms(row: Row[Any], breaks: tuple[PriceBreak, ...]) -> SupplyTerms:
     return SupplyTerms(
         sku=row.sku,
         supplier=row.code,
@@ -216,34 +255,37 @@ def _terms(row: Row[Any]) -> SupplyTerms:
         pack_size=row.pack_size,
         minimum_order=row.minimum_order,
         lead_time_days=row.lead_time_days,
+        breaks=breaks,
     )
 
 
-def save_terms(connection: Connection, value: SupplyTerms) -> None:
-    """Make these the preferred terms of the item; its terms with other suppliers stay, no longer preferred."""
-    keys = {
-        "item_id": item_ids(connection)[value.sku],
-        "supplier_id": supplier_ids(connection)[value.supplier],
-    }
-    row = {
+def save_terms(connection: Connection, terms_of: Mapping[str, Sequence[SupplyTerms]]) -> None:
+    """The supply terms of items, by item code, become exactly the given ones, the preferred first; none forgets all."""
+    items, suppliers_ = item_ids(connection), supplier_ids(connection)
+    for chunk in _chunks(list(terms_of)):
+        keys = [items[sku] for sku in chunk]
+        connection.execute(delete(price_break).where(price_break.c.item_id.in_(keys)))
+        connection.execute(delete(supply_term).where(supply_term.c.item_id.in_(keys)))
+    rows, breaks = [], []
+    for sku, found in terms_of.items():
+        for place, value in enumerate(found):
+            key = {"item_id": items[sku], "supplier_id": suppliers_[value.supplier]}
+            rows.append({**key, **_terms_row(value), "preferred": int(place == 0)})
+            breaks += [{**key, "from_quantity": one.from_quantity, "unit_cost": one.unit_cost} for one in value.breaks]
+    if rows:
+        connection.execute(insert(supply_term), rows)
+    if breaks:
+        connection.execute(insert(price_break), breaks)
+
+
+def _terms_row(value: SupplyTerms) -> dict[str, Any]:
+    return {
         "supplier_code": value.supplier_code,
         "unit_cost": value.unit_cost,
         "pack_size": value.pack_size or Decimal(1),
         "minimum_order": value.minimum_order,
         "lead_time_days": value.lead_time_days,
-        "preferred": 1,
     }
-    others: Executable = update(supply_term).where(supply_term.c.item_id == keys["item_id"]).values(preferred=0)
-    connection.execute(others)
-    same = and_(supply_term.c.item_id == keys["item_id"], supply_term.c.supplier_id == keys["supplier_id"])
-    if connection.execute(update(supply_term).where(same).values(row)).rowcount == 0:
-        connection.execute(insert(supply_term), [{**keys, **row}])
-
-
-def remove_terms(connection: Connection, sku: str) -> None:
-    """Forget an item's supply terms."""
-    key = select(item.c.id).where(item.c.sku == sku).scalar_subquery()
-    connection.execute(delete(supply_term).where(supply_term.c.item_id == key))
 
 
 def _chunks(values: list[str], size: int = 500) -> list[list[str]]:

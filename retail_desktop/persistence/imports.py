@@ -1,8 +1,8 @@
-"""The history of imports, the lines they did not store, and what they changed in the catalogue."""
+"""The history of imports, the lines they did not store, and the items they brought."""
 
 import json
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, text, update
@@ -17,7 +17,7 @@ from retail_desktop.domain.imports import (
 )
 from retail_desktop.domain.periods import Period
 from retail_desktop.domain.quantities import quantity
-from retail_desktop.persistence.schema import import_batch, import_change, import_issue
+from retail_desktop.persistence.import_tables import import_batch, import_issue
 
 
 def add_import(
@@ -128,6 +128,19 @@ def set_state(connection: Connection, import_id: int, state: ImportState) -> Non
     connection.execute(update(import_batch).where(import_batch.c.id == import_id).values(values))
 
 
+def imported_since_undone(connection: Connection, import_id: int) -> tuple[int, ...]:
+    """The complete imports of the same kind that came after an import had been undone."""
+    own = select(import_batch.c.target, import_batch.c.newest_when_undone).where(import_batch.c.id == import_id)
+    target, newest = connection.execute(own).one()
+    query = select(import_batch.c.id).where(
+        import_batch.c.target == target,
+        import_batch.c.id > newest,
+        import_batch.c.id != import_id,
+        import_batch.c.state == ImportState.COMPLETE.value,
+    )
+    return tuple(connection.scalars(query.order_by(import_batch.c.id)))
+
+
 def headers(connection: Connection, import_id: int) -> tuple[str, ...]:
     """The original column heads of an imported file."""
     stored = connection.scalar(select(import_batch.c.headers).where(import_batch.c.id == import_id))
@@ -147,6 +160,12 @@ def rejected_lines(connection: Connection, import_id: int) -> tuple[LineIssue, .
     )
 
 
+def set_origin(connection: Connection, import_id: int, path: str, fingerprint: str, options: Mapping[str, Any]) -> None:
+    """Remember where an import's file lay, which layout it has, and the answers it was read with."""
+    values = {"path": path, "fingerprint": fingerprint, "options": json.dumps(dict(options))}
+    connection.execute(update(import_batch).where(import_batch.c.id == import_id).values(values))
+
+
 def file_names(connection: Connection, import_ids: Collection[int]) -> frozenset[str]:
     """The file names of some imports."""
     query = select(import_batch.c.file_name).where(import_batch.c.id.in_(import_ids))
@@ -159,23 +178,6 @@ def set_stored(connection: Connection, import_id: int, lines: int, units: int) -
     connection.execute(update(import_batch).where(import_batch.c.id == import_id).values(values))
 
 
-def add_changes(
-    connection: Connection, import_id: int, changes: Sequence[tuple[str, str, str | None, str | None]]
-) -> None:
-    """Remember catalogue rows as they were before and after: subject, code, before, after (JSON)."""
-    if changes:
-        names = ("import_id", "subject", "code", "before", "after")
-        connection.execute(
-            insert(import_change), [dict(zip(names, (import_id, *change), strict=True)) for change in changes]
-        )
-
-
-def changes(connection: Connection, import_id: int) -> list[tuple[str, str, str | None, str | None]]:
-    """What an import changed in the catalogue, in order."""
-    query = select(import_change).where(import_change.c.import_id == import_id).order_by(import_change.c.id)
-    return [(row.subject, row.code, row.before, row.after) for row in connection.execute(query)]
-
-
 def claim_items(connection: Connection, import_id: int, skus: Sequence[str]) -> None:
     """Remember that these items came with an import."""
     if skus:
@@ -183,19 +185,26 @@ def claim_items(connection: Connection, import_id: int, skus: Sequence[str]) -> 
         connection.execute(text("UPDATE item SET import_id = :import_id WHERE sku = :sku"), rows)
 
 
+_COMPLETE = "(SELECT id FROM import_batch WHERE state = 'complete')"
+
+
+def _counts(table: str) -> str:
+    return f"{table}.import_id IS NULL OR {table}.import_id IN {_COMPLETE}"
+
+
 def items_without_reason(connection: Connection) -> frozenset[str]:
     """Codes of the items that undone imports made and to which nothing that counts refers."""
-    rows = connection.execute(
-        text(
-            "SELECT i.sku FROM item i JOIN import_batch b ON b.id = i.import_id AND b.state <> 'complete' "
-            "WHERE NOT EXISTS (SELECT 1 FROM counted_line l WHERE l.item_id = i.id) "
-            "AND NOT EXISTS (SELECT 1 FROM movement m WHERE m.item_id = i.id AND (m.import_id IS NULL OR m.import_id "
-            "IN (SELECT id FROM import_batch WHERE state = 'complete'))) "
-            "AND NOT EXISTS (SELECT 1 FROM order_line o WHERE o.item_id = i.id) "
-            "AND NOT EXISTS (SELECT 1 FROM supply_term t WHERE t.item_id = i.id)"
-        )
+    query = (
+        "SELECT i.sku FROM item i JOIN import_batch b ON b.id = i.import_id AND b.state <> 'complete' "  # noqa: S608 - put together from words of this module
+        "WHERE NOT EXISTS (SELECT 1 FROM counted_line l WHERE l.item_id = i.id) "
+        f"AND NOT EXISTS (SELECT 1 FROM movement m WHERE m.item_id = i.id AND ({_counts('m')})) "
+        "AND NOT EXISTS (SELECT 1 FROM supply_term t WHERE t.item_id = i.id) "
+        "AND i.id NOT IN (SELECT l.item_id FROM order_line l JOIN purchase_order o ON o.id = l.order_id "
+        f"WHERE ({_counts('o')}) AND ({_counts('l')})) "
+        f"AND i.id NOT IN (SELECT e.item_id FROM event e WHERE e.item_id IS NOT NULL AND ({_counts('e')})) "
+        f"AND i.sku NOT IN (SELECT code FROM import_change WHERE subject = 'item' AND import_id IN {_COMPLETE})"
     )
-    return frozenset(row.sku for row in rows)
+    return frozenset(connection.scalars(text(query)))
 
 
 def imported_items(connection: Connection) -> frozenset[str]:

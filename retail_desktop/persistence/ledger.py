@@ -66,6 +66,18 @@ def add_movements(connection: Connection, rows: Sequence[dict[str, Any]]) -> Non
         connection.execute(insert(movement), rows)
 
 
+def newest_day(connection: Connection) -> date | None:
+    """The day up to which the ledger reaches."""
+    sold, moved = "SELECT MAX(day) AS day FROM sale_day", f"SELECT MAX(day) FROM movement m WHERE {_VALID}"
+    return _day(connection.scalar(text(f"SELECT MAX(day) FROM ({sold} UNION {moved}) AS days")))
+
+
+def item_stores_of(connection: Connection, import_id: int) -> set[tuple[int, int]]:
+    """The items and stores, by key, whose stock an import moves."""
+    query = select(movement.c.item_id, movement.c.store_id).where(movement.c.import_id == import_id).distinct()
+    return {(row.item_id, row.store_id) for row in connection.execute(query)}
+
+
 def levels(connection: Connection, last: date = END_OF_TIME) -> dict[tuple[int, int], StockLevel]:
     """Stock at the evening of `last` of every item and store that has a ledger entry, straight from the ledger."""
     rows = connection.execute(text(f"WITH pair AS ({_ALL_PAIRS}) {_BALANCE}"), {"last": last.toordinal()})
@@ -161,6 +173,9 @@ def movement_row(
         "recorded_at": "",
         "person": "",
         "note": "",
+        "reference": "",
+        "supplier_id": None,
+        "unit_cost": None,
         **more,
     }
 

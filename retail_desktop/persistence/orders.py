@@ -1,14 +1,16 @@
-"""Purchase orders, their history and their receipts."""
+"""Purchase orders, their history and their receipts; what an undone import brought is not seen."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, insert, or_, select, update
 
+from retail_desktop.domain.imports import ImportState, Target
 from retail_desktop.domain.purchasing import OPEN, OrderLine, OrderStatus, PurchaseOrder, StatusChange
 from retail_desktop.persistence.catalogue import item_ids, store_ids, supplier_ids
+from retail_desktop.persistence.import_tables import import_batch
 from retail_desktop.persistence.schema import (
     item,
     order_history,
@@ -20,39 +22,79 @@ from retail_desktop.persistence.schema import (
     supplier,
 )
 
+_FIRST_NUMBER = 1001
+
+
+def counts(table: Table) -> ColumnElement[bool]:
+    """Whether a row counts: nobody imported it, or its import is complete."""
+    batch = import_batch.alias()
+    complete = select(batch.c.id).where(batch.c.id == table.c.import_id, batch.c.state == ImportState.COMPLETE.value)
+    return or_(table.c.import_id.is_(None), complete.correlate(table).exists())
+
 
 def next_number(connection: Connection) -> str:
     """The number of the next order."""
-    count = connection.scalar(select(func.count()).select_from(purchase_order)) or 0
-    return f"PO-{1001 + count}"
+    taken = connection.scalars(select(purchase_order.c.number).where(purchase_order.c.number.like("PO-%")))
+    used = [int(number[3:]) for number in taken if number[3:].isascii() and number[3:].isdigit() and len(number) < 13]
+    return f"PO-{max((_FIRST_NUMBER - 1, *used)) + 1}"
 
 
 def add_order(connection: Connection, order: PurchaseOrder) -> int:
     """Store an order with its lines; gives its key."""
-    row = {
-        "number": order.number,
-        "supplier_id": supplier_ids(connection)[order.supplier],
-        "store_id": store_ids(connection)[order.store],
-        "status": order.status.value,
-        "created_on": order.created_on,
-        "expected_on": order.expected_on,
-        "currency": order.currency,
-        "note": order.note,
-    }
-    (key,) = connection.execute(insert(purchase_order).values(row)).inserted_primary_key or (0,)
-    items = item_ids(connection)
-    names = ("number", "supplier_code", "quantity", "received", "pack_size", "unit_cost")
+    (key,) = add_orders(connection, [order])
+    return key
+
+
+def add_orders(connection: Connection, values: Sequence[PurchaseOrder], import_id: int | None = None) -> list[int]:
+    """Store orders with their lines; gives their keys."""
+    suppliers, stores, items = supplier_ids(connection), store_ids(connection), item_ids(connection)
+    keys = []
+    for order in values:
+        row = {
+            "number": order.number,
+            "supplier_id": suppliers[order.supplier],
+            "store_id": stores[order.store],
+            "status": order.status.value,
+            "created_on": order.created_on,
+            "expected_on": order.expected_on,
+            "currency": order.currency,
+            "note": order.note,
+            "import_id": import_id,
+        }
+        (key,) = connection.execute(insert(purchase_order).values(row)).inserted_primary_key or (0,)
+        add_lines(connection, int(key), order.lines, items)
+        for change in order.history:
+            add_history(connection, int(key), change, import_id)
+        keys.append(int(key))
+    return keys
+
+
+def add_lines(
+    connection: Connection,
+    key: int,
+    lines: Sequence[OrderLine],
+    items: Mapping[str, int],
+    import_id: int | None = None,
+) -> int:
+    """Append lines to an order; gives the number of the first of them. `items` are the keys of item codes."""
+    used = connection.scalar(select(func.max(order_line.c.number)).where(order_line.c.order_id == key)) or 0
+    names = ("supplier_code", "quantity", "received", "pack_size", "unit_cost")
     rows = [
-        {"order_id": key, "item_id": items[line.sku], **{name: getattr(line, name) for name in names}}
-        for line in order.lines
+        {
+            "order_id": key,
+            "item_id": items[line.sku],
+            "number": used + place,
+            "import_id": import_id,
+            **{name: getattr(line, name) for name in names},
+        }
+        for place, line in enumerate(lines, start=1)
     ]
-    connection.execute(insert(order_line), rows)
-    for change in order.history:
-        add_history(connection, int(key), change)
-    return int(key)
+    if rows:
+        connection.execute(insert(order_line), rows)
+    return used + 1
 
 
-def add_history(connection: Connection, order_id: int, change: StatusChange) -> None:
+def add_history(connection: Connection, order_id: int, change: StatusChange, import_id: int | None = None) -> None:
     """Append a step to an order's history."""
     row = {
         "order_id": order_id,
@@ -60,21 +102,21 @@ def add_history(connection: Connection, order_id: int, change: StatusChange) -> 
         "at": change.at,
         "person": change.user,
         "note": change.note,
+        "import_id": import_id,
     }
     connection.execute(insert(order_history), [row])
 
 
-def set_status(connection: Connection, order_id: int, change: StatusChange) -> None:
+def set_status(connection: Connection, order_id: int, change: StatusChange, import_id: int | None = None) -> None:
     """Move an order to another state and remember who did."""
     connection.execute(update(purchase_order).where(purchase_order.c.id == order_id).values(status=change.status.value))
-    add_history(connection, order_id, change)
+    add_history(connection, order_id, change, import_id)
 
 
 def order_id(connection: Connection, number: str) -> int | None:
     """The key of an order by number, in any case of letters."""
-    found: int | None = connection.scalar(
-        select(purchase_order.c.id).where(func.upper(purchase_order.c.number) == number.upper())
-    )
+    query = select(purchase_order.c.id).where(_is_called(number), counts(purchase_order))
+    found: int | None = connection.scalar(query)
     return found
 
 
@@ -86,13 +128,24 @@ def orders(connection: Connection, number: str | None = None) -> tuple[PurchaseO
         )
         .join(supplier, supplier.c.id == purchase_order.c.supplier_id)
         .join(store, store.c.id == purchase_order.c.store_id)
+        .where(counts(purchase_order))
         .order_by(purchase_order.c.id.desc())
     )
     if number is not None:
-        query = query.where(func.upper(purchase_order.c.number) == number.upper())
+        query = query.where(_is_called(number))
     rows = connection.execute(query).all()
     lines, history = _lines(connection), _history(connection)
     return tuple(_order(row, lines.get(row.id, []), history.get(row.id, [])) for row in rows)
+
+
+def _is_called(number: str) -> ColumnElement[bool]:
+    return or_(purchase_order.c.number == number, func.upper(purchase_order.c.number) == number.upper())
+
+
+def supplier_codes(connection: Connection) -> set[str]:
+    """The suppliers with whom there are orders."""
+    query = select(supplier.c.code).join(purchase_order, purchase_order.c.supplier_id == supplier.c.id)
+    return set(connection.scalars(query.where(counts(purchase_order))))
 
 
 def _order(row: Row[Any], lines: list[OrderLine], history: list[StatusChange]) -> PurchaseOrder:
@@ -115,6 +168,7 @@ def _lines(connection: Connection) -> dict[int, list[OrderLine]]:
     query = (
         select(order_line, item.c.sku, item.c.name)
         .join(item, item.c.id == order_line.c.item_id)
+        .where(counts(order_line))
         .order_by(order_line.c.order_id, order_line.c.number)
     )
     found: dict[int, list[OrderLine]] = {}
@@ -128,7 +182,7 @@ def _lines(connection: Connection) -> dict[int, list[OrderLine]]:
 
 def _history(connection: Connection) -> dict[int, list[StatusChange]]:
     found: dict[int, list[StatusChange]] = {}
-    for row in connection.execute(select(order_history).order_by(order_history.c.id)):
+    for row in connection.execute(select(order_history).where(counts(order_history)).order_by(order_history.c.id)):
         change = StatusChange(OrderStatus(row.status), row.at, row.person, row.note)
         found.setdefault(row.order_id, []).append(change)
     return found
@@ -144,6 +198,8 @@ def outstanding(connection: Connection, as_of: date) -> dict[tuple[int, int], li
                 purchase_order.c.status.in_([status.value for status in OPEN]),
                 purchase_order.c.created_on <= as_of,
                 order_line.c.quantity > order_line.c.received,
+                counts(purchase_order),
+                counts(order_line),
             )
         )
     )
@@ -155,13 +211,69 @@ def outstanding(connection: Connection, as_of: date) -> dict[tuple[int, int], li
 
 
 def add_receipt(
-    connection: Connection, key: int, day: date, at: str, person: str, quantities: Mapping[int, Decimal]
+    connection: Connection,
+    key: int,
+    day: date,
+    at: str,
+    person: str,
+    quantities: Mapping[int, Decimal],
+    import_id: int | None = None,
 ) -> None:
     """Record a delivery and add its units to the order's lines."""
-    head = {"order_id": key, "day": day, "recorded_at": at, "person": person}
+    head = {"order_id": key, "day": day, "recorded_at": at, "person": person, "import_id": import_id}
     (receipt_id,) = connection.execute(insert(receipt).values(head)).inserted_primary_key or (0,)
-    for number, units in quantities.items():
-        connection.execute(insert(receipt_line), [{"receipt_id": receipt_id, "number": number, "quantity": units}])
-        where = (order_line.c.order_id == key, order_line.c.number == number)
-        current = connection.scalar(select(order_line.c.received).where(*where)) or Decimal(0)
-        connection.execute(update(order_line).where(*where).values(received=current + units))
+    rows = [{"receipt_id": receipt_id, "number": number, "quantity": units} for number, units in quantities.items()]
+    if rows:
+        connection.execute(insert(receipt_line), rows)
+    count_receipts(connection, [key])
+
+
+def count_receipts(connection: Connection, keys: Collection[int]) -> None:
+    """Compute anew what was received of some orders, from their receipts that count.
+
+    What a list of orders says had arrived holds up to the day before it came: older deliveries are part of it.
+    """
+    received = {key: dict[int, Decimal]() for key in keys}
+    said: dict[tuple[int, int], date] = {}
+    for row in connection.execute(_receipt_lines(keys)):
+        if row.target == Target.ORDERS.value:
+            said[row.order_id, row.number] = row.day
+        elif row.target is not None and row.day < said.get((row.order_id, row.number), row.day):
+            continue
+        found = received[row.order_id]
+        found[row.number] = found.get(row.number, Decimal(0)) + row.quantity
+    for key, of_line in received.items():
+        connection.execute(update(order_line).where(order_line.c.order_id == key).values(received=Decimal(0)))
+        for number, units in of_line.items():
+            where = (order_line.c.order_id == key, order_line.c.number == number)
+            connection.execute(update(order_line).where(*where).values(received=units))
+
+
+def _receipt_lines(keys: Collection[int]) -> Select[Any]:
+    """The lines of all receipts that count, what a list of orders says first; `target` is of the import, if any."""
+    said_first = case((import_batch.c.target == Target.ORDERS.value, 0), else_=1)
+    return (
+        select(receipt_line, receipt.c.order_id, receipt.c.day, import_batch.c.target)
+        .join(receipt, receipt.c.id == receipt_line.c.receipt_id)
+        .outerjoin(import_batch, import_batch.c.id == receipt.c.import_id)
+        .where(receipt.c.order_id.in_(list(keys)), counts(receipt))
+        .order_by(said_first, receipt.c.id)
+    )
+
+
+def settle_status(connection: Connection, keys: Collection[int]) -> None:
+    """Bring the states of sent orders in line with what was received, without a step of their own."""
+    steps = {status.value for status in (OrderStatus.SENT, OrderStatus.PARTIALLY_RECEIVED, OrderStatus.RECEIVED)}
+    lines = _lines(connection)
+    query = select(purchase_order.c.id, purchase_order.c.status).where(purchase_order.c.id.in_(list(keys)))
+    for row in connection.execute(query).all():
+        found = lines.get(row.id, [])
+        status = _status(found)
+        if row.status in steps and row.status != status.value:
+            connection.execute(update(purchase_order).where(purchase_order.c.id == row.id).values(status=status.value))
+
+
+def _status(lines: Sequence[OrderLine]) -> OrderStatus:
+    if not any(line.received for line in lines):
+        return OrderStatus.SENT
+    return OrderStatus.PARTIALLY_RECEIVED if any(line.outstanding for line in lines) else OrderStatus.RECEIVED

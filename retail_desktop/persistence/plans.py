@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from retail_desktop.domain.replenishment import Rule, Status, Step, Suggestion
 from retail_desktop.persistence.catalogue import item_ids, store_ids, supplier_ids
@@ -59,6 +59,13 @@ def newest_plan(connection: Connection) -> PlanHead | None:
     """The newest plan's head."""
     row = connection.execute(select(plan).order_by(plan.c.id.desc()).limit(1)).first()
     return None if row is None else PlanHead(row.id, row.run_id, row.as_of, row.created_at)
+
+
+def supplier_codes(connection: Connection) -> set[str]:
+    """The suppliers of the newest plan."""
+    newest = select(func.max(plan.c.id)).scalar_subquery()
+    query = select(supplier.c.code).join(plan_line, plan_line.c.supplier_id == supplier.c.id)
+    return set(connection.scalars(query.where(plan_line.c.plan_id == newest)))
 
 
 def plan_head(connection: Connection, plan_id: int) -> PlanHead | None:

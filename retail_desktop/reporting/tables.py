@@ -57,7 +57,7 @@ def write_csv(table: Table, out: Path | TextIO) -> int:
     """Write UTF-8 without byte order mark, lines ending in a line feed; returns the number of rows.
 
     Dates are ISO, decimals have a point, nothing known is an empty cell. A text that a spreadsheet would take for a
-    formula gets a leading apostrophe (OWASP, "CSV Injection").
+    formula gets a leading apostrophe (OWASP, "CSV Injection"), which the import takes away again.
 
     Raises:
         RetailError: the file cannot be written.
@@ -99,7 +99,7 @@ def _as_text(column: TableColumn, cell: Cell) -> str:
         return ""
     if isinstance(cell, str):
         words = cell.replace("\r\n", "\n").replace("\r", "\n")  # a bare return would end the record unquoted
-        return f"'{words}" if cell.startswith(_STARTS_FORMULA) else words
+        return f"'{words}" if cell.lstrip("'").startswith(_STARTS_FORMULA) else words
     if isinstance(cell, date):
         return cell.isoformat()
     if not isfinite(cell):

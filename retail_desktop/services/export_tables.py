@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, cast
 from retail_desktop.domain.catalogue import Item
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.people import Permission
+from retail_desktop.domain.quantities import plain
 from retail_desktop.domain.replenishment import review_days_from
 from retail_desktop.domain.valuation import stock_value
-from retail_desktop.persistence import catalogue, forecasts, sales
+from retail_desktop.persistence import catalogue, deliveries, events, forecasts, ledger, sales
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.browse_items import list_items
 from retail_desktop.services.endings import write_by_ending
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 Rows = Iterator[Sequence[object]]
 STANDARD_OUTPUT = "-"
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _TOTAL_LEVELS = (0.5, 0.8, 0.9, 0.95, 0.975, 0.99)
 
 # Column, and its kind as `reporting.tables` knows it; the names are part of the command line's contract.
@@ -35,15 +37,20 @@ COLUMNS: dict[str, str] = {
     "import_id:number",
     "items": "sku:code barcode:code name:text category:text supplier:code supplier_code:code unit_cost:money "
     "price:money pack_size:number minimum_order:number lead_time_days:number service_level:number "
-    "shelf_life_days:number status:text",
+    "shelf_life_days:number status:text other_barcodes:code price_breaks:code",
+    "suppliers": "code:code name:text lead_time_days:number review_days:number order_weekdays:text "
+    "minimum_order_value:money currency:text contact:text email:text phone:code address:text account_number:code",
     "stock": "sku:code store:code on_hand:number on_order:number allocated:number unit_cost:money stock_value:money "
-    "last_sale:date last_receipt:date",
+    "last_sale:date last_receipt:date date:date",
     "forecasts": "sku:code store:code date:date mean:number q05:number q25:number q50:number q75:number q80:number "
     "q90:number q95:number q975:number q99:number method:text",
     "lead-time-demand": "sku:code store:code as_of:date days:number mean:number sd:number q50:number q80:number "
     "q90:number q95:number q975:number q99:number",
     "orders": "number:code supplier:code store:code status:text created_on:date expected_on:date line:number sku:code "
-    "quantity:number received:number outstanding:number pack_size:number unit_cost:money line_cost:money currency:text",
+    "quantity:number received:number outstanding:number pack_size:number unit_cost:money line_cost:money currency:text "
+    "supplier_code:code note:text",
+    "receipts": "date:date order:code supplier:code store:code sku:code quantity:number unit_cost:money note:text",
+    "events": "kind:text name:text first:date last:date store:code sku:code category:text price:money note:text",
     "accuracy": "sku:code store:code method:text folds:number wape:number mase:number rmsse:number bias:number "
     "pinball:number coverage_80:number coverage_95:number naive_wape:number value_added:number",
 }
@@ -75,7 +82,7 @@ def export_table(
         raise RetailError(f"There is no table {kind}. Known are: {', '.join(TABLES)}.")
     if any(span < 1 for span in days):
         raise RetailError("Totals are taken over one day or more. Name numbers of days like 7,14,28.")
-    if kind in {"plan", "orders"}:
+    if kind in {"plan", "orders", "receipts"}:
         place.allow(Permission.VIEW_COST)
     with place.database.reading() as work:
         if kind == PLAN:
@@ -108,10 +115,13 @@ def _rows(place: Workplace, work: Work, kind: str, period: tuple[date, date], da
         "daily-sales": lambda: _daily_sales(work, period),
         "sales-lines": lambda: _sales_lines(work, period),
         "items": lambda: _items(work),
-        "stock": lambda: _stock(place),
+        "suppliers": lambda: _suppliers(work),
+        "stock": lambda: _stock(place, work),
         "forecasts": lambda: _forecasts(work),
         "lead-time-demand": lambda: _lead_time_demand(work, days),
         "orders": lambda: _orders(place),
+        "receipts": lambda: _receipts(work),
+        "events": lambda: _events(work),
         "accuracy": lambda: _accuracy(work),
     }
     return makers[kind]()
@@ -150,15 +160,27 @@ def _items(work: Work) -> Rows:
             item.service_level,
             item.shelf_life_days,
             item.status.value,
+            "|".join(item.barcodes[1:]),
+            "|".join(f"{plain(one.from_quantity)}:{one.unit_cost:f}" for one in own.breaks) if own else "",
         )
 
 
-def _stock(place: Workplace) -> Rows:
+def _suppliers(work: Work) -> Rows:
+    for one in catalogue.suppliers(work).values():
+        yield (
+            one.code, one.name, one.lead_time_days, one.review_days,
+            ",".join(_WEEKDAYS[day] for day in sorted(one.order_weekdays)), one.minimum_order_value, one.currency,
+            one.contact, one.email, one.phone, one.address, one.account_number,
+        )  # fmt: skip
+
+
+def _stock(place: Workplace, work: Work) -> Rows:
+    as_of = ledger.newest_day(work)
     for row in list_items(place):
         value = stock_value(row.on_hand, row.unit_cost)
         yield (
             row.sku, row.store, row.on_hand, row.on_order, Decimal(0), row.unit_cost, value, row.last_sale,
-            row.last_receipt,
+            row.last_receipt, as_of,
         )  # fmt: skip
 
 
@@ -190,8 +212,20 @@ def _orders(place: Workplace) -> Rows:
         for line in order.lines:
             yield (
                 *head, line.number, line.sku, line.quantity, line.received, line.outstanding, line.pack_size,
-                line.unit_cost, line.line_cost, order.currency,
+                line.unit_cost, line.line_cost, order.currency, line.supplier_code, order.note,
             )  # fmt: skip
+
+
+def _receipts(work: Work) -> Rows:
+    for one in deliveries.deliveries(work):
+        yield one.day, one.order, one.supplier, one.store, one.sku, one.quantity, one.unit_cost, one.note
+
+
+def _events(work: Work) -> Rows:
+    for one in events.events(work):
+        yield (
+            one.kind.value, one.name, one.first, one.last, one.store, one.sku, one.category, one.price, one.note,
+        )  # fmt: skip
 
 
 def _accuracy(work: Work) -> Rows:

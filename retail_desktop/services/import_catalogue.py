@@ -1,170 +1,165 @@
-"""Items, suppliers and counted stock in: what a file says is written over what is stored, cell by cell."""
+"""Lists in: items, suppliers, stock, orders, deliveries and events, each stored in one piece or not at all."""
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from decimal import Decimal
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from retail_desktop.domain.catalogue import Item, Supplier, SupplyTerms
-from retail_desktop.domain.imports import ImportOptions, ImportReport, LineIssue, Reason, Target
-from retail_desktop.domain.ledger import MovementKind
-from retail_desktop.domain.periods import Period, latest_allowed
-from retail_desktop.domain.sales import SeenItem
-from retail_desktop.importing.catalogue import ItemRow, SupplierRow, read_items, read_suppliers
-from retail_desktop.importing.layout import Layout
+from retail_desktop.domain.errors import AlreadyImportedError, NeedsAnswerError
+from retail_desktop.domain.imports import ImportOptions, ImportReport, Target
+from retail_desktop.domain.people import Permission
+from retail_desktop.domain.periods import Period
+from retail_desktop.importing.catalogue import read_items, read_suppliers
+from retail_desktop.importing.events import read_events
+from retail_desktop.importing.keyed import Rows
+from retail_desktop.importing.layout import Layout, format_of
+from retail_desktop.importing.orders import read_orders
 from retail_desktop.importing.original_records import with_records
+from retail_desktop.importing.receipts import read_receipts
 from retail_desktop.importing.source import Source
-from retail_desktop.importing.stock import StockRow, read_stock
-from retail_desktop.persistence import catalogue, imports, ledger, people, sales
+from retail_desktop.importing.stock import read_stock
+from retail_desktop.importing.stock_columns import stock_headings
+from retail_desktop.persistence import imports, ledger, people
 from retail_desktop.persistence.database import Work
-from retail_desktop.services.catalogue_changes import Changes
+from retail_desktop.persistence.import_facts import add_facts
+from retail_desktop.services.import_events import apply_events
+from retail_desktop.services.import_items import apply_items
+from retail_desktop.services.import_orders import apply_orders
+from retail_desktop.services.import_outcome import Outcome, Stamp
+from retail_desktop.services.import_receipts import apply_receipts
+from retail_desktop.services.import_stock import apply_stock
+from retail_desktop.services.import_suppliers import apply_suppliers
 from retail_desktop.services.layout_facts import layout_facts
-from retail_desktop.services.match_items import match_items
 from retail_desktop.services.progress import Progress
-from retail_desktop.services.workplace import Workplace, now, trading_day
+from retail_desktop.services.supplier_codes import DoubtfulCodesError
+from retail_desktop.services.workplace import Workplace, now
 
-_TERM_FIELDS = ("supplier_code", "unit_cost", "pack_size", "minimum_order", "lead_time_days")
-_ITEM_FIELDS = ("name", "category", "status", "price", "unit_cost", "shelf_life_days", "service_level")
-
-
-@dataclass(slots=True)
-class _Outcome:
-    """What storing a file did, besides the lines."""
-
-    new_items: list[str] = field(default_factory=list)
-    rejected: list[LineIssue] = field(default_factory=list)
-    stores: set[str] = field(default_factory=set)
-    days: set[date] = field(default_factory=set)
-    units: Decimal = Decimal(0)
-    changes: list[tuple[str, str, str | None, str | None]] = field(default_factory=list)
-    counts: list[dict[str, Any]] = field(default_factory=list)
-
-
-class _DryRunError(Exception):
-    """Ends the unit of work of a preview without a trace."""
+_ONCE = frozenset({Target.ORDERS, Target.RECEIPTS, Target.EVENTS})
+"""What must not be told twice: these files add something, where a list or a count only states it again."""
 
 
 def import_catalogue(
     place: Workplace, target: Target, source: Source, layout: Layout, options: ImportOptions, progress: Progress
 ) -> ImportReport:
-    """Store a file of items, suppliers or counted stock, or only say what would be stored (`options.dry_run`)."""
-    reader: Callable[[Source, Layout, ImportOptions], Any] = {
-        Target.ITEMS: read_items,
-        Target.SUPPLIERS: read_suppliers,
-        Target.STOCK: read_stock,
-    }[target]
-    found = reader(source, layout, options)
+    """Store a list, or only say what would be stored (`options.dry_run`).
+
+    Raises:
+        AlreadyImportedError: the very same file was imported before.
+        NeedsAnswerError: whose codes the file holds is not plain.
+        NotAllowedError: the person may not make such documents.
+    """
+    _allow(place, target)
+    found = _read(target, source, layout, options)
     progress("Storing", 0, len(found.rows))
-    report = ImportReport("refused", target, source.name)
-    with suppress(_DryRunError), place.database.writing() as work:
-        outcome = _apply(work, target, found.rows, options)
+    opening = place.database.reading if options.dry_run else place.database.writing
+    with opening() as work:
+        _refuse_same_file(work, target, source)
+        outcome = _applied(work, target, found, layout, options)
+        outcome.warnings += _counted_again(work, target, source, layout)
         outcome.rejected = with_records(source, layout, outcome.rejected)
         report = _settled(_report(target, source, layout, found, outcome), options)
-        if options.dry_run or report.status == "refused":
-            raise _DryRunError
-        report = _record(place, work, source, layout, report, outcome)
-    return report
+        if options.dry_run or report.status == "refused" or not report.accepted:
+            return report
+        return _record(place, work, source, layout, report, outcome)
 
 
-def _apply(work: Work, target: Target, rows: Sequence[Any], options: ImportOptions) -> _Outcome:
-    if target is Target.ITEMS:
-        return _apply_items(work, rows)
-    if target is Target.SUPPLIERS:
-        return _apply_suppliers(work, rows)
-    return _apply_stock(work, rows, options)
+def _allow(place: Workplace, target: Target) -> None:
+    """A file may do no more than the person could do by hand."""
+    needed = {Target.ORDERS: Permission.CREATE_ORDER, Target.RECEIPTS: Permission.RECEIVE}
+    if target in needed:
+        place.allow(needed[target])
 
 
-def _apply_items(work: Work, rows: Sequence[ItemRow]) -> _Outcome:
-    outcome, changes = _Outcome(), Changes(work)
-    for row in rows:
-        known = changes.current("item", row.sku)
-        item = known if isinstance(known, Item) else Item(row.sku, row.sku)
-        if known is None:
-            outcome.new_items.append(row.sku)
-        barcode = row.fields.get("barcode")
-        codes = item.barcodes if not barcode or barcode in item.barcodes else (*item.barcodes, str(barcode))
-        changes.save("item", row.sku, replace(item, barcodes=codes, **_given(row.fields, _ITEM_FIELDS)))
-        _apply_terms(changes, row)
-    outcome.changes = changes.rows
-    return outcome
+def _read(target: Target, source: Source, layout: Layout, options: ImportOptions) -> Rows[Any]:
+    known, today = format_of(layout, target), date.today()  # noqa: DTZ011 - a trading day has no zone
+    readers: dict[Target, Callable[[], Rows[Any]]] = {
+        Target.ITEMS: lambda: read_items(source, layout, known, today=today),
+        Target.SUPPLIERS: lambda: read_suppliers(source, layout, known),
+        Target.STOCK: lambda: read_stock(source, layout, known, options),
+        Target.ORDERS: lambda: read_orders(source, layout, known),
+        Target.RECEIPTS: lambda: read_receipts(source, layout, known, today=today),
+        Target.EVENTS: lambda: read_events(source, layout, known, options),
+    }
+    return readers[target]()
 
 
-def _apply_terms(changes: Changes, row: ItemRow) -> None:
-    known = changes.current("terms", row.sku)
-    supplier = row.fields.get("supplier")
-    if isinstance(supplier, str) and changes.current("supplier", supplier) is None:
-        changes.save("supplier", supplier, Supplier(supplier, supplier))
-    terms = known if isinstance(known, SupplyTerms) else None
-    if isinstance(supplier, str):
-        terms = replace(terms, supplier=supplier) if terms else SupplyTerms(row.sku, supplier)
-    if terms is not None:
-        changes.save("terms", row.sku, replace(terms, **_given(row.fields, _TERM_FIELDS)))
+def _applied(work: Work, target: Target, found: Rows[Any], layout: Layout, options: ImportOptions) -> Outcome:
+    try:
+        return _apply(work, target, found, options)
+    except DoubtfulCodesError as doubt:
+        heading = layout.heading("sku")
+        raise NeedsAnswerError(
+            f"The codes in “{heading}” may be your own or the supplier's: many are known as the one and as the other. "
+            "Choose what the column holds.",
+            "columns",
+            {heading: list(doubt.examples)},
+        ) from doubt
 
 
-def _apply_suppliers(work: Work, rows: Sequence[SupplierRow]) -> _Outcome:
-    changes = Changes(work)
-    for row in rows:
-        known = changes.current("supplier", row.code)
-        supplier = known if isinstance(known, Supplier) else Supplier(row.code, row.code)
-        changes.save("supplier", row.code, replace(supplier, **dict(row.fields)))  # type: ignore[arg-type]  # checked by the reader
-    return _Outcome(changes=changes.rows)
+def _apply(work: Work, target: Target, found: Rows[Any], options: ImportOptions) -> Outcome:
+    appliers: dict[Target, Callable[[], Outcome]] = {
+        Target.ITEMS: lambda: apply_items(work, found.rows, options),
+        Target.SUPPLIERS: lambda: apply_suppliers(work, found.rows),
+        Target.STOCK: lambda: apply_stock(work, found.rows, options),
+        Target.ORDERS: lambda: apply_orders(work, found.rows, options),
+        Target.RECEIPTS: lambda: apply_receipts(work, found.rows, options),
+        Target.EVENTS: lambda: apply_events(work, found.rows, options),
+    }
+    return appliers[target]()
 
 
-def _apply_stock(work: Work, rows: Sequence[StockRow], options: ImportOptions) -> _Outcome:
-    outcome = _Outcome()
-    seen = {row.sku: SeenItem() for row in rows}
-    matches = match_items(work, seen, seen, create_unknown=options.create_unknown_items)
-    catalogue.add_items(work, [Item(sku, sku) for sku in matches.new], None)
-    outcome.new_items.extend(matches.new)
-    default = catalogue.default_store(work, options.store)
-    items = catalogue.item_ids(work)
-    store_keys = catalogue.add_stores(work, {row.store or default for row in rows})
-    # A count without a date goes with the newest sales: it stands for the evening of their last day.
-    counted = sales.newest_day(work) or trading_day(work) - timedelta(days=1)
-    latest = latest_allowed(date.today())  # noqa: DTZ011 - a trading day has no zone
-    for row in rows:
-        if row.sku in matches.refused:
-            outcome.rejected.append(LineIssue(row.line, matches.refused[row.sku], "sku", row.sku))
-            continue
-        store, day = row.store or default, row.day or counted
-        if day > latest:
-            outcome.rejected.append(LineIssue(row.line, Reason.FUTURE_DATE, "date", day.isoformat()))
-            continue
-        outcome.stores.add(store)
-        outcome.days.add(day)
-        outcome.units += row.on_hand
-        key = items[matches.sku_of[row.sku]], store_keys[store]
-        outcome.counts.append(ledger.movement_row(*key, day, MovementKind.COUNT, row.on_hand))
-    return outcome
+def _refuse_same_file(work: Work, target: Target, source: Source) -> None:
+    earlier = imports.same_file(work, target, source.sha256) if target in _ONCE else None
+    if earlier is not None:
+        raise AlreadyImportedError(
+            f"This very file was imported before, as import {earlier}; it does not count twice. "
+            "To read it anew, undo that import first.",
+            earlier,
+        )
 
 
-def _given(fields: Mapping[str, object], names: Sequence[str]) -> dict[str, Any]:
-    return {name: fields[name] for name in names if name in fields}
+def _counted_again(work: Work, target: Target, source: Source, layout: Layout) -> list[str]:
+    """The same count without a date may be of another night, or an old file once more."""
+    dated = "date" in layout.columns or layout.period
+    earlier = imports.same_file(work, target, source.sha256) if target is Target.STOCK and not dated else None
+    if earlier is None:
+        return []
+    return [f"This very file was imported before, as import {earlier}; without a date in it, it counts as a new count."]
 
 
-def _report(target: Target, source: Source, layout: Layout, found: Any, outcome: _Outcome) -> ImportReport:  # noqa: ANN401 - three kinds of rows
+def _report(target: Target, source: Source, layout: Layout, found: Rows[Any], outcome: Outcome) -> ImportReport:
     rejected = sorted((*found.rejected, *outcome.rejected), key=lambda issue: issue.line)
+    ignored = sorted((*found.ignored, *outcome.ignored), key=lambda issue: issue.line)
+    stock = stock_headings(layout.headers) if target is Target.ITEMS else []
+    also = (
+        [f"The file also tells stock ({', '.join(stock[:3])}). Import it as stock too, to bring that in."]
+        if stock
+        else []
+    )
     return ImportReport(
         status="partial" if rejected else "ok",
         target=target,
         file_name=source.name,
         format=layout.format,
-        accepted=len(found.rows) - len(outcome.rejected),
-        ignored=tuple(found.ignored),
+        accepted=outcome.accepted,
+        returns=outcome.returns,
+        ignored=tuple(ignored),
         rejected=tuple(rejected),
-        new_items=tuple(outcome.new_items),
+        new_items=tuple(outcome.changes.new_items()),
+        warnings=(*found.warnings, *outcome.warnings, *also),
         period=Period(min(outcome.days), max(outcome.days)) if outcome.days else None,
         stores=tuple(sorted(outcome.stores)),
         units=outcome.units,
         layout=layout_facts(layout),
+        doubts=outcome.doubts,
     )
 
 
 def _settled(report: ImportReport, options: ImportOptions) -> ImportReport:
     if report.accepted and not (options.strict and report.rejected):
         return report
+    if report.ignored and not report.rejected and all(issue.reason.value == "duplicate" for issue in report.ignored):
+        return replace(report, warnings=(*report.warnings, "Nothing in this file is new; nothing was stored."))
     reasons = ", ".join(sorted({issue.reason.value.replace("_", " ") for issue in report.rejected}))
     count = len(report.rejected)
     error = (
@@ -176,16 +171,14 @@ def _settled(report: ImportReport, options: ImportOptions) -> ImportReport:
 
 
 def _record(
-    place: Workplace, work: Work, source: Source, layout: Layout, report: ImportReport, outcome: _Outcome
+    place: Workplace, work: Work, source: Source, layout: Layout, report: ImportReport, outcome: Outcome
 ) -> ImportReport:
-    person = place.person.name
-    import_id = imports.add_import(
-        work, report, file_hash=source.sha256, headers=layout.headers, at=now(), person=person
-    )
-    imports.claim_items(work, import_id, outcome.new_items)
-    imports.add_changes(work, import_id, outcome.changes)
-    more = {"import_id": import_id, "recorded_at": now(), "person": person}
-    ledger.add_movements(work, [{**row, **more} for row in outcome.counts])
-    ledger.refresh_balances(work, {(row["item_id"], row["store_id"]) for row in outcome.counts})
+    person, at = place.person.name, now()
+    outcome.changes.write(work)
+    import_id = imports.add_import(work, report, file_hash=source.sha256, headers=layout.headers, at=at, person=person)
+    imports.claim_items(work, import_id, report.new_items)
+    add_facts(work, import_id, outcome.changes.facts())
+    outcome.write(work, Stamp(import_id, at, person, source.name))
+    ledger.refresh_balances(work, ledger.item_stores_of(work, import_id))
     people.note(work, person, f"import {report.target.value}", str(import_id), {"file": source.name})
     return replace(report, import_id=import_id)

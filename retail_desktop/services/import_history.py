@@ -8,9 +8,9 @@ from retail_desktop.domain.imports import ImportRecord, ImportState, LineIssue, 
 from retail_desktop.domain.people import Permission
 from retail_desktop.persistence import catalogue, imports, ledger, people, sales
 from retail_desktop.persistence.database import Work
-from retail_desktop.services.catalogue_changes import put_back
 from retail_desktop.services.overlaps import settle_overlaps
 from retail_desktop.services.progress import Progress, silent
+from retail_desktop.services.put_back import put_back
 from retail_desktop.services.workplace import Workplace
 
 
@@ -101,10 +101,8 @@ def _switch(place: Workplace, import_id: int, wanted: ImportState, progress: Pro
 def _move(work: Work, record: ImportRecord, *, undo: bool) -> None:
     if record.target is Target.SALES:
         _move_sales(work, record.import_id)
-    elif record.target is Target.STOCK:
-        ledger.refresh_balances(work)
     else:
-        put_back(work, record.import_id, undo=undo)
+        put_back(work, record, undo=undo)
     _show_and_hide_items(work)
 
 

@@ -37,6 +37,12 @@ class Format:
         `decimal` and `date_order` are the vendor's habits, taken where the file proves nothing.
         `amount_less_discount`: the line's discount is to be taken off quantity times price.
 
+    Tables that are no sales:
+        `group` is the field that tells records of one thing apart (an order's number, a product's handle), within which
+        `fill_down` holds. `joints` are the texts between a name and its first variant and between the variants, as the
+        vendor writes them in sales too. `usual_decimal` is the mark where numbers fit both and commas separate the
+        columns.
+
     `notes` are sentences for the user about what this export cannot tell.
     """
 
@@ -69,6 +75,9 @@ class Format:
     rival: str = ""
     nameless_refunds: bool = False
     notes: tuple[str, ...] = ()
+    group: str = ""
+    joints: tuple[str, str] | None = None
+    usual_decimal: str | None = None
 
     @property
     def anchor_sets(self) -> tuple[tuple[str, ...], ...]:

@@ -5,11 +5,13 @@ from retail_desktop.importing.formats.counterpoint import COUNTERPOINT
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.formats.dynamics import DYNAMICS
 from retail_desktop.importing.formats.erply import ERPLY
-from retail_desktop.importing.formats.generic import ITEMS, SALES, STOCK, SUPPLIERS
+from retail_desktop.importing.formats.generic import SALES
 from retail_desktop.importing.formats.invoices import INVOICES
 from retail_desktop.importing.formats.lightspeed import LIGHTSPEED
 from retail_desktop.importing.formats.lightspeed_retail import LIGHTSPEED_RETAIL
+from retail_desktop.importing.formats.lists import LISTS
 from retail_desktop.importing.formats.loyverse import LOYVERSE
+from retail_desktop.importing.formats.messages import INVRPT, SLSRPT, X12_SALES, X12_STOCK
 from retail_desktop.importing.formats.movements import MOVEMENTS
 from retail_desktop.importing.formats.odoo import ODOO
 from retail_desktop.importing.formats.quickbooks import QUICKBOOKS
@@ -43,10 +45,12 @@ KNOWN: tuple[Format, ...] = (
     ERPLY,
     VIVIPOS,
     INVOICES,
+    X12_SALES,
+    X12_STOCK,
+    SLSRPT,
+    INVRPT,
     SALES,
     MOVEMENTS,
     SAP_MINUS_SOLD,
-    ITEMS,
-    SUPPLIERS,
-    STOCK,
+    *LISTS,
 )

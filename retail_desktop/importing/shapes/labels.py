@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from retail_desktop.importing.formats.generic import STOCK
+from retail_desktop.importing.formats.generic_lists import STOCK
 from retail_desktop.importing.formats.sales_fields import SALES_FIELDS
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.measures import is_remark
@@ -17,7 +17,7 @@ _FIELDS = {
     "quantity": {"quantity": (*SALES_FIELDS["quantity"], "sales"), **{
         name: SALES_FIELDS[name] for name in ("amount", "gross_amount", "price")
     }},
-    "on_hand": {"on_hand": (*STOCK.synonyms["on_hand"], *_STOCK_WORDS)},
+    "on_hand": {"on_hand": (*STOCK.synonyms["on_hand"], *STOCK.synonyms["quantity"], *_STOCK_WORDS)},
 }  # fmt: skip
 _WORDS = {
     main: {plain_words(word): name for name, words in reversed(fields.items()) for word in words}

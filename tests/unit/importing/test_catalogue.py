@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -6,9 +7,10 @@ import pytest
 from retail_desktop.domain.catalogue import ItemStatus
 from retail_desktop.domain.imports import ImportOptions, Target
 from retail_desktop.importing.catalogue import CatalogueRows, SupplierRows, read_items, read_suppliers
-from retail_desktop.importing.layout import recognise
+from retail_desktop.importing.layout import format_of, recognise
 from retail_desktop.importing.source import Source
 
+TODAY = date(2026, 6, 30)
 Opener = Callable[[str], Source]
 EXPORTED = (
     "sku,barcode,name,category,supplier,supplier_code,unit_cost,price,pack_size,minimum_order,lead_time_days,"
@@ -20,7 +22,8 @@ EXPORTED = (
 def items(open_text: Opener) -> Callable[[str], CatalogueRows]:
     def read(text: str) -> CatalogueRows:
         source = open_text(text)
-        return read_items(source, recognise(source, Target.ITEMS, ImportOptions()), ImportOptions())
+        layout = recognise(source, Target.ITEMS, ImportOptions())
+        return read_items(source, layout, format_of(layout, Target.ITEMS), today=TODAY)
 
     return read
 
@@ -29,7 +32,8 @@ def items(open_text: Opener) -> Callable[[str], CatalogueRows]:
 def suppliers(open_text: Opener) -> Callable[[str], SupplierRows]:
     def read(text: str) -> SupplierRows:
         source = open_text(text)
-        return read_suppliers(source, recognise(source, Target.SUPPLIERS, ImportOptions()), ImportOptions())
+        layout = recognise(source, Target.SUPPLIERS, ImportOptions())
+        return read_suppliers(source, layout, format_of(layout, Target.SUPPLIERS))
 
     return read
 
@@ -40,7 +44,7 @@ Read = Callable[[str], CatalogueRows]
 def test_the_exported_columns_are_the_template(items: Read) -> None:
     found = items(EXPORTED + "00417,4006381333931,Sailor Mug,Cups,ACME,AC-7,2.50,9.99,12,24,14,0.95,,active\n")
     (row,) = found.rows
-    assert (row.line, row.sku) == (2, "00417")
+    assert (row.lines, row.sku) == ((2,), "00417")
     assert row.fields == {
         "barcode": "4006381333931",
         "name": "Sailor Mug",
@@ -91,7 +95,7 @@ def test_a_value_that_makes_no_sense_is_rejected_with_its_column(
 
 def test_a_second_line_of_an_item_is_a_duplicate(items: Read) -> None:
     found = items("sku,name\nA,Mug\nA,Mug\nA,Cup\n")
-    assert [row.line for row in found.rows] == [2]
+    assert [row.lines for row in found.rows] == [(2,)]
     assert [(issue.line, issue.reason) for issue in found.ignored] == [(3, "duplicate")]
     assert [(issue.line, issue.reason) for issue in found.rejected] == [(4, "duplicate")]
 

@@ -1,6 +1,7 @@
 import gzip
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.importing import kept_copy, packing
-from retail_desktop.importing.source import open_source
+from retail_desktop.importing.source import Source, open_source
 
 TEXT = b"date,sku,qty\n2026-01-05,A,1\n"
 
@@ -226,3 +227,17 @@ def test_a_mark_across_two_blocks_is_taken_off(tmp_path: Path) -> None:
 def test_bytes_that_are_no_text_do_not_swallow_what_stands_behind_them(tmp_path: Path) -> None:
     with open_source(put(tmp_path, "a.csv", b"a,b\n\x81,1\n")) as source, source.text("cp932") as text:
         assert text.read() == "a,b\n\udc81,1\n"
+
+
+def test_a_source_reads_as_the_table_made_of_it_until_it_is_restored(open_text: Callable[[str], Source]) -> None:
+    source = open_text("a;b\n1;2\n")
+    before = (source.size, source.sha256)
+    for _ in range(2):
+        source.rearrange([(1, ["a"]), (7, ["1,\n2"]), (7, ["é"])])
+        assert b"".join(source.blocks()) == 'a\n"1, 2"\né\n'.encode()
+        assert [source.line(physical) for physical in (1, 2, 3)] == [1, 7, 7]
+        assert source.sha256 == before[1]
+    source.restore()
+    source.restore()
+    assert (source.size, source.sha256, source.line(2)) == (*before, 2)
+    assert b"".join(source.blocks()) == b"a;b\n1;2\n"

@@ -28,8 +28,9 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     with open_database(str(path)).writing() as work:
         catalogue.add_stores(work, ["MAIN"])
         catalogue.add_items(work, [Item("00417", "Mug"), Item("00422", "Towel")], None)
-        catalogue.save_supplier(work, Supplier("BRI", "Brightwater"))
-        catalogue.save_terms(work, SupplyTerms("00417", "BRI", unit_cost=Decimal("2.95"), pack_size=Decimal(12)))
+        catalogue.save_suppliers(work, [Supplier("BRI", "Brightwater")])
+        terms = SupplyTerms("00417", "BRI", unit_cost=Decimal("2.95"), pack_size=Decimal(12))
+        catalogue.save_terms(work, {"00417": [terms]})
     open_database(str(path)).settle()
     close_database(str(path))
     return path.read_bytes()
@@ -132,3 +133,14 @@ def import_sales() -> Callable[..., int]:
 def monday() -> date:
     """Give the day on which most stories begin."""
     return date(2026, 9, 28)
+
+
+@pytest.fixture
+def imported(work: Connection) -> Callable[[Target], int]:
+    """Give a way to record that a file of some kind was imported; gives the import's number."""
+
+    def record(target: Target) -> int:
+        report = ImportReport("ok", target, f"{target}.csv")
+        return imports.add_import(work, report, file_hash="", headers=[], at="2026-09-28", person="Maria")
+
+    return record

@@ -1,6 +1,5 @@
 """The history of imports as it is kept."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -8,11 +7,12 @@ from decimal import Decimal
 from sqlalchemy import Connection
 
 from retail_desktop.domain.catalogue import Item
+from retail_desktop.domain.events import Event, EventKind
 from retail_desktop.domain.imports import ImportRecord, ImportReport, ImportState, LineIssue, Reason, Target
 from retail_desktop.domain.ledger import MovementKind
 from retail_desktop.domain.periods import Period
 from retail_desktop.domain.purchasing import OrderLine, OrderStatus, PurchaseOrder
-from retail_desktop.persistence import catalogue, imports, ledger, orders
+from retail_desktop.persistence import catalogue, events, import_facts, imports, ledger, orders
 
 Import = Callable[[Connection, list[tuple[int, int, int, int, int | None]]], int]
 MONDAY = date(2026, 9, 28)
@@ -92,15 +92,6 @@ def test_the_same_content_is_recognised_under_any_name_until_it_is_undone(work: 
     assert imports.imports(work)[0].state is ImportState.UNDONE
 
 
-def test_what_an_import_changed_in_the_catalogue_comes_back_in_order(work: Connection) -> None:
-    key = record(work)
-    made = [("item", "00417", None, json.dumps({"name": "Mug"})), ("terms", "00417", json.dumps({"pack": 1}), None)]
-    imports.add_changes(work, key, made)
-    imports.add_changes(work, key, [])
-    assert imports.changes(work, key) == made
-    assert imports.changes(work, key + 1) == []
-
-
 def test_items_that_only_an_undone_import_brought_are_known(work: Connection, import_sales: Import) -> None:
     key = record(work)
     catalogue.add_items(work, [Item("A", "A"), Item("B", "B")], key)
@@ -114,17 +105,33 @@ def test_items_that_only_an_undone_import_brought_are_known(work: Connection, im
     assert imports.items_without_reason(work) == {"B", "00422"}
 
 
-def test_an_item_that_was_counted_ordered_or_has_terms_stays(work: Connection) -> None:
+def test_an_item_to_which_something_else_refers_stays(work: Connection) -> None:
     key = record(work)
-    catalogue.add_items(work, [Item(sku, sku) for sku in ("counted", "ordered", "undone")], key)
+    others = ("counted", "ordered", "described", "promoted")
+    catalogue.add_items(work, [Item(sku, sku) for sku in (*others, "undone")], key)
     imports.claim_items(work, key, ["00417"])  # it has terms
     ids = catalogue.item_ids(work)
-    undone = record(work, file_hash="def")
+    complete, undone = record(work, file_hash="abd"), record(work, file_hash="def")
+    imports.set_state(work, key, ImportState.UNDONE)
     imports.set_state(work, undone, ImportState.UNDONE)
     count = ledger.movement_row(ids["counted"], 1, MONDAY, MovementKind.COUNT, Decimal(5))
-    of_an_undone_file = {**count, "item_id": ids["undone"], "import_id": undone}
-    ledger.add_movements(work, [count, of_an_undone_file])
-    line = OrderLine(1, "ordered", "", "", Decimal(1), Decimal(0), Decimal(1), None)
-    orders.add_order(work, PurchaseOrder("PO-1", "BRI", "", "MAIN", OrderStatus.DRAFT, MONDAY, MONDAY, "", (line,)))
-    imports.set_state(work, key, ImportState.UNDONE)
+    ledger.add_movements(work, [count, {**count, "item_id": ids["undone"], "import_id": undone}])
+    for number, sku, import_id in (("PO-1", "ordered", None), ("PO-2", "undone", undone)):
+        line = OrderLine(1, sku, "", "", Decimal(1), Decimal(0), Decimal(1), None)
+        order = PurchaseOrder(number, "BRI", "", "MAIN", OrderStatus.DRAFT, MONDAY, MONDAY, "", (line,))
+        orders.add_orders(work, [order], import_id)
+    for sku, import_id in (("described", complete), ("undone", undone)):
+        import_facts.add_facts(work, import_id, [import_facts.Fact("item", sku, None, "{}")])
+    for sku, import_id in (("promoted", complete), ("undone", undone)):
+        events.add_events(work, [Event(EventKind.PROMOTION, "Sale", MONDAY, MONDAY, sku=sku)], import_id)
     assert imports.items_without_reason(work) == {"undone"}
+
+
+def test_imports_of_the_same_kind_since_an_undo_are_known(work: Connection) -> None:
+    first, before = record(work), record(work, file_hash="b")
+    imports.set_state(work, first, ImportState.UNDONE)
+    since = record(work, file_hash="c")
+    record(work, ImportReport("ok", Target.STOCK, "count.csv"), "d")
+    imports.set_state(work, record(work, file_hash="e"), ImportState.UNDONE)
+    assert before < since
+    assert imports.imported_since_undone(work, first) == (since,)

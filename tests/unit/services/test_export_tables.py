@@ -25,14 +25,19 @@ CONTRACT = {
     "daily-sales": "date, store, sku, quantity, net_amount, price",
     "sales-lines": "date, time, store, sku, quantity, price, net_amount, receipt, import_id",
     "items": "sku, barcode, name, category, supplier, supplier_code, unit_cost, price, pack_size, minimum_order, "
-    "lead_time_days, service_level, shelf_life_days, status",
-    "stock": "sku, store, on_hand, on_order, allocated, unit_cost, stock_value, last_sale, last_receipt",
+    "lead_time_days, service_level, shelf_life_days, status, other_barcodes, price_breaks",
+    "suppliers": "code, name, lead_time_days, review_days, order_weekdays, minimum_order_value, currency, contact, "
+    "email, phone, address, account_number",
+    "stock": "sku, store, on_hand, on_order, allocated, unit_cost, stock_value, last_sale, last_receipt, date",
     "forecasts": "sku, store, date, mean, q05, q25, q50, q75, q80, q90, q95, q975, q99, method",
     "lead-time-demand": "sku, store, as_of, days, mean, sd, q50, q80, q90, q95, q975, q99",
     "plan": "sku, store, supplier, on_hand, on_order, inventory_position, lead_time_days, review_days, "
     "expected_demand, safety_stock, reorder_point, order_up_to, suggested_quantity, packs, order_by, runs_out_on, "
     "stockout_risk, unit_cost, line_cost, binding_rules, why",
-    "orders": "",
+    "orders": "number, supplier, store, status, created_on, expected_on, line, sku, quantity, received, outstanding, "
+    "pack_size, unit_cost, line_cost, currency, supplier_code, note",
+    "receipts": "date, order, supplier, store, sku, quantity, unit_cost, note",
+    "events": "kind, name, first, last, store, sku, category, price, note",
     "accuracy": "sku, store, method, folds, wape, mase, rmsse, bias, pinball, coverage_80, coverage_95, naive_wape, "
     "value_added",
 }
@@ -54,19 +59,26 @@ def exported(tmp_path: Path) -> Callable[..., list[dict[str, str]]]:
 Exported = Callable[..., list[dict[str, str]]]
 
 
-@pytest.mark.parametrize("kind", COLUMNS)
-def test_every_table_keeps_its_columns(planned: Workplace, tmp_path: Path, kind: str) -> None:
+@pytest.fixture
+def busy(planned: Workplace, bring: Bring) -> Workplace:
+    """A shop with something in every table."""
     create_orders(planned)
-    assert export_table(planned, kind, tmp_path / "out.csv") > 0
+    bring(planned, "date,order,sku,quantity,cost\n2025-07-25,PO-9,00101,6,1.15\n", Target.RECEIPTS)
+    bring(planned, "name,first,last,sku\nTea week,2025-08-04,2025-08-10,00101\n", Target.EVENTS)
+    return planned
+
+
+@pytest.mark.parametrize("kind", COLUMNS)
+def test_every_table_keeps_its_columns(busy: Workplace, tmp_path: Path, kind: str) -> None:
+    assert export_table(busy, kind, tmp_path / "out.csv") > 0
     head = (tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
     promised = [name for name in CONTRACT[kind].split(", ") if name]
     assert head[: len(promised)] == promised
 
 
-@pytest.mark.parametrize("kind", COLUMNS)
-def test_a_workbook_keeps_codes_as_text(planned: Workplace, tmp_path: Path, kind: str) -> None:
-    create_orders(planned)
-    rows = export_table(planned, kind, tmp_path / "out.xlsx")
+@pytest.mark.parametrize("kind", [kind for kind in COLUMNS if kind != "suppliers"])
+def test_a_workbook_keeps_codes_as_text(busy: Workplace, tmp_path: Path, kind: str) -> None:
+    rows = export_table(busy, kind, tmp_path / "out.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").active
     assert sheet is not None
     head = [str(cell.value) for cell in sheet[1]]
@@ -74,7 +86,7 @@ def test_a_workbook_keeps_codes_as_text(planned: Workplace, tmp_path: Path, kind
     assert str(sheet.cell(2, head.index("sku") + 1).value).startswith("001")
 
 
-@pytest.mark.parametrize("kind", ["forecasts", "accuracy", "orders", "stock", "items", "daily-sales", "sales-lines"])
+@pytest.mark.parametrize("kind", COLUMNS)
 def test_an_empty_store_has_empty_tables(empty_shop: Workplace, exported: Exported, kind: str) -> None:
     assert exported(empty_shop, kind) == []
 
@@ -115,6 +127,28 @@ def test_items_can_be_read_back_without_a_change(
     text = (tmp_path / "items.csv").read_text(encoding="utf-8")
     assert bring(shop, text, Target.ITEMS, name="again.csv").status == "ok"
     assert exported(shop, "items") == before
+
+
+def test_suppliers_deliveries_and_events_have_tables(busy: Workplace, exported: Exported) -> None:
+    north, south = exported(busy, "suppliers")
+    assert (north["code"], north["lead_time_days"], south["order_weekdays"]) == ("NORTH", "5", "Mon,Thu")
+    (delivery,) = exported(busy, "receipts")
+    assert (delivery["date"], delivery["order"], delivery["quantity"]) == ("2025-07-25", "PO-9", "6")
+    assert (delivery["sku"], delivery["unit_cost"]) == ("00101", "1.15")
+    (event,) = exported(busy, "events")
+    assert (event["kind"], event["name"], event["last"]) == ("promotion", "Tea week", "2025-08-10")
+
+
+def test_stock_tells_the_day_of_its_evening(shop: Workplace, exported: Exported) -> None:
+    assert {row["date"] for row in exported(shop, "stock")} == {"2025-07-24"}
+
+
+def test_further_barcodes_and_price_breaks_stand_in_columns_of_their_own(
+    shop: Workplace, exported: Exported, bring: Bring
+) -> None:
+    bring(shop, "sku,barcode,unit cost,from qty\n00101,5000070000028,1.20,1\n00101,,1.05,50\n", Target.ITEMS)
+    row = exported(shop, "items")[0]
+    assert (row["other_barcodes"], row["price_breaks"]) == ("5000070000028", "50:1.05")
 
 
 def test_stock_is_valued_at_cost(shop: Workplace, exported: Exported) -> None:
@@ -171,8 +205,9 @@ def test_a_place_that_cannot_be_written_is_refused(planned: Workplace, tmp_path:
         export_table(planned, "plan", tmp_path / "missing" / "plan.csv")
 
 
-def test_orders_are_not_for_everybody(planned: Workplace, tmp_path: Path) -> None:
+def test_orders_and_deliveries_are_not_for_everybody(planned: Workplace, tmp_path: Path) -> None:
     staff = Workplace(planned.location, Person("Bob", Role.STAFF))
-    with pytest.raises(NotAllowedError):
-        export_table(staff, "orders", tmp_path / "orders.csv")
+    for kind in ("orders", "receipts"):
+        with pytest.raises(NotAllowedError):
+            export_table(staff, kind, tmp_path / f"{kind}.csv")
     assert export_table(staff, "daily-sales", tmp_path / "sales.csv") > 0

@@ -38,6 +38,7 @@ SALE_DAY = (
 def upgrade() -> None:
     """Move the sales lines to their new table, and add what imports need to remember."""
     _extend_imports()
+    _extend_documents()
     _number_issues()
     _move_sales()
     _create_memory()
@@ -57,12 +58,23 @@ def _extend_imports() -> None:
     op.drop_column("import_batch", "replaces")
     for name in ("fingerprint", "options", "path"):
         op.add_column("import_batch", _text(name))
-    for table in ("purchase_order", "receipt"):
-        # SQLite adds a reference only together with its column.
-        op.execute(
-            f"ALTER TABLE {table} ADD COLUMN import_id INTEGER "
-            f"CONSTRAINT {op.f(f'fk_{table}_import_id')} REFERENCES import_batch (id)"
-        )
+
+
+def _extend_documents() -> None:
+    for table in ("purchase_order", "order_line", "receipt", "order_history"):
+        _add_reference(table, "import_id", "import_batch")
+    op.add_column("supplier", sa.Column("withdrawn", sa.Integer(), server_default=sa.text("0"), nullable=False))
+    op.add_column("movement", _text("reference"))
+    _add_reference("movement", "supplier_id", "supplier")
+    op.add_column("movement", sa.Column("unit_cost", WIDE, nullable=True))
+
+
+def _add_reference(table: str, column: str, target: str) -> None:
+    """SQLite adds a reference only together with its column."""
+    op.execute(
+        f"ALTER TABLE {table} ADD COLUMN {column} INTEGER "
+        f"CONSTRAINT {op.f(f'fk_{table}_{column}')} REFERENCES {target} (id)"
+    )
 
 
 def _number_issues() -> None:
