@@ -111,3 +111,29 @@ def test_a_workbook_being_read_can_be_cancelled(tmp_path: Path) -> None:
 
     with pytest.raises(CancelledError):
         read_workbook("sales.xlsx", book(tmp_path, {"A": SALES}), None, cancel)
+
+
+def test_a_workbook_of_the_old_kind_is_read_out_of_its_compound_file() -> None:
+    path = Path(__file__).parents[2] / "data" / "importing" / "sales.xls"
+    table = read(io.BytesIO(path.read_bytes()))
+    assert [(number, list(row)) for number, row in table.rows] == [
+        (1, ["Verkäufe im Januar"]),
+        (2, ["Datum", "Artikelnummer", "Bezeichnung", "Menge", "Preis"]),
+        (3, ["2026-01-05", "00417", "Brötchen", "3", "0.45"]),
+        (4, ["2026-01-05", "A-12", "Żółty ser", "1", "12.3"]),
+        (5, ["2026-01-06", "00088", "Kaffee – 500 g", "2", "7.99"]),
+    ]
+    assert table.notes == ("The sheet “Verkäufe” is read.", "Sheets without a table are not read: Notizen.")
+
+
+def test_a_workbook_behind_a_password_or_without_sheets_is_told_of(tmp_path: Path) -> None:
+    path = Path(__file__).parents[2] / "data" / "importing" / "sales.xls"
+    content = path.read_bytes()
+    for name, words in (("EncryptedPackage", "password"), ("WordDocument", "without a workbook")):
+        title = name.encode("utf-16-le")
+        place = content.index("Workbook".encode("utf-16-le"))
+        entry = bytearray(content[place : place + 128])
+        entry[:64] = (title + b"\0\0").ljust(64, b"\0")
+        entry[64] = len(title) + 2
+        with pytest.raises(FileRefusedError, match=words):
+            read(io.BytesIO(content[:place] + bytes(entry) + content[place + 128 :]))
