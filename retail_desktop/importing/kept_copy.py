@@ -61,9 +61,9 @@ class KeptCopy:
                     f"“{self._name}” has a line of several megabytes, so it is no table. {SAVE_AS_CSV}"
                 )
             held = self._keep(held + block)
-        if not taken:
-            raise empty(self._name)
         self._write(_without_end_sign(held) if self.kind is Kind.TEXT else held)
+        if not self.size:
+            raise empty(self._name)
         self._check_end()
 
     def _without_statement(self, block: bytes) -> bytes:

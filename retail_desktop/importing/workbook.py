@@ -57,7 +57,11 @@ def _chosen(name: str, book: Book, wanted: str | None) -> tuple[int, tuple[str, 
     """The place of the sheet to read, and what to say about it."""
     seen = [place for place, sheet in enumerate(book.sheets) if sheet.visible] or list(range(len(book.sheets)))
     if wanted is not None:
-        return _named(name, book, seen, wanted), (f"The sheet “{wanted.strip()}” is read, as you chose.",)
+        place = _named(name, book, seen, wanted)
+        title = book.sheets[place].name
+        if not _beginning(book, place):
+            raise FileRefusedError(f"The sheet “{title}” of “{name}” is empty. Choose another one.")
+        return place, (f"The sheet “{title}” is read, as you chose.",)
     beginnings = {place: _beginning(book, place) for place in seen}
     filled = [place for place in seen if beginnings[place]]
     if not filled:

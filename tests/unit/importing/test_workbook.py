@@ -85,6 +85,11 @@ def test_a_sheet_that_is_not_there_is_told_of(tmp_path: Path) -> None:
         read(book(tmp_path, {"January": SALES}), "March")
 
 
+def test_a_chosen_sheet_without_data_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileRefusedError, match=r"“January” of “sales\.xlsx” is empty"):
+        read(book(tmp_path, {"January": [], "February": SALES}), "1")
+
+
 def test_a_workbook_without_data_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileRefusedError, match="without any data"):
         read(book(tmp_path, {"A": [], "B": []}))
