@@ -84,7 +84,9 @@ def _heading(
     block = next(blocks, Block((), []))
     blocks.close()
     rows = list(zip(block.lines, block.rows, strict=True))
-    counts = [_known(row, words) for _, row in rows[:_SEARCHED_LINES]]
+    # Who names the columns says that there are no headings, or superfluous ones on the first line.
+    searched = 1 if options.columns else _SEARCHED_LINES
+    counts = [_known(row, words) for _, row in rows[:searched]]
     best = max(counts, default=0)
     place = counts.index(best) if best >= 2 or (best and options.mapping) else -1
     if place < 0 and not options.columns and rows and _names_only(rows):

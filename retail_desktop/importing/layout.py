@@ -11,7 +11,7 @@ from retail_desktop.domain.periods import Period
 from retail_desktop.importing.amounts import read_number, settle_decimal
 from retail_desktop.importing.coded import CodedReader
 from retail_desktop.importing.columns import assign_columns, joined_columns
-from retail_desktop.importing.dates import ORDERS, read_day, settle_order
+from retail_desktop.importing.dates import ORDERS, SERIAL, SERIAL_FROM_1904, read_day, settle_order
 from retail_desktop.importing.detection import detect_format
 from retail_desktop.importing.encoding import encoding_notes, find_encoding
 from retail_desktop.importing.evidence import distinct_texts
@@ -99,6 +99,7 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
     options = recalled.options or options
     if heading.headers and not recalled.headings:
         heading = find_heading(source, encoding, words, options)
+    notes = (*source.notes, *encoding_notes(source, encoding))
     known, reasons = detect_format(formats, heading, options.format)
     assigned = assign_columns(source.name, known, heading, options)
     layout = Layout(
@@ -114,14 +115,7 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
         columns=assigned.columns,
         width=heading.width,
         personal=_personal(heading, assigned.columns),
-        notes=(
-            *source.notes,
-            *encoding_notes(source, encoding),
-            *shaped.notes,
-            *recalled.notes,
-            *known.notes,
-            *assigned.notes,
-        ),
+        notes=(*notes, *shaped.notes, *recalled.notes, *known.notes, *assigned.notes),
         period=assigned.period,
         joined=joined_columns(known, assigned.columns),
         sold=assigned.sold,
@@ -207,6 +201,8 @@ def _settled(source: Source, layout: Layout, known: Format, options: ImportOptio
             notes.append(f"No date of the file shows which number is the day; it is read as {known.title} writes it.")
         elif possible:
             raise _order_question(source.name, possible)
+        if order == SERIAL and source.from_1904:
+            order = SERIAL_FROM_1904
         if order:
             notes.append(f"Dates are read as {_ORDER_WORDS[order]}.")
     return replace(layout, decimal=decimal, date_order=order, notes=tuple(notes), recalled=recalled)
@@ -221,7 +217,8 @@ _ORDER_WORDS = {
     "dmy": "day/month/year",
     "mdy": "month/day/year",
     "ymd": "year/month/day",
-    "serial": "a spreadsheet's day numbers (45384 is 2 April 2024)",
+    SERIAL: "a spreadsheet's day numbers (45384 is 2 April 2024)",
+    SERIAL_FROM_1904: "a spreadsheet's day numbers from 1904 on (43922 is 2 April 2024)",
 }
 
 

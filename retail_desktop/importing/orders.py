@@ -1,12 +1,12 @@
 """Purchase orders out of a recognised file: one line for each item, grouped by the order's number."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from retail_desktop.domain.imports import LineIssue, Reason
-from retail_desktop.domain.purchasing import OrderStatus
+from retail_desktop.domain.purchasing import OPEN, OrderStatus
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.goods import GOODS_KEYS, Goods, named_goods
 from retail_desktop.importing.headers import plain_words
@@ -56,12 +56,13 @@ class OrderRow:
 
 
 OrderRows = Rows[OrderRow]
+Pair = tuple[Filled, OrderedLine]
 
 
 def read_orders(source: Source, layout: Layout, known: Format) -> OrderRows:
     """The orders of a file; one for several stores becomes an order for each of them."""
     rows, ignored, rejected = sorted_out(Reading(layout, known, ORDER_FIELDS, keys=GOODS_KEYS).read(source))
-    orders: dict[str, list[tuple[Filled, OrderedLine]]] = {}
+    orders: dict[str, list[Pair]] = {}
     for row in rows:
         line = _line(row, layout)
         number = str(row.fields.get("order", ""))
@@ -75,6 +76,8 @@ def read_orders(source: Source, layout: Layout, known: Format) -> OrderRows:
             rejected.append(issue(row.line, Reason.BAD_VALUE, "supplier", row.record, layout))
         else:
             orders.setdefault(number.casefold(), []).append((row, line))
+    for number, found in orders.items():
+        orders[number] = _still_open(found, ignored)
     made = tuple(order for found in orders.values() for order in _orders(found))
     several = sum(len({row.fields.get("expected") for row, _ in found}) > 1 for found in orders.values())
     warnings = (f"{several} orders have lines due on different days; the latest of them holds.",) if several else ()
@@ -85,7 +88,7 @@ def _other_supplier(row: Filled, first: Filled) -> bool:
     return any(row.fields.get(name) not in {None, first.fields.get(name)} for name in ("supplier", "supplier_name"))
 
 
-def _orders(found: Sequence[tuple[Filled, OrderedLine]]) -> list[OrderRow]:
+def _orders(found: Sequence[Pair]) -> list[OrderRow]:
     number = str(found[0][0].fields["order"])
     stores = dict.fromkeys(str(row.fields.get("store", "")) for row, _ in found)
     parts = {store: [pair for pair in found if str(pair[0].fields.get("store", "")) == store] for store in stores}
@@ -93,11 +96,28 @@ def _orders(found: Sequence[tuple[Filled, OrderedLine]]) -> list[OrderRow]:
     return [_order(named[store], store, part) for store, part in parts.items()]
 
 
-def _order(number: str, store: str, found: Sequence[tuple[Filled, OrderedLine]]) -> OrderRow:
+def _still_open(found: list[Pair], ignored: list[LineIssue]) -> list[Pair]:
+    """An order's lines; where states differ from line to line, one that is over waits for nothing any more."""
+    states = [row.fields.get("status") for row, _ in found]
+    if len(set(states)) < 2 or not any(state in OPEN for state in states):
+        return found
+    left = []
+    for (row, line), state in zip(found, states, strict=True):
+        if state in {OrderStatus.CANCELLED, OrderStatus.CLOSED}:
+            ignored.append(LineIssue(row.line, Reason.NO_VALUE))
+        elif state is OrderStatus.RECEIVED:
+            left.append((row, replace(line, received=line.received or line.quantity)))
+        else:
+            left.append((row, line))
+    return left
+
+
+def _order(number: str, store: str, found: Sequence[Pair]) -> OrderRow:
     heads = [row.fields for row, _ in found]
     said = {name: value for head in reversed(heads) for name, value in head.items()}
     due = [day for head in heads if isinstance(day := head.get("expected"), date)]
-    ordered, status = said.get("ordered"), said.get("status")
+    ordered, states = said.get("ordered"), [head.get("status") for head in heads]
+    status = next((state for state in states if state in OPEN), states[0])
     return OrderRow(
         number=number,
         supplier=str(said.get("supplier", "")),

@@ -26,7 +26,7 @@ _SETTLED = frozenset({"price_unit", "from_quantity", "valid_from", "valid_to", "
 
 def as_price_unit(text: str, _: Layout) -> Decimal | str | Reason:
     """For how many units a price is: 1, 100, 1000 or `pack`."""
-    words = plain_words(text)
+    words = re.sub(r"^(?:per|pro|je|par|por|la) ", "", plain_words(text))
     named = next((unit for unit, names in _PER.items() if words in names), None)
     if named:
         return named if named == PER_PACK else Decimal(named)

@@ -7,6 +7,7 @@ from retail_desktop.domain.imports import ImportOptions, Reason, Target
 from retail_desktop.importing.amounts import read_number
 from retail_desktop.importing.choice import columns_question, share
 from retail_desktop.importing.dates import ORDERS, read_day
+from retail_desktop.importing.headers import plain_words, without_unit
 from retail_desktop.importing.heading import Heading
 from retail_desktop.importing.measures import names_figure
 from retail_desktop.importing.required import (
@@ -73,6 +74,7 @@ def _ask(draft: Draft, what: str) -> NeedsAnswerError:
 def _for_items(draft: Draft, options: ImportOptions) -> None:
     columns = draft.columns
     _doubt_quantities(draft)
+    _remark_on_prices(draft)
     if "price" in columns and "unit_cost" not in columns and _is_price_list(columns):
         columns["unit_cost"] = columns.pop("price")
         draft.notes.append(f"“{draft.heading.title(columns['unit_cost'])}” is read as the supplier's price.")
@@ -106,6 +108,22 @@ def _doubt_quantities(draft: Draft) -> None:
         draft.columns.pop("from_quantity")
         if share(draft.heading, place, _is_day) > 0.9:
             draft.columns.setdefault("valid_from", place)
+
+
+def _remark_on_prices(draft: Draft) -> None:
+    """Of several columns with the price in one store each, one has to do."""
+    place = draft.columns.get("price")
+    if place is None:
+        return
+    texts = [draft.heading.title(one) for one in range(draft.heading.width)]
+    same = [
+        one
+        for one, title in enumerate(texts)
+        if plain_words(without_unit(title)) == plain_words(without_unit(texts[place]))
+    ]
+    rows = [row for row in draft.heading.sample if len(row) > max(same)]
+    if any(row[place].strip() != row[one].strip() for row in rows for one in same):
+        draft.notes.append(f"Prices differ between stores; those of “{texts[place]}” are taken.")
 
 
 def _numbering(draft: Draft) -> list[int]:

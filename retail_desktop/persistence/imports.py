@@ -17,7 +17,7 @@ from retail_desktop.domain.imports import (
 )
 from retail_desktop.domain.periods import Period
 from retail_desktop.domain.quantities import quantity
-from retail_desktop.persistence.schema import import_batch, import_issue
+from retail_desktop.persistence.import_tables import import_batch, import_issue
 
 
 def add_import(

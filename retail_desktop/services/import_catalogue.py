@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from retail_desktop.domain.errors import AlreadyImportedError
+from retail_desktop.domain.errors import AlreadyImportedError, NeedsAnswerError
 from retail_desktop.domain.imports import ImportOptions, ImportReport, Target
+from retail_desktop.domain.people import Permission
 from retail_desktop.domain.periods import Period
 from retail_desktop.importing.catalogue import read_items, read_suppliers
 from retail_desktop.importing.events import read_events
@@ -30,6 +31,7 @@ from retail_desktop.services.import_stock import apply_stock
 from retail_desktop.services.import_suppliers import apply_suppliers
 from retail_desktop.services.layout_facts import layout_facts
 from retail_desktop.services.progress import Progress
+from retail_desktop.services.supplier_codes import DoubtfulCodesError
 from retail_desktop.services.workplace import Workplace, now
 
 _ONCE = frozenset({Target.ORDERS, Target.RECEIPTS, Target.EVENTS})
@@ -43,19 +45,29 @@ def import_catalogue(
 
     Raises:
         AlreadyImportedError: the very same file was imported before.
+        NeedsAnswerError: whose codes the file holds is not plain.
+        NotAllowedError: the person may not make such documents.
     """
+    _allow(place, target)
     found = _read(target, source, layout, options)
     progress("Storing", 0, len(found.rows))
     opening = place.database.reading if options.dry_run else place.database.writing
     with opening() as work:
         _refuse_same_file(work, target, source)
-        outcome = _apply(work, target, found, options)
+        outcome = _applied(work, target, found, layout, options)
         outcome.warnings += _counted_again(work, target, source, layout)
         outcome.rejected = with_records(source, layout, outcome.rejected)
         report = _settled(_report(target, source, layout, found, outcome), options)
         if options.dry_run or report.status == "refused" or not report.accepted:
             return report
         return _record(place, work, source, layout, report, outcome)
+
+
+def _allow(place: Workplace, target: Target) -> None:
+    """A file may do no more than the person could do by hand."""
+    needed = {Target.ORDERS: Permission.CREATE_ORDER, Target.RECEIPTS: Permission.RECEIVE}
+    if target in needed:
+        place.allow(needed[target])
 
 
 def _read(target: Target, source: Source, layout: Layout, options: ImportOptions) -> Rows[Any]:
@@ -69,6 +81,19 @@ def _read(target: Target, source: Source, layout: Layout, options: ImportOptions
         Target.EVENTS: lambda: read_events(source, layout, known, options),
     }
     return readers[target]()
+
+
+def _applied(work: Work, target: Target, found: Rows[Any], layout: Layout, options: ImportOptions) -> Outcome:
+    try:
+        return _apply(work, target, found, options)
+    except DoubtfulCodesError as doubt:
+        heading = layout.heading("sku")
+        raise NeedsAnswerError(
+            f"The codes in “{heading}” may be your own or the supplier's: many are known as the one and as the other. "
+            "Choose what the column holds.",
+            "columns",
+            {heading: list(doubt.examples)},
+        ) from doubt
 
 
 def _apply(work: Work, target: Target, found: Rows[Any], options: ImportOptions) -> Outcome:

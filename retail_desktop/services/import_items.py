@@ -7,23 +7,27 @@ leaves selling prices alone.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from retail_desktop.domain.catalogue import ItemStatus
 from retail_desktop.domain.imports import ImportOptions, LineIssue, Reason
 from retail_desktop.importing.catalogue import ItemRow
 from retail_desktop.persistence import catalogue, people
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.catalogue_changes import ASIDE, ITEM, SUPPLIER, TERMS, Changes
-from retail_desktop.services.find_goods import THEIRS, SupplierCodes, are_theirs
 from retail_desktop.services.find_suppliers import Suppliers
 from retail_desktop.services.import_outcome import Outcome, shown
+from retail_desktop.services.supplier_codes import THEIRS, SupplierCodes, are_theirs
 
 _ITEM_FIELDS = ("name", "category", "status", "price", "unit_cost", "shelf_life_days", "service_level")
-_SUPPLIERS_WORDS = frozenset({"name", "category", "price"})
 _TERM_FIELDS = ("supplier_code", "unit_cost", "pack_size", "minimum_order", "lead_time_days", "breaks")
 
 
 def apply_items(work: Work, rows: Sequence[ItemRow], options: ImportOptions) -> Outcome:
-    """What a list of items or prices says of the catalogue; unknown items become new ones, if `options` say so."""
-    listing = _Listing(work, rows, create_unknown=options.create_unknown_items)
+    """What a list of items or prices says of the catalogue; unknown items become new ones, if `options` say so.
+
+    Raises:
+        DoubtfulCodesError: the codes may be the store's own or the supplier's.
+    """
+    listing = _Listing(work, rows, options)
     for row in rows:
         listing.take(row)
     listing.warn()
@@ -33,10 +37,10 @@ def apply_items(work: Work, rows: Sequence[ItemRow], options: ImportOptions) -> 
 class _Listing:
     """Goes through the rows of a list; `theirs` says that its codes are the supplier's."""
 
-    def __init__(self, work: Work, rows: Sequence[ItemRow], *, create_unknown: bool) -> None:
+    def __init__(self, work: Work, rows: Sequence[ItemRow], options: ImportOptions) -> None:
         self.outcome = Outcome(Changes(work))
         self._changes = self.outcome.changes
-        self._create_unknown = create_unknown
+        self._create_unknown = options.create_unknown_items
         self._suppliers = Suppliers(self._changes)
         self._codes = SupplierCodes(work)
         self._own = catalogue.item_ids(work)
@@ -44,7 +48,8 @@ class _Listing:
         coded = [(row.sku or _text(row, "supplier_code"), self._named(row)) for row in rows]
         bare = all(not row.sku for row in rows)
         self._theirs = bare or (
-            not any("supplier_code" in row.fields for row in rows) and are_theirs(coded, self._codes, self._own)
+            not any("supplier_code" in row.fields for row in rows)
+            and are_theirs(set(coded), self._codes, self._own, options)
         )
         self._shared = self._codes.only_supplier([code for code, _ in coded]) if self._theirs else ""
         if self._theirs and not bare:
@@ -94,8 +99,7 @@ class _Listing:
         return bool(usual) and _text(row, "currency") not in {"", usual}
 
     def _say(self, row: ItemRow, sku: str, supplier: str, *, known: bool) -> None:
-        names = [name for name in _ITEM_FIELDS if not (known and self._theirs and name in _SUPPLIERS_WORDS)]
-        given, terms = _given(row.fields, names), _given(row.fields, _TERM_FIELDS)
+        terms = _given(row.fields, _TERM_FIELDS)
         if self._theirs and row.sku:
             terms["supplier_code"] = row.sku
         if supplier:
@@ -105,9 +109,8 @@ class _Listing:
                 self._changes.say(SUPPLIER, supplier, {"currency": currency})
             terms["supplier"] = supplier
         aside = bool(supplier and known and self._theirs and self._buys_elsewhere(sku, supplier))
-        if aside or self._reckons_otherwise(supplier):
-            given.pop("unit_cost", None)
         barcodes = self._barcodes(row, sku)
+        given = {} if aside else self._of_item(row, sku, supplier, known=known)
         self._changes.say(ITEM, sku, {**given, **({"barcodes": barcodes} if barcodes else {})})
         if terms:
             self._changes.say(TERMS, sku, terms | ({ASIDE: True} if aside else {}))
@@ -115,6 +118,18 @@ class _Listing:
             self._made.append(sku)
         if aside:
             self._aside.append(sku)
+
+    def _of_item(self, row: ItemRow, sku: str, supplier: str, *, known: bool) -> dict[str, Any]:
+        """What the row says of the item; of a known one a supplier's list tells no more than its cost and end."""
+        given = _given(row.fields, _ITEM_FIELDS)
+        if self._reckons_otherwise(supplier):
+            given.pop("unit_cost", None)
+        item = self._changes.item(sku)
+        if not (known and self._theirs and item):
+            return given
+        ends = item.status is ItemStatus.ACTIVE and given.get("status") is ItemStatus.DISCONTINUED
+        kept = {"unit_cost", "status"} if ends else {"unit_cost"}
+        return {name: value for name, value in given.items() if name in kept}
 
     def _buys_elsewhere(self, sku: str, supplier: str) -> bool:
         terms = self._changes.terms(sku)

@@ -39,7 +39,7 @@ def test_the_second_time_is_refused_and_the_store_stays_byte_for_byte(shop: "Sho
     assert shop.digest() == before
 
 
-@pytest.mark.parametrize("target", ["sales", "items", "suppliers", "stock"])
+@pytest.mark.parametrize("target", ["sales", "items", "suppliers", "stock", "orders", "receipts", "events"])
 @pytest.mark.parametrize(
     "content",
     [b"", b"%PDF-1.4\n%\xe2\xe3 nothing", b"date,time\n2026-03-02,10:00\n", b"\x00" * 300, b"\xff\xfe", b"one word"],

@@ -82,6 +82,9 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (b"<?xml version='1.0'?>", "XML"),
         (b"<?xml version='1.0'?><Workbook>", "damaged or incomplete"),
         (b"<!DOCTYPE svg>", "document with markup"),
+        (b' [ {"sku": 1}]', "a JSON file"),
+        (b'{"sales": []}', "a JSON file"),
+        (packed(("Index/Document.iwa", b"x")), "office document"),
         (b"a,b\n" + bytes(range(1, 9)) * 40, "does not hold text"),
         (packed(("xl/workbook.xml", b"x"), ("[Content_Types].xml", b"x")), "damaged or incomplete"),
         (packed(("content.xml", b"x")), "damaged or incomplete"),
@@ -92,6 +95,7 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (gzip.compress(TEXT, mtime=0)[:-12], "damaged or incomplete"),
         (packed(("a.csv", TEXT * 50))[:-40], "damaged or incomplete"),
         (b"x" * 10 * 1024**2, "several megabytes"),
+        (b"a,b\n1,2\n3," + bytes(4096), "never written to its end"),
     ],
 )
 def test_what_is_no_table_of_text_is_refused_in_plain_words(tmp_path: Path, content: bytes, words: str) -> None:
@@ -198,6 +202,10 @@ def test_a_table_rearranged_keeps_name_and_hash(tmp_path: Path) -> None:
         ("\ufeffSEP=\t\na\tb\n".encode("utf-16-le"), "\ufeff\na\tb\n".encode("utf-16-le"), "\t"),
         (b"separation,b\n1,2\n", b"separation,b\n1,2\n", None),
         (b"a,b\n1,2\n\x1a", b"a,b\n1,2\n", None),
+        (b"a,b\r\n1,2\r\n\x1a\r\n", b"a,b\r\n1,2\r\n", None),
+        ("\ufeffa,b\n\x1a".encode("utf-16-le"), "\ufeffa,b\n".encode("utf-16-le"), None),
+        ("\ufeffa,b\n\x1a".encode("utf-16-be"), "\ufeffa,b\n".encode("utf-16-be"), None),
+        (b"a,b\n1,2\n\x0ca,b\n3,4\n", b"a,b\n1,2\na,b\n3,4\n", None),
         (b"a,b\n1,2\n\xef\xbb\xbfa,b\n3,4\n", b"a,b\n1,2\na,b\n3,4\n", None),
     ],
 )

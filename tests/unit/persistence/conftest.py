@@ -133,3 +133,14 @@ def import_sales() -> Callable[..., int]:
 def monday() -> date:
     """Give the day on which most stories begin."""
     return date(2026, 9, 28)
+
+
+@pytest.fixture
+def imported(work: Connection) -> Callable[[Target], int]:
+    """Give a way to record that a file of some kind was imported; gives the import's number."""
+
+    def record(target: Target) -> int:
+        report = ImportReport("ok", target, f"{target}.csv")
+        return imports.add_import(work, report, file_hash="", headers=[], at="2026-09-28", person="Maria")
+
+    return record

@@ -1,15 +1,17 @@
 """Purchase orders as they are kept."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
+from retail_desktop.domain.imports import ImportState, Target
 from retail_desktop.domain.purchasing import OPEN, OrderLine, OrderStatus, PurchaseOrder, StatusChange
-from retail_desktop.persistence import orders
+from retail_desktop.persistence import imports, orders
 
 MUG, TOWEL, MAIN = 1, 2, 1
 MONDAY, FRIDAY = date(2026, 9, 28), date(2026, 10, 2)
@@ -100,3 +102,59 @@ def test_a_number_is_given_once_and_a_line_orders_something(work: Connection) ->
         orders.add_order(work, ORDER)
     with pytest.raises(IntegrityError, match="ck_order_line_quantity"):
         orders.add_order(work, replace(ORDER, number="PO-1002", lines=(replace(MUGS, quantity=Decimal(0)),)))
+
+
+def test_numbers_go_on_past_those_that_came_from_elsewhere(work: Connection) -> None:
+    for number in ("PO-1001", "PO-1007", "4711", "PO-X", "PO-99999999999"):
+        orders.add_order(work, replace(ORDER, number=number))
+    assert orders.next_number(work) == "PO-1008"
+
+
+def test_lines_are_added_behind_those_an_order_has(work: Connection) -> None:
+    key = orders.add_order(work, replace(ORDER, lines=(MUGS,)))
+    assert orders.add_lines(work, key, [TOWELS], {"00422": TOWEL}) == 2
+    assert orders.orders(work)[0].lines == (MUGS, TOWELS)
+
+
+def test_a_list_of_orders_says_what_had_arrived_before(work: Connection, imported: Callable[[Target], int]) -> None:
+    told, later = imported(Target.ORDERS), imported(Target.RECEIPTS)
+    (key,) = orders.add_orders(work, [ORDER], told)
+    said = {1: Decimal(10)}
+    orders.add_receipt(work, key, MONDAY, "", "", said, told)
+    orders.add_receipt(work, key, MONDAY - timedelta(days=1), "", "", {1: Decimal(4), 2: Decimal(1)}, later)
+    orders.add_receipt(work, key, FRIDAY, "", "", {1: Decimal(3)}, later)
+    orders.add_receipt(work, key, MONDAY - timedelta(days=1), "", "", {1: Decimal(1)})
+    assert [line.received for line in orders.orders(work)[0].lines] == [14, 1]
+    imports.set_state(work, later, ImportState.UNDONE)
+    orders.count_receipts(work, [key])
+    assert [line.received for line in orders.orders(work)[0].lines] == [11, 0]
+
+
+def test_the_state_of_a_sent_order_follows_what_was_received(work: Connection) -> None:
+    key = orders.add_order(work, replace(ORDER, status=OrderStatus.RECEIVED))
+    for quantities, status in (
+        ({}, OrderStatus.SENT),
+        ({1: Decimal(48)}, OrderStatus.PARTIALLY_RECEIVED),
+        ({2: Decimal(8)}, OrderStatus.RECEIVED),
+    ):
+        orders.add_receipt(work, key, FRIDAY, "", "", quantities)
+        orders.settle_status(work, [key])
+        assert orders.orders(work)[0].status is status
+    closed = orders.add_order(work, replace(ORDER, number="PO-2", status=OrderStatus.CLOSED))
+    orders.settle_status(work, [closed])
+    assert orders.orders(work, "PO-2")[0].status is OrderStatus.CLOSED
+
+
+def test_what_an_undone_import_brought_is_not_seen(work: Connection, imported: Callable[[Target], int]) -> None:
+    first, second = imported(Target.ORDERS), imported(Target.ORDERS)
+    (key,) = orders.add_orders(work, [replace(ORDER, lines=(MUGS,))], first)
+    orders.add_lines(work, key, [TOWELS], {"00422": TOWEL}, second)
+    orders.add_history(work, key, replace(DRAFTED, note="added"), second)
+    imports.set_state(work, second, ImportState.UNDONE)
+    (order,) = orders.orders(work)
+    assert (order.lines, order.history) == ((MUGS,), (DRAFTED,))
+    assert set(orders.outstanding(work, FRIDAY)) == {(MUG, MAIN)}
+    assert orders.supplier_codes(work) == {"BRI"}
+    imports.set_state(work, first, ImportState.UNDONE)
+    assert (orders.orders(work), orders.outstanding(work, FRIDAY), orders.order_id(work, "PO-1001")) == ((), {}, None)
+    assert orders.supplier_codes(work) == set()

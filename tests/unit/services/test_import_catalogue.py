@@ -1,15 +1,23 @@
 """Items, suppliers and counted stock: cell by cell, and taken back cell by cell."""
 
+import csv
+import io
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from retail_desktop.domain.catalogue import ItemStatus
+from retail_desktop.domain.errors import NotAllowedError
 from retail_desktop.domain.imports import ImportReport, Reason, Target
+from retail_desktop.domain.people import Person, Role
+from retail_desktop.importing.layout import DATE_FIELDS, NUMBER_FIELDS
 from retail_desktop.persistence import catalogue
+from retail_desktop.services import known_formats
 from retail_desktop.services.import_history import undo_import
 from retail_desktop.services.keep_store import check
 from retail_desktop.services.workplace import Workplace, freshness
@@ -128,3 +136,52 @@ def test_undoing_a_count_brings_the_earlier_stock_back(shop: Workplace, bring: B
     undo_import(shop, report.import_id or 0)
     assert stock(shop) == before
     assert check(shop).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "content"),
+    [
+        (Target.ORDERS, "order,supplier,sku,quantity\nP1,NORTH,00101,6\n"),
+        (Target.RECEIPTS, "date,sku,quantity\n2025-07-25,00101,6\n"),
+    ],
+)
+def test_a_file_may_do_no_more_than_the_person(shop: Workplace, bring: Bring, target: Target, content: str) -> None:
+    role = Role.STAFF if target is Target.ORDERS else Role.ANALYST
+    with pytest.raises(NotAllowedError):
+        bring(Workplace(shop.location, Person("Bob", role)), content, target)
+    assert bring(Workplace(shop.location, Person("Ann", Role.STORE_MANAGER)), content, target).status == "ok"
+
+
+NEEDED = {
+    Target.ITEMS: ("sku",), Target.SUPPLIERS: ("code",), Target.STOCK: ("sku", "on_hand"),
+    Target.ORDERS: ("order", "sku", "quantity"), Target.RECEIPTS: ("date", "sku", "quantity"),
+    Target.EVENTS: ("name", "date"),
+}  # fmt: skip
+CODES = ("A", "B", "00101", "00102", "N-1", "5000070000004")
+FITTING = {
+    **dict.fromkeys(NUMBER_FIELDS, ("", "1", "5", "2.50", "100")),
+    **dict.fromkeys(DATE_FIELDS, ("", "2025-07-01", "2025-07-02", "2100-01-01")),
+    **dict.fromkeys(("sku", "supplier_code", "barcode", "code"), CODES),
+    **dict.fromkeys(("supplier", "supplier_name"), ("", "NORTH", "SOUTH", "South Foods", "NEW")),
+    **dict.fromkeys(("order", "store"), ("", "P1", "P2")),
+    "status": ("", "active", "open", "received", "cancelled", "discontinued"),
+}
+ODD = ("", "x", "-3", "0", "1,5", "1E+12", "2025-13-01", "Total", "=1+1", "not stocked", "variable", "N/A")
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_every_record_of_a_list_is_accepted_ignored_or_rejected(
+    shop: Workplace, bring: Bring, data: st.DataObject
+) -> None:
+    target = data.draw(st.sampled_from(sorted(NEEDED)))
+    others = sorted(known_formats.fields(target) - set(NEEDED[target]))
+    fields = [*NEEDED[target], *data.draw(st.lists(st.sampled_from(others), min_size=1, max_size=6, unique=True))]
+    cells = [st.sampled_from([*FITTING.get(name, ("", "tea", "Tea")) * 6, *ODD]) for name in fields]
+    rows = data.draw(st.lists(st.tuples(*cells).filter(any), min_size=1, max_size=8))
+    content = io.StringIO()
+    csv.writer(content).writerows(rows)
+    options = {"columns": tuple(fields), "decimal": ".", "date_order": "ymd", "delimiter": ",", "dry_run": True}
+    report = bring(shop, content.getvalue(), target, name="any.csv", **options)
+    assert report.needs is None, report
+    assert report.accepted + len(report.ignored) + len(report.rejected) == len(rows), report
