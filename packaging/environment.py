@@ -101,13 +101,15 @@ def _fill(lock: Literal["run", "dev"]) -> None:
 def _install(requirements: Path) -> None:
     """Install the packages of a lock file, each checked against its recorded hash.
 
-    The user's own pip settings (proxy, mirror, cache) hold.
+    The user's own pip settings (proxy, mirror, cache) hold. The lock is whole, so pip looks for nothing beside it; it
+    would ask for `coverage[toml]` anew as soon as a newer coverage than the locked one is out.
     """
     print("Installing the locked dependencies; the first time this takes a minute or more", flush=True)
     pip: Command = [python(), "-m", "pip", "--disable-pip-version-check"]
     said = []
     try:
-        command = [*pip, "install", "--require-hashes", "--only-binary", ":all:", "--requirement", requirements]
+        options = ("--no-deps", "--require-hashes", "--only-binary", ":all:")
+        command = [*pip, "install", *options, "--requirement", requirements]
         for line in lines(command, {"PYTHONUNBUFFERED": "1"}, ROOT):
             said.append(line)
             if line.startswith("Collecting ") and sys.stdout.isatty():

@@ -102,6 +102,14 @@ class ImportOptions:
     item_matches: Mapping[str, str] = field(default_factory=dict)
     remember: bool = True
 
+    def as_json(self) -> dict[str, Any]:
+        """What was said, by name, without what was left open; days are ISO text."""
+        given = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        said = {name: value for name, value in given.items() if value not in (None, "", (), {}) and name != "dry_run"}
+        if self.period is not None:
+            said["period"] = [self.period.first.isoformat(), self.period.last.isoformat()]
+        return said
+
 
 @dataclass(frozen=True, slots=True)
 class PreviewLine:

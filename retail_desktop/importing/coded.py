@@ -117,10 +117,10 @@ def _decodes(block: bytes, encoding: str) -> bool:
 
 def byte_blocks(source: Source, encoding: str) -> Iterator[tuple[int, bytes]]:
     """Runs of whole records with the number of their first line; the mark at the beginning of the file is left out."""
-    first, rest = 1, b""
+    first, rest, size = 1, b"", 0
     for block in source.blocks():
-        data = rest + block
-        cut = _end_of_records(data)
+        data, size = rest + block, size + len(block)
+        cut = _end_of_records(data) if size < source.size else len(data)
         if not cut:
             rest = data
             continue

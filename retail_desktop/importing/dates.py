@@ -1,7 +1,8 @@
 """Dates and times as tills write them, and the evidence for the order of day and month.
 
 A date text is read in one of three orders: `ymd`, `dmy`, `mdy`. Four-digit years in front and month names need none.
-A column of a spreadsheet's day numbers, such as 45384.34, is of the order `serial`.
+A column of a spreadsheet's day numbers, such as 45384.34, is of the order `serial`, or `serial from 1904` where the
+workbook counts from that year.
 Dates stay local: a time zone behind them is dropped.
 """
 
@@ -26,10 +27,10 @@ _TIME = re.compile(
     r"\s*(?:Z|UTC|GMT|[A-Z]{2,5}|(?:UTC|GMT)?[+-]\d\d:?\d\d|Uhr)?",
     re.ASCII | re.IGNORECASE,
 )
-SERIAL = "serial"
+SERIAL, SERIAL_FROM_1904 = "serial", "serial from 1904"
 _SERIAL = re.compile(r"([3-7]\d{4})(?:[.,](\d{1,15}))?", re.ASCII)
 _FIRST_SERIAL, _LAST_SERIAL = 32_874, 73_050  # 1990 to 2099
-_BEFORE_SERIALS = date(1899, 12, 30).toordinal()
+_BEFORE_SERIALS = {SERIAL: date(1899, 12, 30).toordinal(), SERIAL_FROM_1904: date(1904, 1, 1).toordinal()}
 _SPLIT = re.compile(r"(?<=[\d.日일])(?:T(?=\d)|,?\s+(?=\d{1,2}[:.h]\d\d)).*", re.DOTALL)
 _WEEKDAY = re.compile(r"[^\W\d]+\.?,?\s+(?=\S*\d|[^\W\d]+\.?\s+\d)")
 _MONTHS = (
@@ -64,8 +65,8 @@ def read_day(text: str, order: str | None) -> int | Reason:
     day, time = split_moment(text)
     if not day:
         return Reason.MISSING_DATE
-    if order == SERIAL and _is_serial(day):
-        return _BEFORE_SERIALS + int(day)
+    if order in _BEFORE_SERIALS and _is_serial(day):
+        return _BEFORE_SERIALS[order] + int(day)
     parts = _fixed_parts(day) or _ordered_parts(day, order)
     if not parts or (time and read_minute(time) == UNKNOWN_MINUTE):
         return Reason.BAD_DATE

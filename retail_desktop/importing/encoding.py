@@ -28,7 +28,7 @@ _SURE, _SURE_OF_FEW, _SURE_OF_USUAL = 6.0, 10.0, 4.0  # bits that the second lik
 _FEW = 10  # characters
 _LOOKED_AT = 500  # different lines
 _MOST_CHOICES = 8
-_DOUBLED = re.compile(rb"[\w'-]*(?:\xc3[\x82\x83]\xc2[\x80-\xbf]|\xc3\xa2\xe2\x82\xac)[\w'-]*", re.ASCII)
+_DOUBLED = re.compile(rb"\xc3[\x82\x83]\xc2[\x80-\xbf]|\xc3\xa2\xe2\x82\xac")
 
 
 def find_encoding(source: Source, wanted: str | None) -> str:
@@ -49,10 +49,13 @@ def encoding_notes(source: Source, encoding: str) -> tuple[str, ...]:
     """What to say of the letters: that some were damaged before the file was written."""
     if not encoding.startswith("utf-8"):
         return ()
-    found = _DOUBLED.search(next(source.blocks()))
+    block = next(source.blocks())
+    found = _DOUBLED.search(block)
     if not found:
         return ()
-    word = found[0].decode("utf-8", "replace")
+    before = re.split(rb"[^\w'-]", block[max(0, found.start() - 20) : found.start()])[-1]
+    behind = re.split(rb"[^\w'-]", block[found.end() : found.end() + 20])[0]
+    word = (before + found[0] + behind).decode("utf-8", "replace")
     return (
         f"Some letters were damaged before this file was written, such as those in “{word}”; they stay as they are.",
     )

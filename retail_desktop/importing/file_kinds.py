@@ -1,5 +1,6 @@
 """What a file is by its first bytes: text, a spreadsheet, a page with a table, or nothing that holds sales."""
 
+import re
 from enum import Enum
 
 from retail_desktop.domain.errors import FileRefusedError
@@ -30,6 +31,7 @@ _SIGNATURES = (
     (b"\x09\x04\x06\x00", "a workbook of before 1995"),
 )
 _PAGES = (b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<style", b"<body", b"<div", b"<center", b"<tr")
+_JSON = re.compile(rb'\{\s*"|\[\s*[{\[]')
 _BLANKS = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
 
 
@@ -81,6 +83,10 @@ def _markup(name: str, start: bytes) -> Kind | None:
         if any(tag in start for tag in (b"<html", b"<table")):
             return Kind.PAGE
         raise _refused(name, "an XML file")
+    if start.startswith(b"mime-version:"):
+        return Kind.PAGE
+    if _JSON.match(start):
+        raise _refused(name, "a JSON file")
     if start.startswith(b"<!doctype"):
         raise _refused(name, "a document with markup")
     return None

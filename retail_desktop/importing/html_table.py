@@ -1,6 +1,7 @@
 """Web pages that hold a table, as many programs export them under the name .xls: the table's rows as texts."""
 
 import codecs
+import email
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from html.parser import HTMLParser
 from typing import BinaryIO
 
 from retail_desktop.domain.errors import FileRefusedError
-from retail_desktop.importing.books.book import MOST_COLUMNS, Progress, Row, Tall, too_large
+from retail_desktop.importing.books.book import MOST_COLUMNS, Progress, Row, Table, Tall, too_large
 
 _LARGEST = 256 * 1024**2
 _MOST_CELLS = 5_000_000
@@ -33,17 +34,8 @@ class Grid:
         return sum(sum(bool(cell) for cell in row) > 1 for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The rows of a page's table, numbered from 1; its tall cells; and sentences on what was read and what not."""
-
-    rows: list[Row]
-    merged: list[Tall]
-    notes: tuple[str, ...]
-
-
-def read_html_table(name: str, file: BinaryIO, progress: Progress) -> Page:
-    """The page's largest table, and those with the same headings behind it.
+def read_html_table(name: str, file: BinaryIO, progress: Progress) -> Table:
+    """The page's largest table, and those with the same headings behind it; its rows are numbered from 1.
 
     Raises:
         FileRefusedError: there is no table of at least two rows with two cells.
@@ -53,7 +45,7 @@ def read_html_table(name: str, file: BinaryIO, progress: Progress) -> Page:
     if len(content) > _LARGEST:
         raise too_large(name)
     reader = _Reader(name)
-    text = _decoded(content)
+    text = _decoded(_page_of(content))
     for place in range(0, len(text), _PIECE):
         progress("Reading the page", place // 1024, len(text) // 1024)
         reader.feed(text[place : place + _PIECE])
@@ -71,7 +63,7 @@ def read_html_table(name: str, file: BinaryIO, progress: Progress) -> Page:
     if others:
         notes.append(f"{others} other {'table' if others == 1 else 'tables'} on the page are not read.")
     rows, merged = _joined(same)
-    return Page(rows, merged, tuple(notes))
+    return Table(rows, merged, tuple(notes))
 
 
 def _headings(grid: Grid) -> list[str]:
@@ -87,6 +79,15 @@ def _joined(grids: Sequence[Grid]) -> tuple[list[Row], list[Tall]]:
         merged.extend(Tall(before + tall.first, before + tall.last, tall.column) for tall in grid.merged)
         before += len(grid.rows)
     return rows, merged
+
+
+def _page_of(content: bytes) -> bytes:
+    """The page itself, where it is kept as a message with its pictures as parts."""
+    if not content[:200].lstrip().lower().startswith(b"mime-version:"):
+        return content
+    parts = [part for part in email.message_from_bytes(content).walk() if part.get_content_type() == "text/html"]
+    pages = [payload for part in parts if isinstance(payload := part.get_payload(decode=True), bytes)]
+    return max(pages, key=len, default=b"")
 
 
 def _decoded(content: bytes) -> str:

@@ -11,6 +11,8 @@ from retail_desktop.importing.packing import check_growth
 
 _BLOCK = 1024**2
 _LONGEST_LINE = 8  # blocks without the end of a line
+_EMPTY = 16
+_NEW_PAGE = b"\n\x0c"
 _MARK = b"\n\xef\xbb\xbf"
 _STATED = re.compile(
     rb'(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\0?"?\0?s\0?e\0?p\0?=\0?([ -~\t])\0?"?[ \0]*(?=[\r\n])', re.IGNORECASE
@@ -61,7 +63,8 @@ class KeptCopy:
             held = self._keep(held + block)
         if not taken:
             raise empty(self._name)
-        self._write(held.rstrip(b"\x1a") if self.kind is Kind.TEXT else held)
+        self._write(_without_end_sign(held) if self.kind is Kind.TEXT else held)
+        self._check_end()
 
     def _without_statement(self, block: bytes) -> bytes:
         """The first block without the separator that Excel writes in front; its line stays, so that lines count."""
@@ -73,12 +76,26 @@ class KeptCopy:
 
     def _keep(self, data: bytes) -> bytes:
         """Write down all but the last bytes, which are given back; marks of joined files are left out."""
-        if self.kind is Kind.TEXT and _MARK in data:
-            data = data.replace(_MARK, b"\n")
+        if self.kind is Kind.TEXT:
+            data = data.replace(_MARK, b"\n").replace(_NEW_PAGE, b"\n")
         self._write(data[: 1 - len(_MARK)])
         return data[1 - len(_MARK) :]
+
+    def _check_end(self) -> None:
+        """A text that ends in nothing was cut when the power failed, perhaps inside a number."""
+        self.file.seek(max(0, self.size - _EMPTY))
+        if self.kind is Kind.TEXT and self.file.read() == bytes(_EMPTY):
+            raise FileRefusedError(f"“{self._name}” was never written to its end. Export or copy it again.")
 
     def _write(self, data: bytes) -> None:
         self._digest.update(data)
         self.file.write(data)
         self.size += len(data)
+
+
+def _without_end_sign(end: bytes) -> bytes:
+    """The last bytes without the sign by which old programs end a text."""
+    if end.endswith((b"\x1a\0", b"\0\x1a")):
+        return end[:-2]
+    bare = end.rstrip(b"\r\n ")
+    return bare.rstrip(b"\x1a") if bare.endswith(b"\x1a") else end

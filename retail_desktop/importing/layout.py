@@ -1,6 +1,7 @@
 """Recognising a file: its format, columns, encoding, decimal mark and date order, all by evidence or by a question."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +11,7 @@ from retail_desktop.domain.periods import Period
 from retail_desktop.importing.amounts import read_number, settle_decimal
 from retail_desktop.importing.coded import CodedReader
 from retail_desktop.importing.columns import assign_columns, joined_columns
-from retail_desktop.importing.dates import ORDERS, read_day, settle_order
+from retail_desktop.importing.dates import ORDERS, SERIAL, SERIAL_FROM_1904, read_day, settle_order
 from retail_desktop.importing.detection import detect_format
 from retail_desktop.importing.encoding import encoding_notes, find_encoding
 from retail_desktop.importing.evidence import distinct_texts
@@ -21,7 +22,7 @@ from retail_desktop.importing.heading import Heading, find_heading
 from retail_desktop.importing.recalled import NOTHING, Recalled
 from retail_desktop.importing.remembered import LayoutMemory
 from retail_desktop.importing.returns import ask_if_mostly_returns
-from retail_desktop.importing.shapes.reshaping import reshape
+from retail_desktop.importing.shapes.reshaping import Shaped, reshape
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.words import meanings
 
@@ -88,7 +89,7 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
     """
     memory = memory or LayoutMemory(target)
     source.restore()
-    shaped = reshape(source, target, find_encoding(source, options.encoding), options)
+    shaped = _shaped(source, target, options, memory)
     encoding, options = shaped.encoding, shaped.options
     formats = [known for known in KNOWN if known.target is target]
     words = {word for known in formats for names in known.synonyms.values() for word in names}
@@ -98,6 +99,7 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
     options = recalled.options or options
     if heading.headers and not recalled.headings:
         heading = find_heading(source, encoding, words, options)
+    notes = (*source.notes, *encoding_notes(source, encoding))
     known, reasons = detect_format(formats, heading, options.format)
     assigned = assign_columns(source.name, known, heading, options)
     layout = Layout(
@@ -113,14 +115,7 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
         columns=assigned.columns,
         width=heading.width,
         personal=_personal(heading, assigned.columns),
-        notes=(
-            *source.notes,
-            *encoding_notes(source, encoding),
-            *shaped.notes,
-            *recalled.notes,
-            *known.notes,
-            *assigned.notes,
-        ),
+        notes=(*notes, *shaped.notes, *recalled.notes, *known.notes, *assigned.notes),
         period=assigned.period,
         joined=joined_columns(known, assigned.columns),
         sold=assigned.sold,
@@ -132,6 +127,21 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
     if target is Target.SALES and not options.format:
         ask_if_mostly_returns(source.name, known, heading, layout.columns, layout.decimal)
     return layout
+
+
+def _shaped(source: Source, target: Target, options: ImportOptions, memory: LayoutMemory) -> Shaped:
+    """The file as an ordinary table, by what was answered of its columns before if that leads to the same table."""
+    encoding = find_encoding(source, options.encoding)
+    known = None if options.format else memory.shaped(source.name)
+    if known:
+        mapping = {**known.answers.get("mapping", {}), **options.mapping}
+        with suppress(NeedsAnswerError, FileRefusedError):
+            as_before = replace(options, format=known.answers["format"], mapping=mapping)
+            shaped = reshape(source, target, encoding, as_before)
+            if set(shaped.headers) == set(known.headings):
+                return shaped
+        source.restore()
+    return reshape(source, target, encoding, options)
 
 
 def _confirmed(source: Source, layout: Layout, known: Format) -> tuple[str, ...]:
@@ -191,6 +201,8 @@ def _settled(source: Source, layout: Layout, known: Format, options: ImportOptio
             notes.append(f"No date of the file shows which number is the day; it is read as {known.title} writes it.")
         elif possible:
             raise _order_question(source.name, possible)
+        if order == SERIAL and source.from_1904:
+            order = SERIAL_FROM_1904
         if order:
             notes.append(f"Dates are read as {_ORDER_WORDS[order]}.")
     return replace(layout, decimal=decimal, date_order=order, notes=tuple(notes), recalled=recalled)
@@ -205,7 +217,8 @@ _ORDER_WORDS = {
     "dmy": "day/month/year",
     "mdy": "month/day/year",
     "ymd": "year/month/day",
-    "serial": "a spreadsheet's day numbers (45384 is 2 April 2024)",
+    SERIAL: "a spreadsheet's day numbers (45384 is 2 April 2024)",
+    SERIAL_FROM_1904: "a spreadsheet's day numbers from 1904 on (43922 is 2 April 2024)",
 }
 
 

@@ -12,6 +12,7 @@ HARMLESS = frozenset({
 ITEM_WORDS = frozenset(
     {"item", "product", "article", "artikel", "articolo", "articulo", "producto", "prodotto", "produit"}
 )
+_CODE_WORDS = ITEM_WORDS | {"sku", "prod", "art", "plu", "ref", "upc", "ean", "code", "itm", "itemcode", "artnr"}
 _FIGURES = frozenset({
     "abv", "active", "age", "allocated", "amount", "amounts", "aqi", "arrivals", "available", "average", "avg",
     "balance", "balances", "base", "basket", "baskets", "bestand", "betrag", "bons", "bonus", "bounced", "budget",
@@ -21,22 +22,22 @@ _FIGURES = frozenset({
     "delivery", "delta", "deposit", "dew", "diff", "difference", "discount", "discounts", "displays", "distance",
     "duration", "erloes", "error", "errors", "expected", "expired", "factor", "fee", "fees", "forecast", "free",
     "freight", "fuel", "gaeste", "gdp", "gross", "guests", "height", "high", "humidity", "images", "impressions",
-    "in", "inches", "incoming", "index", "inflation", "inventory", "kcal", "kg", "kosten", "kunden", "latitude",
-    "lead", "length", "level", "likes", "limit", "longitude", "lost", "low", "marge", "margin", "margins",
-    "markdown", "max", "maximum", "mean", "median", "min", "minimum", "minutes", "missing", "monthly", "net", "new",
-    "number", "of", "old", "on", "oos", "open", "opened", "opening", "order", "ordered", "orders", "out",
-    "outgoing", "pack", "packs", "page", "paid", "pallet", "par", "participants", "passengers", "pct", "per",
-    "percent", "percentage", "pm2", "points", "population", "portion", "precipitation", "preis", "pressure",
-    "previous", "price", "prices", "probability", "profit", "promo", "promotion", "promotions", "pts", "quota",
-    "rain", "rainfall", "rank", "rate", "rates", "rating", "ratings", "ratio", "received", "refund", "refunded",
-    "refunds", "reorder", "reserved", "restock", "retail", "retouren", "return", "returned", "returns", "revenue",
-    "revenues", "sample", "samples", "score", "sd", "seconds", "serving", "sessions", "share", "shares", "shipped",
-    "shrinkage", "size", "snow", "sold", "speed", "sqft", "staff", "std", "stock", "stockouts", "sunshine",
-    "surface", "tare", "target", "tax", "taxes", "temp", "temperature", "threshold", "tickets", "time", "tip",
-    "tips", "total", "totals", "traffic", "transactions", "transfer", "transferred", "transfers", "turnover",
-    "umsatz", "unavailable", "unemployment", "unique", "unit", "uv", "value", "values", "variance", "vat", "ventes",
-    "views", "visibility", "visible", "visitors", "visits", "voided", "volume", "waste", "weekly", "weight",
-    "wholesale", "width", "wind", "yield",
+    "in", "inches", "incoming", "index", "inflation", "inventory", "items", "kcal", "kg", "kosten", "kunden",
+    "latitude", "lead", "length", "level", "likes", "limit", "longitude", "lost", "low", "marge", "margin",
+    "margins", "markdown", "max", "maximum", "mean", "median", "min", "minimum", "minutes", "missing", "monthly",
+    "net", "new", "number", "of", "old", "on", "oos", "open", "opened", "opening", "optimal", "order", "ordered",
+    "orders", "out", "outgoing", "pack", "packs", "page", "paid", "pallet", "par", "participants", "passengers",
+    "pct", "per", "percent", "percentage", "pm2", "points", "population", "portion", "precipitation", "preis",
+    "pressure", "previous", "price", "prices", "probability", "profit", "promo", "promotion", "promotions", "pts",
+    "qty", "quantity", "quota", "rain", "rainfall", "rank", "rate", "rates", "rating", "ratings", "ratio",
+    "received", "refund", "refunded", "refunds", "reorder", "reserved", "restock", "retail", "retouren", "return",
+    "returned", "returns", "revenue", "revenues", "sales", "sample", "samples", "score", "sd", "seconds", "serving",
+    "sessions", "share", "shares", "shipped", "shrinkage", "size", "snow", "sold", "speed", "sqft", "staff", "std",
+    "stock", "stockouts", "sunshine", "surface", "tare", "target", "tax", "taxes", "temp", "temperature",
+    "threshold", "tickets", "time", "tip", "tips", "total", "totals", "traffic", "transactions", "transfer",
+    "transferred", "transfers", "turnover", "umsatz", "unavailable", "unemployment", "unique", "unit", "units",
+    "uv", "value", "values", "variance", "vat", "ventes", "views", "visibility", "visible", "visitors", "visits",
+    "voided", "volume", "waste", "weekly", "weight", "wholesale", "width", "wind", "yield",
 })  # fmt: skip
 _TIMES = frozenset({
     "afternoon", "annee", "ano", "apr", "april", "aug", "august", "day", "days", "dec", "december", "dia",
@@ -109,11 +110,16 @@ def names_no_store(label: str) -> bool:
 
 def is_remark(label: str) -> bool:
     """Whether a text in brackets is a unit or a remark, not a name."""
-    return names_figure(label) or _VARIANTS.issuperset(plain_words(label).split())
+    return (_FIGURES | _VARIANTS).issuperset(plain_words(label).split())
 
 
 def numbered_alike(headings: list[str]) -> bool:
-    """Whether headings are one word with different numbers, such as `sensor1`, `sensor2`, or only small numbers."""
-    stems = {found[1].casefold() if (found := _STEM.fullmatch(heading.strip())) else None for heading in headings}
+    """Whether headings are one word with different numbers, such as `sensor1`, `sensor2`, or only small numbers.
+
+    Numbers behind a word for goods are their codes: `SKU001`, `item 7`.
+    """
+    stems = {plain_words(found[1]) if (found := _STEM.fullmatch(heading.strip())) else None for heading in headings}
     numbers = [heading.strip() for heading in headings if heading.strip().isdigit()]
-    return len(stems) == 1 and None not in stems and (len(numbers) < len(headings) or max(map(len, numbers)) < 4)
+    if len(stems) != 1 or None in stems or stems <= _CODE_WORDS:
+        return False
+    return len(numbers) < len(headings) or max(map(len, numbers)) < 4

@@ -16,7 +16,7 @@ LARGEST = 4 * 1024**3
 LARGEST_RATIO = 200
 RATIO_MATTERS_FROM = 100 * 1024**2
 _SPREADSHEET = ("xl/", "content.xml", "[content_types].xml")
-_OTHER_OFFICE = ("word/", "ppt/", "visio/")
+_OTHER_OFFICE = ("word/", "ppt/", "visio/", "index/document.iwa")
 _NEVER_TABLES = frozenset({
     ".pdf", ".doc", ".docx", ".rtf", ".md", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ini", ".xsd", ".css", ".js",
     ".ds_store", ".db", ".url", ".lnk",

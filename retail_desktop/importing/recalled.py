@@ -11,6 +11,7 @@ from retail_desktop.importing.columns import field_named
 from retail_desktop.importing.dates import ORDERS, read_day
 from retail_desktop.importing.fingerprint import fingerprint_of, heading_words, separation
 from retail_desktop.importing.heading import Heading
+from retail_desktop.importing.shapes.answers import SHAPES
 from retail_desktop.importing.source import Source
 
 
@@ -69,7 +70,7 @@ def recalled_from(
     mark: str, source: Source, heading: Heading, known: RememberedLayout, said: ImportOptions, *, exact: bool
 ) -> Recalled:
     """How to read a file with the fingerprint `mark` that has a known layout, or nearly."""
-    answers = known.answers
+    answers = {name: value for name, value in known.answers.items() if name != "format" or value not in SHAPES}
     headings = () if exact and not known.headings else heading.headers
     grown = known.fingerprint == fingerprint_of(known.target, known.headings, separation(source, heading))
     options = replace(

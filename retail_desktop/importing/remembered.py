@@ -11,12 +11,14 @@ from retail_desktop.importing.columns import field_named
 from retail_desktop.importing.dates import ORDERS
 from retail_desktop.importing.fingerprint import (
     fingerprint,
+    fingerprint_of,
     fingerprint_without_headings,
     heading_words,
 )
 from retail_desktop.importing.formats.known import KNOWN
 from retail_desktop.importing.heading import Heading
 from retail_desktop.importing.recalled import Recalled, is_date, recalled_from
+from retail_desktop.importing.shapes.answers import SHAPES
 from retail_desktop.importing.source import Source
 
 _ALIKE = 0.8
@@ -34,7 +36,7 @@ class LayoutMemory:
 
     def usable(self) -> tuple[RememberedLayout, ...]:
         """Those whose answers this version still understands and whose import still stands."""
-        formats = {known.name for known in KNOWN if known.target is self.target}
+        formats = {known.name for known in KNOWN if known.target is self.target} | SHAPES
         return tuple(
             one
             for one in self.layouts
@@ -63,6 +65,19 @@ class LayoutMemory:
             if len(values) == 1 and not getattr(said, name):
                 found[name] = values.pop()
         return replace(said, **found) if found else None
+
+    def shaped(self, file_name: str) -> RememberedLayout | None:
+        """The layout of files of such a name for which it was answered what their columns are."""
+        pattern = name_pattern(file_name)
+        return next(
+            (
+                one
+                for one in self.usable()
+                if one.answers.get("format") in SHAPES
+                and one.fingerprint == fingerprint_of(self.target, one.headings, pattern)
+            ),
+            None,
+        )
 
     def recall(self, source: Source, heading: Heading, said: ImportOptions) -> Recalled:
         """What is remembered of a file with this heading."""

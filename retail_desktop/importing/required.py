@@ -12,8 +12,7 @@ from retail_desktop.importing.dates import ORDERS, read_day, split_moment
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.heading import Heading
 from retail_desktop.importing.measures import HARMLESS, ITEM_WORDS, names_figure, names_items
-from retail_desktop.importing.shapes.items import ITEMS_ACROSS
-from retail_desktop.importing.shapes.stores import STORES_ACROSS
+from retail_desktop.importing.shapes.answers import ITEMS_ACROSS, STORES_ACROSS
 
 _TELLING_LINES = 20
 _VAGUE_CODES = frozenset({"reference", "ref", "code", "codigo", "codice"})

@@ -23,6 +23,7 @@ from retail_desktop.importing.memo import numbers
 from retail_desktop.importing.sales_columns import Progress, SalesColumns, read_columns
 from retail_desktop.importing.sales_lines import NO_PRICE, UNKNOWN, Ints, SalesLines, divides, narrow, products
 from retail_desktop.importing.source import Source
+from retail_desktop.importing.spreading import known_days, spread_over
 
 _JUDGED_AT_ONCE = 20_000
 _MONEY = frozenset({"price", "amount", "gross_amount", "discount"})
@@ -55,8 +56,10 @@ def read_sales(source: Source, layout: Layout, options: ImportOptions, *, today:
     """The file's sales lines in order; `progress` gets bytes read and bytes in all."""
     known = format_of(layout, Target.SALES)
     cells = Cells(layout, known, today=today)
+    period = known_days(layout.period, today) if layout.period else None
     columns = read_columns(source, layout, known, cells, progress)
-    return _Reading(source, layout, options, cells, columns).result(progress)
+    read = _Reading(source, layout, options, cells, columns).result(progress)
+    return replace(read, lines=spread_over(read.lines, period)) if period else read
 
 
 class _Reading:
@@ -179,8 +182,6 @@ class _Reading:
         return kept
 
     def _without_column(self, name: str) -> int:
-        if name == "date":
-            return self._layout.day.toordinal() if self._layout.day else 0
         return QUANTITY_SCALE if name == "quantity" else _MISSING.get(name, 0)
 
     def _take(self, name: str, keep: Any) -> Ints:  # noqa: ANN401 - as above

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import IO, BinaryIO, Self
 
 from retail_desktop.domain.errors import FileRefusedError
-from retail_desktop.importing.books.book import Progress
+from retail_desktop.importing.books.book import Progress, Table
 from retail_desktop.importing.file_kinds import ZIP, Kind
 from retail_desktop.importing.html_table import read_html_table
 from retail_desktop.importing.kept_copy import KeptCopy
@@ -42,9 +42,10 @@ class Source:
     """The unpacked bytes of one file, readable again and again; a context manager that removes them at the end.
 
     `sha256` is of the unpacked bytes, or of a sheet's lines, so that the same table packed differently is recognised.
-    `delimiter` is the one that the file itself states, `notes` are sentences for the user. A source that was put
-    together from another (a workbook's sheet, a message, a report rearranged into a table) is UTF-8 text with one
-    record on each physical line; `line_numbers` then says on which line of the original each of them stands.
+    `delimiter` is the one that the file itself states, `notes` are sentences for the user, `from_1904` says from which
+    of two years a workbook counts its days. A source that was put together from another (a workbook's sheet, a message,
+    a report rearranged into a table) is UTF-8 text with one record on each physical line; `line_numbers` then says on
+    which line of the original each of them stands.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Source:
         *,
         delimiter: str | None = None,
         notes: tuple[str, ...] = (),
+        from_1904: bool = False,
     ) -> None:
         self.name = name
         self.size = size
@@ -64,6 +66,7 @@ class Source:
         self.line_numbers = line_numbers
         self.delimiter = delimiter
         self.notes = notes
+        self.from_1904 = from_1904
         self._content = content
         self._as_opened: tuple[IO[bytes], int, Sequence[int] | None] | None = None
 
@@ -99,7 +102,7 @@ class Source:
 
         The first row holds the headings; the records are separated by commas. The caller closes both sources.
         """
-        return rearranged(self.name, self.sha256, rows, notes=self.notes)
+        return _from_lines(self.name, SheetLines(rows), self.sha256, self.notes, from_1904=self.from_1904)
 
     def line(self, physical: int) -> int:
         """The line of the original on which a physical line stands."""
@@ -139,16 +142,17 @@ class Source:
         return self._content.tell()
 
 
-def rearranged(
-    name: str, sha256: str, rows: Iterable[tuple[int, Sequence[str]]], *, notes: tuple[str, ...] = ()
-) -> Source:
+def rearranged(name: str, sha256: str, rows: Iterable[tuple[int, Sequence[str]]]) -> Source:
     """A source put together from records: original line number and cells of each, the headings first."""
-    return _from_lines(name, SheetLines(rows), sha256, notes)
+    return _from_lines(name, SheetLines(rows), sha256, ())
 
 
-def _from_lines(name: str, lines: SheetLines, sha256: str, notes: tuple[str, ...]) -> Source:
+def _from_lines(
+    name: str, lines: SheetLines, sha256: str, notes: tuple[str, ...], *, from_1904: bool = False
+) -> Source:
     size = lines.file.seek(0, io.SEEK_END)
-    return Source(name, lines.file, size, sha256, lines.numbers, delimiter=",", notes=(*notes, *lines.notes))
+    said = (*notes, *lines.notes)
+    return Source(name, lines.file, size, sha256, lines.numbers, delimiter=",", notes=said, from_1904=from_1904)
 
 
 def _silent(_text: str, _done: int, _total: int) -> None:
@@ -197,23 +201,21 @@ def _opened(name: str, file: BinaryIO, sheet: str | None, progress: Progress) ->
     try:
         if kept.kind is Kind.TEXT:
             return Source(name, kept.file, kept.size, kept.sha256, delimiter=kept.delimiter)
-        lines, notes = _table_lines(name, kept, sheet, progress)
+        lines, table = _table_lines(name, kept, sheet, progress)
     except BaseException:
         kept.file.close()
         raise
     kept.file.close()
     lines.file.seek(0)
     digest = hashlib.file_digest(lines.file, "sha256")  # type: ignore[arg-type] # a temporary file is one
-    return _from_lines(name, lines, digest.hexdigest(), notes)
+    return _from_lines(name, lines, digest.hexdigest(), table.notes, from_1904=table.from_1904)
 
 
-def _table_lines(
-    name: str, kept: KeptCopy, sheet: str | None, progress: Progress
-) -> tuple[SheetLines, tuple[str, ...]]:
+def _table_lines(name: str, kept: KeptCopy, sheet: str | None, progress: Progress) -> tuple[SheetLines, Table]:
     if kept.kind is Kind.PAGE:
-        page = read_html_table(name, kept.file, progress)
-        return SheetLines(page.rows, page.merged), page.notes
+        table = read_html_table(name, kept.file, progress)
+        return SheetLines(table.rows, table.merged), table
     if kept.kind is Kind.PACKED and not (kept.begins_with(ZIP) and holds_workbook(name, kept.file)):
         raise FileRefusedError(f"“{name}” is packed twice. Unpack it once and import the file inside.")
     table = read_workbook(name, kept.file, sheet, progress)
-    return SheetLines(table.rows, table.merged, typed=True), table.notes
+    return SheetLines(table.rows, table.merged, typed=True), table

@@ -36,7 +36,7 @@ def read_blocks(source: Source, encoding: str, delimiter: str) -> Generator[Bloc
 def parse_lines(text: Iterator[str], delimiter: str, encoding: str, first: int = 1) -> Generator[Block, None, None]:
     """The records of some lines, whose first one has the number `first`."""
     lines = list[str]()
-    no_text = _NO_TEXT_16 if encoding.startswith("utf-16") else _NO_TEXT
+    no_text = _NO_TEXT_16 if encoding.startswith(("utf-16", "utf-32")) else _NO_TEXT
     while lines := [*lines, *islice(text, max(0, _LINES_A_BLOCK - len(lines)))]:
         block = _fast(first, lines, delimiter, no_text)
         taken = len(lines)

@@ -5,12 +5,11 @@ One sheet that holds a table is read; several are a question. Rows and columns t
 
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
 from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError
-from retail_desktop.importing.books.book import Book, Progress, Row, Tall, too_large
+from retail_desktop.importing.books.book import Book, Progress, Row, Table, too_large
 from retail_desktop.importing.books.ods import Ods
 from retail_desktop.importing.books.spreadsheet_xml import SpreadsheetXml
 from retail_desktop.importing.books.xls import BARE, Xls
@@ -26,20 +25,11 @@ _LOOKED_AT = 50
 _SHOWN_ROWS, _SHOWN_COLUMNS = 4, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The rows of one sheet, each with its number; its tall cells, known at the end; what was read and what not."""
-
-    rows: Iterator[Row]
-    merged: Sequence[Tall]
-    notes: tuple[str, ...] = ()
-
-
 def read_workbook(name: str, file: BinaryIO, wanted: str | None, progress: Progress) -> Table:
     """The sheet that is wanted by name or number, or the only one that holds a table; else a question."""
     book = _opened(name, file, progress)
     place, notes = _chosen(name, book, wanted)
-    return Table(_counted(name, book, place), book.merged, notes)
+    return Table(_counted(name, book, place), book.merged, notes, book.from_1904)
 
 
 def _opened(name: str, file: BinaryIO, progress: Progress) -> Book:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, and_, insert, select
 
 from retail_desktop.domain.imports import ImportState
-from retail_desktop.persistence.schema import import_batch, import_change
+from retail_desktop.persistence.import_tables import import_batch, import_change
 
 
 @dataclass(frozen=True, slots=True)

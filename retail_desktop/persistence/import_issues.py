@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from retail_desktop.persistence.schema import import_batch, import_issue
+from retail_desktop.persistence.import_tables import import_batch, import_issue
 
 
 def layout(connection: Connection, import_id: int) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from retail_desktop.domain.import_layouts import RememberedLayout
 from retail_desktop.domain.imports import ImportState, Target
-from retail_desktop.persistence.schema import import_batch, import_layout
+from retail_desktop.persistence.import_tables import import_batch, import_layout
 
 
 def layouts(connection: Connection, target: Target | None = None) -> tuple[RememberedLayout, ...]:

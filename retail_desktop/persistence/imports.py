@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, text, update
@@ -17,7 +17,7 @@ from retail_desktop.domain.imports import (
 )
 from retail_desktop.domain.periods import Period
 from retail_desktop.domain.quantities import quantity
-from retail_desktop.persistence.schema import import_batch, import_issue
+from retail_desktop.persistence.import_tables import import_batch, import_issue
 
 
 def add_import(
@@ -158,6 +158,12 @@ def rejected_lines(connection: Connection, import_id: int) -> tuple[LineIssue, .
         LineIssue(row.line, Reason(row.reason), row.column_name, row.value, tuple(json.loads(row.record)))
         for row in connection.execute(query)
     )
+
+
+def set_origin(connection: Connection, import_id: int, path: str, fingerprint: str, options: Mapping[str, Any]) -> None:
+    """Remember where an import's file lay, which layout it has, and the answers it was read with."""
+    values = {"path": path, "fingerprint": fingerprint, "options": json.dumps(dict(options))}
+    connection.execute(update(import_batch).where(import_batch.c.id == import_id).values(values))
 
 
 def file_names(connection: Connection, import_ids: Collection[int]) -> frozenset[str]:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, delete, insert, select
 
 from retail_desktop.domain.item_codes import ItemDecision
-from retail_desktop.persistence.schema import item, item_alias
+from retail_desktop.persistence.import_tables import item_alias
+from retail_desktop.persistence.schema import item
 
 
 def decisions(connection: Connection) -> tuple[ItemDecision, ...]:

@@ -24,8 +24,8 @@ from sqlalchemy import (
 from retail_desktop.domain.imports import ImportState, Target
 from retail_desktop.domain.purchasing import OPEN, OrderLine, OrderStatus, PurchaseOrder, StatusChange
 from retail_desktop.persistence.catalogue import item_ids, store_ids, supplier_ids
+from retail_desktop.persistence.import_tables import import_batch
 from retail_desktop.persistence.schema import (
-    import_batch,
     item,
     order_history,
     order_line,

@@ -12,16 +12,8 @@ from sqlalchemy import Connection, Row, func, select, text, type_coerce
 
 from retail_desktop.persistence.bulk import insert_numbers
 from retail_desktop.persistence.columns import WIDE
-from retail_desktop.persistence.schema import (
-    counted_line,
-    import_batch,
-    import_day,
-    item,
-    sale_day,
-    sale_line,
-    store,
-    till_receipt,
-)
+from retail_desktop.persistence.import_tables import import_batch, import_day
+from retail_desktop.persistence.schema import counted_line, item, sale_day, sale_line, store, till_receipt
 
 MERGE, REPLACE, ADD = 0, 1, 2
 """What an import does to the lines that earlier ones brought for the same store-day; see `import_day`."""

@@ -11,221 +11,73 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Double,
-    ForeignKey,
     Index,
     Integer,
     LargeBinary,
     MetaData,
     Table,
     Text,
-    UniqueConstraint,
     text,
 )
-from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
+from retail_desktop.persistence import import_tables
 from retail_desktop.persistence.columns import WIDE, Day, Money, Quantity
+from retail_desktop.persistence.tables import count, key, make_table, reference, words
 
 SCHEMA_VERSION = 2
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+metadata = import_tables.import_batch.metadata
+"""All tables, those of imports among them."""
 
 _FLOAT: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
 _BOUND = 1_000_000_000  # a million units in thousandths
 
+store = make_table("store", key(), words("code", unique=True), words("name"))
 
-def _table(name: str, *parts: SchemaItem, clustered: bool = False) -> Table:
-    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=not clustered)
-
-
-def _key(name: str = "id") -> Column[int]:
-    return Column(name, Integer, primary_key=True)
-
-
-def _ref(name: str, target: str, *, primary_key: bool = False, nullable: bool = False) -> Column[int]:
-    return Column(name, Integer, ForeignKey(target), primary_key=primary_key, nullable=nullable, autoincrement=False)
-
-
-def _text(name: str, *, unique: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=False, unique=unique, server_default=None if unique else text("''"))
-
-
-def _count(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False, server_default=text("0"))
-
-
-store = _table("store", _key(), _text("code", unique=True), _text("name"))
-
-supplier = _table(
+supplier = make_table(
     "supplier",
-    _key(),
-    _text("code", unique=True),
-    _text("name"),
+    key(),
+    words("code", unique=True),
+    words("name"),
     Column("lead_time_days", Integer, nullable=False),
     CheckConstraint("lead_time_days >= 0", "lead_time"),
     Column("review_days", Integer, nullable=False),
     CheckConstraint("review_days >= 0", "review"),
-    _text("order_weekdays"),
+    words("order_weekdays"),
     Column("minimum_order_value", Money, nullable=False, server_default=text("0")),
-    _text("currency"),
-    _text("contact"),
-    _text("email"),
-    _text("phone"),
-    _text("address"),
-    _text("account_number"),
+    words("currency"),
+    words("contact"),
+    words("email"),
+    words("phone"),
+    words("address"),
+    words("account_number"),
     # 1 = only imports that were undone knew it; readers leave it out.
-    _count("withdrawn"),
+    count("withdrawn"),
 )
 
-import_batch = _table(
-    "import_batch",
-    _key(),
-    _text("target"),
-    _text("file_name"),
-    _text("file_hash"),
-    _text("format"),
-    _text("layout"),
-    _text("state"),
-    _text("imported_at"),
-    _text("person"),
-    _count("accepted"),
-    _count("returns"),
-    _count("ignored"),
-    _count("rejected"),
-    _count("new_items"),
-    _count("stored_lines"),
-    Column("stored_units", Quantity, nullable=False, server_default=text("0")),
-    _count("newest_when_undone"),
-    Column("units", Quantity, nullable=False, server_default=text("0")),
-    Column("net_sales", Money, nullable=False, server_default=text("0")),
-    Column("period_first", Day),
-    Column("period_last", Day),
-    _text("stores"),
-    _text("headers"),
-    _text("fingerprint"),
-    _text("options"),
-    _text("path"),
-)
-
-# Which days of which store an import brought, and how many of its lines count there as long as it is complete: what
-# overlaps is seen without reading the lines. `overlap` says what the import does to lines that earlier ones brought for
-# the day: 0 equal lines are the same sale, 1 it stands in for them, 2 it comes on top.
-import_day = _table(
-    "import_day",
-    _ref("store_id", "store.id", primary_key=True),
-    Column("day", Day, primary_key=True, autoincrement=False),
-    _ref("import_id", "import_batch.id", primary_key=True),
-    _count("lines"),
-    _count("overlap"),
-    clustered=True,
-)
-
-# Several records may stand on one line of a file; `part` counts them.
-import_issue = _table(
-    "import_issue",
-    _ref("import_id", "import_batch.id", primary_key=True),
-    Column("line", Integer, primary_key=True, autoincrement=False),
-    Column("part", Integer, primary_key=True, autoincrement=False),
-    _text("outcome"),
-    _text("reason"),
-    _text("column_name"),
-    _text("value"),
-    _text("record"),
-    clustered=True,
-)
-
-# How files with the same headings were read: the answers given once, used again without asking.
-import_layout = _table(
-    "import_layout",
-    _key(),
-    _text("target"),
-    _text("fingerprint"),
-    _text("name"),
-    _text("headers"),
-    _text("options"),
-    _text("learned_at"),
-    _text("used_at"),
-    _text("person"),
-    _ref("import_id", "import_batch.id", nullable=True),
-    UniqueConstraint("target", "fingerprint"),
-)
-
-# What was decided about a code that is no item's own: it means an item, or (item NULL) it is ignored always.
-item_alias = _table(
-    "item_alias",
-    Column("code", Text, primary_key=True),
-    _ref("item_id", "item.id", nullable=True),
-    _text("decided_at"),
-    _text("person"),
-    clustered=True,
-)
-
-# A folder that is looked through for new files.
-watched_folder = _table(
-    "watched_folder",
-    _key(),
-    _text("path", unique=True),
-    _text("target"),
-    _text("options"),
-    Column("active", Integer, nullable=False, server_default=text("1")),
-)
-
-# What became of a file found there. `mark` is its size and time while it still lies in the folder, empty afterwards;
-# `moved_to` is where it lies now, seen from the folder.
-watch_log = _table(
-    "watch_log",
-    _key(),
-    _ref("folder_id", "watched_folder.id"),
-    _text("at"),
-    _text("file_name"),
-    _text("outcome"),
-    _text("message"),
-    _text("mark"),
-    _text("moved_to"),
-    _ref("import_id", "import_batch.id", nullable=True),
-)
-
-# What an import changed in the catalogue, so that it can be taken back: the row before and after, as JSON.
-import_change = _table(
-    "import_change",
-    _key(),
-    _ref("import_id", "import_batch.id"),
-    _text("subject"),
-    _text("code"),
-    Column("before", Text),
-    Column("after", Text),
-)
-
-item = _table(
+item = make_table(
     "item",
-    _key(),
-    _text("sku", unique=True),
-    _text("name"),
-    _text("category"),
-    _text("status"),
+    key(),
+    words("sku", unique=True),
+    words("name"),
+    words("category"),
+    words("status"),
     Column("price", Money),
     Column("unit_cost", Money),
     Column("shelf_life_days", Integer),
     Column("service_level", Quantity),
     CheckConstraint("service_level between 1 and 1000", "service_level"),
-    _ref("import_id", "import_batch.id", nullable=True),
+    reference("import_id", "import_batch.id", nullable=True),
 )
 
-barcode = _table("barcode", Column("code", Text, primary_key=True), _ref("item_id", "item.id"), clustered=True)
+barcode = make_table("barcode", Column("code", Text, primary_key=True), reference("item_id", "item.id"), clustered=True)
 
-supply_term = _table(
+supply_term = make_table(
     "supply_term",
-    _ref("item_id", "item.id", primary_key=True),
-    _ref("supplier_id", "supplier.id", primary_key=True),
-    _text("supplier_code"),
+    reference("item_id", "item.id", primary_key=True),
+    reference("supplier_id", "supplier.id", primary_key=True),
+    words("supplier_code"),
     Column("unit_cost", Money),
     Column("pack_size", Quantity, nullable=False),
     CheckConstraint("pack_size > 0", "pack_size"),
@@ -236,10 +88,10 @@ supply_term = _table(
 )
 
 # A supplier's price from a number of units on.
-price_break = _table(
+price_break = make_table(
     "price_break",
-    _ref("item_id", "item.id", primary_key=True),
-    _ref("supplier_id", "supplier.id", primary_key=True),
+    reference("item_id", "item.id", primary_key=True),
+    reference("supplier_id", "supplier.id", primary_key=True),
     Column("from_quantity", Quantity, primary_key=True, autoincrement=False),
     CheckConstraint("from_quantity > 0", "from_quantity"),
     Column("unit_cost", Money, nullable=False),
@@ -247,39 +99,39 @@ price_break = _table(
 )
 
 # A holiday, promotion or other happening; without store, item and category it concerns everything.
-event = _table(
+event = make_table(
     "event",
-    _key(),
-    _text("kind"),
-    _text("name"),
+    key(),
+    words("kind"),
+    words("name"),
     Column("first", Day, nullable=False),
     Column("last", Day, nullable=False),
     CheckConstraint("last >= first", "period"),
-    _ref("store_id", "store.id", nullable=True),
-    _ref("item_id", "item.id", nullable=True),
-    _text("category"),
+    reference("store_id", "store.id", nullable=True),
+    reference("item_id", "item.id", nullable=True),
+    words("category"),
     Column("price", Money),
-    _text("note"),
-    _ref("import_id", "import_batch.id", nullable=True),
+    words("note"),
+    reference("import_id", "import_batch.id", nullable=True),
 )
 
 # A till's receipt: its number, if the file gives one, and the minute of the day.
-till_receipt = _table("till_receipt", _key(), _text("number"), Column("minute", Integer))
+till_receipt = make_table("till_receipt", key(), words("number"), Column("minute", Integer))
 
 # Without `net_amount` the amount is quantity times price. `superseded_by` is the import that says the same, or better.
-sale_line = _table(
+sale_line = make_table(
     "sale_line",
-    _ref("item_id", "item.id", primary_key=True),
-    _ref("store_id", "store.id", primary_key=True),
+    reference("item_id", "item.id", primary_key=True),
+    reference("store_id", "store.id", primary_key=True),
     Column("day", Day, primary_key=True, autoincrement=False),
-    _ref("import_id", "import_batch.id", primary_key=True),
+    reference("import_id", "import_batch.id", primary_key=True),
     Column("line", Integer, primary_key=True, autoincrement=False),
     Column("quantity", Quantity, nullable=False),
     CheckConstraint(f"quantity between -{_BOUND} and {_BOUND}", "quantity"),
     Column("price", Money),
     Column("net_amount", Money),
-    _ref("receipt_id", "till_receipt.id", nullable=True),
-    _ref("superseded_by", "import_batch.id", nullable=True),
+    reference("receipt_id", "till_receipt.id", nullable=True),
+    reference("superseded_by", "import_batch.id", nullable=True),
     clustered=True,
 )
 
@@ -323,73 +175,73 @@ VIEWS = {
     ),
 }
 
-movement = _table(
+movement = make_table(
     "movement",
-    _key(),
-    _ref("item_id", "item.id"),
-    _ref("store_id", "store.id"),
+    key(),
+    reference("item_id", "item.id"),
+    reference("store_id", "store.id"),
     Column("day", Day, nullable=False),
-    _text("kind"),
+    words("kind"),
     Column("quantity", Quantity, nullable=False),
     CheckConstraint(f"quantity between -{_BOUND} and {_BOUND}", "quantity"),
-    _ref("import_id", "import_batch.id", nullable=True),
-    _ref("order_id", "purchase_order.id", nullable=True),
-    _text("recorded_at"),
-    _text("person"),
-    _text("note"),
+    reference("import_id", "import_batch.id", nullable=True),
+    reference("order_id", "purchase_order.id", nullable=True),
+    words("recorded_at"),
+    words("person"),
+    words("note"),
     # The order's number as a delivery names it, who delivered, and what a unit cost.
-    _text("reference"),
-    _ref("supplier_id", "supplier.id", nullable=True),
+    words("reference"),
+    reference("supplier_id", "supplier.id", nullable=True),
     Column("unit_cost", Money),
     Index(None, "item_id", "store_id", "day"),
 )
 
-balance = _table(
+balance = make_table(
     "balance",
-    _ref("item_id", "item.id", primary_key=True),
-    _ref("store_id", "store.id", primary_key=True),
+    reference("item_id", "item.id", primary_key=True),
+    reference("store_id", "store.id", primary_key=True),
     Column("quantity", Quantity, nullable=False),
-    _count("counted"),
+    count("counted"),
     Column("counted_on", Day),
     Column("last_sale", Day),
     Column("last_receipt", Day),
     clustered=True,
 )
 
-forecast_run = _table(
+forecast_run = make_table(
     "forecast_run",
-    _key(),
+    key(),
     Column("as_of", Day, nullable=False),
-    _count("horizon_days"),
-    _text("created_at"),
-    _text("person"),
-    _count("items"),
+    count("horizon_days"),
+    words("created_at"),
+    words("person"),
+    count("items"),
     Column("seconds", _FLOAT, nullable=False),
     Column("sales_version", WIDE, nullable=False),
-    _text("engine"),
-    _count("whole"),
+    words("engine"),
+    count("whole"),
 )
 
 # The numbers are 32-bit little-endian floats, day by day; see domain.forecast.
-forecast = _table(
+forecast = make_table(
     "forecast",
-    _ref("run_id", "forecast_run.id", primary_key=True),
-    _ref("item_id", "item.id", primary_key=True),
-    _ref("store_id", "store.id", primary_key=True),
-    _text("method"),
+    reference("run_id", "forecast_run.id", primary_key=True),
+    reference("item_id", "item.id", primary_key=True),
+    reference("store_id", "store.id", primary_key=True),
+    words("method"),
     Column("mean", LargeBinary, nullable=False),
     Column("quantiles", LargeBinary, nullable=False),
     Column("total_sd", LargeBinary, nullable=False),
     Column("total_quantiles", LargeBinary, nullable=False),
 )
 
-accuracy = _table(
+accuracy = make_table(
     "accuracy",
-    _ref("run_id", "forecast_run.id", primary_key=True),
-    _ref("item_id", "item.id", primary_key=True),
-    _ref("store_id", "store.id", primary_key=True),
-    _text("method"),
-    _count("folds"),
+    reference("run_id", "forecast_run.id", primary_key=True),
+    reference("item_id", "item.id", primary_key=True),
+    reference("store_id", "store.id", primary_key=True),
+    words("method"),
+    count("folds"),
     *(
         Column(name, _FLOAT)
         for name in (
@@ -399,22 +251,22 @@ accuracy = _table(
     clustered=True,
 )  # fmt: skip
 
-plan = _table(
+plan = make_table(
     "plan",
-    _key(),
-    _ref("run_id", "forecast_run.id"),
+    key(),
+    reference("run_id", "forecast_run.id"),
     Column("as_of", Day, nullable=False),
-    _text("created_at"),
-    _text("person"),
+    words("created_at"),
+    words("person"),
 )
 
-plan_line = _table(
+plan_line = make_table(
     "plan_line",
-    _ref("plan_id", "plan.id", primary_key=True),
-    _ref("item_id", "item.id", primary_key=True),
-    _ref("store_id", "store.id", primary_key=True),
-    _ref("supplier_id", "supplier.id", nullable=True),
-    _text("status"),
+    reference("plan_id", "plan.id", primary_key=True),
+    reference("item_id", "item.id", primary_key=True),
+    reference("store_id", "store.id", primary_key=True),
+    reference("supplier_id", "supplier.id", nullable=True),
+    words("status"),
     *(
         Column(name, Quantity, nullable=False)
         for name in (
@@ -422,93 +274,93 @@ plan_line = _table(
             "reorder_point", "order_up_to", "suggested_quantity", "pack_size", "packs", "daily_demand",
         )
     ),
-    _count("lead_time_days"),
-    _count("review_days"),
+    count("lead_time_days"),
+    count("review_days"),
     Column("order_by", Day),
     Column("runs_out_on", Day),
     Column("stockout_risk", _FLOAT, nullable=False),
     Column("unit_cost", Money),
     Column("line_cost", Money),
-    _text("binding_rules"),
-    _text("steps"),
-    _text("why"),
+    words("binding_rules"),
+    words("steps"),
+    words("why"),
     Column("ordered_quantity", Quantity),
-    _text("changed_by"),
-    _text("note"),
+    words("changed_by"),
+    words("note"),
     clustered=True,
 )  # fmt: skip
 
-purchase_order = _table(
+purchase_order = make_table(
     "purchase_order",
-    _key(),
-    _text("number", unique=True),
-    _ref("supplier_id", "supplier.id"),
-    _ref("store_id", "store.id"),
-    _text("status"),
+    key(),
+    words("number", unique=True),
+    reference("supplier_id", "supplier.id"),
+    reference("store_id", "store.id"),
+    words("status"),
     Column("created_on", Day, nullable=False),
     Column("expected_on", Day, nullable=False),
-    _text("currency"),
-    _text("note"),
-    _ref("import_id", "import_batch.id", nullable=True),
+    words("currency"),
+    words("note"),
+    reference("import_id", "import_batch.id", nullable=True),
 )
 
-order_line = _table(
+order_line = make_table(
     "order_line",
-    _ref("order_id", "purchase_order.id", primary_key=True),
+    reference("order_id", "purchase_order.id", primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    _ref("item_id", "item.id"),
-    _text("supplier_code"),
+    reference("item_id", "item.id"),
+    words("supplier_code"),
     Column("quantity", Quantity, nullable=False),
     CheckConstraint("quantity > 0", "quantity"),
     Column("received", Quantity, nullable=False, server_default=text("0")),
     Column("pack_size", Quantity, nullable=False),
     Column("unit_cost", Money),
     # Which import added the line to an order that was there already.
-    _ref("import_id", "import_batch.id", nullable=True),
+    reference("import_id", "import_batch.id", nullable=True),
     clustered=True,
 )
 
-order_history = _table(
+order_history = make_table(
     "order_history",
-    _key(),
-    _ref("order_id", "purchase_order.id"),
-    _text("status"),
-    _text("at"),
-    _text("person"),
-    _text("note"),
-    _ref("import_id", "import_batch.id", nullable=True),
+    key(),
+    reference("order_id", "purchase_order.id"),
+    words("status"),
+    words("at"),
+    words("person"),
+    words("note"),
+    reference("import_id", "import_batch.id", nullable=True),
 )
 
-receipt = _table(
+receipt = make_table(
     "receipt",
-    _key(),
-    _ref("order_id", "purchase_order.id"),
+    key(),
+    reference("order_id", "purchase_order.id"),
     Column("day", Day, nullable=False),
-    _text("recorded_at"),
-    _text("person"),
-    _ref("import_id", "import_batch.id", nullable=True),
+    words("recorded_at"),
+    words("person"),
+    reference("import_id", "import_batch.id", nullable=True),
 )
 
-receipt_line = _table(
+receipt_line = make_table(
     "receipt_line",
-    _ref("receipt_id", "receipt.id", primary_key=True),
+    reference("receipt_id", "receipt.id", primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("quantity", Quantity, nullable=False),
     clustered=True,
 )
 
-person = _table("person", _key(), _text("name", unique=True), _text("role"))
+person = make_table("person", key(), words("name", unique=True), words("role"))
 
-setting = _table("setting", Column("name", Text, primary_key=True), _text("value"), clustered=True)
+setting = make_table("setting", Column("name", Text, primary_key=True), words("value"), clustered=True)
 
-audit = _table(
+audit = make_table(
     "audit",
-    _key("sequence"),
-    _text("at"),
-    _text("person"),
-    _text("action"),
-    _text("subject"),
-    _text("detail"),
-    _text("previous_hash"),
-    _text("hash"),
+    key("sequence"),
+    words("at"),
+    words("person"),
+    words("action"),
+    words("subject"),
+    words("detail"),
+    words("previous_hash"),
+    words("hash"),
 )

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from retail_desktop.domain.imports import ImportState, Target
 from retail_desktop.domain.watching import FolderState, WatchedFolder, WatchEntry, WatchOutcome
-from retail_desktop.persistence.schema import import_batch, import_layout, item_alias, watch_log, watched_folder
+from retail_desktop.persistence.import_tables import import_batch, import_layout, item_alias, watch_log, watched_folder
 
 _ABOUT_FOLDERS = (WatchOutcome.UNREACHABLE.value, WatchOutcome.REACHABLE.value)
 

@@ -1,7 +1,9 @@
 """Any file in: one door for sales, items, suppliers and counted stock."""
 
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retail_desktop.domain.errors import AlreadyImportedError, FileRefusedError, NeedsAnswerError, RetailError
@@ -33,7 +35,9 @@ def import_file(
             name = source.name
             report = _stored(place, target, source, layout, layout.recalled.options or options, progress)
             report = replace(report, fingerprint=layout.recalled.fingerprint, remembered=layout.recalled.name)
-            return _kept(place, path, layout, options, report) if report.import_id and options.remember else report
+            if options.dry_run:
+                return _shown(source, layout, report)
+            return _kept(place, path, layout, options, report) if report.import_id else report
     except NeedsAnswerError as question:
         return ImportReport(
             "needs_input", target, name, error=str(question), needs=question.needs, choices=question.choices
@@ -95,18 +99,30 @@ def _stored(
     return import_catalogue(place, target, source, layout, options, progress)
 
 
+def _shown(source: "Source", layout: "Layout", report: ImportReport) -> ImportReport:
+    """The report with the first records of the file, for the eye."""
+    from retail_desktop.importing.preview import preview  # noqa: PLC0415 - as above
+
+    columns, lines = preview(source, layout, report.ignored, report.rejected)
+    return replace(report, preview_columns=columns, preview=lines)
+
+
 def _kept(place: Workplace, path: str, layout: "Layout", said: ImportOptions, report: ImportReport) -> ImportReport:
-    """Keep what was said for the next file of this layout; the import stands even where that fails."""
+    """Keep where the file lay and what was said for the next one like it; the import stands even where that fails."""
+    from retail_desktop.persistence.imports import set_origin  # noqa: PLC0415 - as above
     from retail_desktop.services.import_memory import keep_answers  # noqa: PLC0415 - as above
     from retail_desktop.services.item_decisions import keep_decisions  # noqa: PLC0415 - as above
 
-    if not (layout.recalled.known or layout_answers(said) or file_answers(said) or said.item_matches):
-        return report
     name = "" if path == "-" else report.file_name
+    told = layout.recalled.known or layout_answers(said) or file_answers(said) or said.item_matches
+    remarks: Sequence[str] = ()
     try:
         with place.database.writing() as work:
-            keep_answers(work, place.person.name, report, name, layout, said)
-            remarks = keep_decisions(work, place.person, said.item_matches)
+            lay = "" if path == "-" else str(Path(path).absolute())
+            set_origin(work, report.import_id or 0, lay, report.fingerprint, said.as_json())
+            if told and said.remember:
+                keep_answers(work, place.person.name, report, name, layout, said)
+                remarks = keep_decisions(work, place.person, said.item_matches)
     except RetailError as refusal:
         remarks = [f"The file is imported, but your answers are not remembered: {refusal}"]
     return replace(report, warnings=(*report.warnings, *remarks))

@@ -14,6 +14,7 @@ from retail_desktop.domain.import_layouts import (
 from retail_desktop.domain.imports import ImportOptions, ImportReport, Target
 from retail_desktop.importing.layout import Layout, format_of
 from retail_desktop.importing.remembered import LayoutMemory
+from retail_desktop.importing.shapes.answers import SHAPES
 from retail_desktop.persistence import import_layouts, people
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.workplace import Workplace, now
@@ -54,7 +55,8 @@ def keep_answers(
 
 def _layout_answers(layout: Layout, said: ImportOptions) -> dict[str, Any]:
     """What was said; columns by position are kept by heading where there are headings, since these may move."""
-    plainly = {"format": layout.format, "date_order": layout.date_order, "decimal": layout.decimal}
+    format_name = said.format if said.format in SHAPES else layout.format
+    plainly = {"format": format_name, "date_order": layout.date_order, "decimal": layout.decimal}
     answers = {name: plainly.get(name, value) for name, value in layout_answers(said).items()}
     headings = layout.recalled.headings
     if said.mapping:

@@ -1,16 +1,15 @@
 """A button that unfolds a part of the page, and folds it again."""
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from retail_desktop.gui.icons import icon
 
 
 class Fold(QPushButton):
-    """Shows `part` while it is down; `toggled` tells of every change."""
+    """Down means unfolded; whoever owns the part listens to `toggled`."""
 
-    def __init__(self, words: str, part: QWidget | None = None) -> None:
+    def __init__(self, words: str) -> None:
         super().__init__(words)
-        self._part = part
         self.setProperty("role", "plain")
         self.setCheckable(True)
         self.toggled.connect(self._follow)
@@ -20,5 +19,3 @@ class Fold(QPushButton):
         self.setIcon(icon("down" if unfolded else "ph.caret-right"))
         words = self.text().replace("&", "")
         self.setAccessibleName(f"{words}, {'unfolded' if unfolded else 'folded'}")
-        if self._part is not None:
-            self._part.setVisible(unfolded)

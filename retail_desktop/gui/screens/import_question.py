@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from retail_desktop.domain.imports import ImportReport
 from retail_desktop.gui.screens import import_answers, import_words
@@ -44,19 +44,11 @@ class ImportQuestion(QWidget):
         self._layout.addWidget(self._form(needs, report))
         if needs not in OF_THIS_FILE:
             self._layout.addWidget(text(REMEMBERED, "muted", elided=True))
-        before: QWidget = self
-        for field in self._fields():  # made late, they would come last of the whole window
-            QWidget.setTabOrder(before, field)
-            before = field
 
     def start(self) -> None:
         """Put the cursor on the first field; where there are only answers, before them, so that Enter chooses none."""
-        boxes = (one for one in self._fields() if isinstance(one, QComboBox))
+        boxes = (one for one in self.findChildren(QComboBox) if one.isVisibleTo(self) and one.isEnabled())
         next(boxes, self).setFocus()
-
-    def _fields(self) -> list[QWidget]:
-        kinds = (QPushButton, QComboBox, QDateEdit)
-        return [one for one in self.findChildren(QWidget) if isinstance(one, kinds) and one.isVisibleTo(self)]
 
     def _form(self, needs: str, report: ImportReport) -> QWidget:
         if needs == "columns":

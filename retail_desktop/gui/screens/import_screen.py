@@ -28,6 +28,7 @@ from retail_desktop.gui.screens.import_tabs import ImportTabs
 from retail_desktop.gui.screens.missing_days import MissingDays
 from retail_desktop.gui.screens.new_plan import forecast_and_plan
 from retail_desktop.gui.screens.scrolled import Scrolled
+from retail_desktop.gui.screens.watched_folders import WatchedFolders
 from retail_desktop.services import recent_days
 
 LOWEST_TABS = 180
@@ -59,6 +60,9 @@ class ImportScreen(Screen):
         self.tabs = ImportTabs()
         self.layouts = RememberedLayouts(self)
         self.tabs.add("Histor&y", self.history, self.history.reload)
+        self.folders = WatchedFolders(self)
+        self.folders.open_file.connect(self.show_subject)
+        self.tabs.add("Watched folders", self.folders, self.folders.reload)
         self.tabs.add("Remem&bered layouts", self.layouts, self.layouts.reload)
         self._build()
         self._connect()

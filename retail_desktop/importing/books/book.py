@@ -1,7 +1,7 @@
 """What every kind of spreadsheet file offers: its sheets by name, and the filled rows of each as texts."""
 
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
@@ -31,6 +31,19 @@ class Tall:
     column: int
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one sheet, each with its number; its tall cells, known at the end; what was read and what not.
+
+    `from_1904` says from which of two years the days are counted that no format shows as dates.
+    """
+
+    rows: Iterable[Row]
+    merged: Sequence[Tall]
+    notes: tuple[str, ...]
+    from_1904: bool = False
+
+
 class Pace:
     """How far the reading of a file of `total` bytes is; each step may raise that the user has cancelled."""
 
@@ -50,10 +63,12 @@ class Book(Protocol):
 
     `rows` gives the rows of a sheet (by its place) that hold anything: their number, the first row being 1, and the
     text of each cell from the first column on. `merged` are the tall merged cells of the sheet last read to its end.
+    `from_1904` says from which of two years its days are counted.
     """
 
     sheets: tuple[Sheet, ...]
     merged: list[Tall]
+    from_1904: bool
 
     def rows(self, place: int) -> Iterator[Row]:
         """The filled rows of one sheet."""

@@ -35,6 +35,7 @@ class Ods:
         self._name = name
         self._archive = archive
         self.merged: list[Tall] = []
+        self.from_1904 = False
         names = set(archive.namelist())
         if _MANIFEST in names:
             with archive.open(_MANIFEST) as manifest:

@@ -16,6 +16,7 @@ class SpreadsheetXml:
         self._name = name
         self._file = file
         self.merged: list[Tall] = []
+        self.from_1904 = False
         self._pace = Pace(2 * file.seek(0, io.SEEK_END), progress)
         outline = _Cells(-1, self.merged)
         for _ in self._events(outline):

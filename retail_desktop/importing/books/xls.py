@@ -46,7 +46,7 @@ class Xls:
         self._pace = Pace(len(self._stream), progress)
         self._modern = self._version() == 0x600
         self._encoding = "cp1252"
-        self._from_1904 = False
+        self.from_1904 = False
         self._strings: list[str] = []
         codes, used, sheets = dict[int, str](), list[int](), list[tuple[Sheet, int]]()
         with unharmed(name):
@@ -56,7 +56,7 @@ class Xls:
                 self._read_globals(codes, used, sheets)
         self.sheets = tuple(sheet for sheet, _ in sheets)
         self._places = [place for _, place in sheets]
-        self._readings = [reading_of(number, codes.get(number), from_1904=self._from_1904) for number in used]
+        self._readings = [reading_of(number, codes.get(number), from_1904=self.from_1904) for number in used]
 
     def rows(self, place: int) -> Iterator[Row]:
         """The filled rows of one sheet."""
@@ -110,7 +110,7 @@ class Xls:
         if kind == _CODE_PAGE:
             self._encoding = code_page(struct.unpack_from("<H", data)[0])
         else:
-            self._from_1904 = data[:1] == b"\1"
+            self.from_1904 = data[:1] == b"\1"
 
     def _records(self, start: int) -> Iterator[Record]:
         """The records from one place on, until the stream ends."""

@@ -38,7 +38,7 @@ class Xlsb:
         self.merged: list[Tall] = []
         workbook = self._parts.main("xl/workbook.bin")
         self._links = self._parts.links(workbook)
-        self._from_1904 = False
+        self.from_1904 = False
         self._places: list[str] = []
         with unharmed(name):
             self.sheets = tuple(self._worksheets(workbook))
@@ -47,7 +47,7 @@ class Xlsb:
     def _worksheets(self, workbook: str) -> Iterator[Sheet]:
         for kind, data in self._records(workbook):
             if kind == _PROPERTIES:
-                self._from_1904 = bool(data[0] & 1)
+                self.from_1904 = bool(data[0] & 1)
             elif kind == _SHEET:
                 key, place = _text(data, 8)
                 what, path = self._links.get(key, ("", ""))
@@ -121,7 +121,7 @@ class Xlsb:
             raise too_large(self._name)
         records = self._records(path) if path in self._parts else ()
         strings = [_text(data, 1)[0] for kind, data in records if kind == _SHARED]
-        return strings, [reading_of(number, codes.get(number), from_1904=self._from_1904) for number in used]
+        return strings, [reading_of(number, codes.get(number), from_1904=self.from_1904) for number in used]
 
     def _records(self, path: str) -> Iterator[Record]:
         with self._parts.open(path) as part:

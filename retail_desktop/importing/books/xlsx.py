@@ -43,6 +43,7 @@ class Xlsx:
             for sheet, key in self._outline.sheets
             if key in self._links and self._links[key][0].endswith("/worksheet")
         ]
+        self.from_1904 = self._outline.from_1904
         self.sheets = tuple(sheet for sheet, _ in kept)
         self._places = [path for _, path in kept]
         self._shared: tuple[list[str], list[Reading | None]] | None = None
@@ -67,9 +68,8 @@ class Xlsx:
             if self._parts.size(path) > LARGEST_TEXTS:
                 raise too_large(self._name)
             self._parts.tell(path, strings)
-        from_1904 = self._outline.from_1904
         return strings.found, [
-            reading_of(number, styles.codes.get(number), from_1904=from_1904) for number in styles.used
+            reading_of(number, styles.codes.get(number), from_1904=self.from_1904) for number in styles.used
         ]
 
 

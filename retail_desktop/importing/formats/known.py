@@ -11,6 +11,7 @@ from retail_desktop.importing.formats.lightspeed import LIGHTSPEED
 from retail_desktop.importing.formats.lightspeed_retail import LIGHTSPEED_RETAIL
 from retail_desktop.importing.formats.lists import LISTS
 from retail_desktop.importing.formats.loyverse import LOYVERSE
+from retail_desktop.importing.formats.messages import INVRPT, SLSRPT, X12_SALES, X12_STOCK
 from retail_desktop.importing.formats.movements import MOVEMENTS
 from retail_desktop.importing.formats.odoo import ODOO
 from retail_desktop.importing.formats.quickbooks import QUICKBOOKS
@@ -44,6 +45,10 @@ KNOWN: tuple[Format, ...] = (
     ERPLY,
     VIVIPOS,
     INVOICES,
+    X12_SALES,
+    X12_STOCK,
+    SLSRPT,
+    INVRPT,
     SALES,
     MOVEMENTS,
     SAP_MINUS_SOLD,

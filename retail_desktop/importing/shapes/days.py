@@ -1,10 +1,11 @@
 """One column for each day, week or month: items in rows, quantities in columns headed by their dates."""
 
 import re
+from collections.abc import Sequence
 
 from retail_desktop.domain.errors import NeedsAnswerError
 from retail_desktop.domain.imports import Target
-from retail_desktop.importing.headers import plain_words
+from retail_desktop.domain.periods import Period
 from retail_desktop.importing.measures import names_figure
 from retail_desktop.importing.shapes.fields import Fields, fields_of
 from retail_desktop.importing.shapes.grid import Arrangement
@@ -14,6 +15,17 @@ from retail_desktop.importing.shapes.texts import counts_up, is_dated, is_number
 _LEAST = 2
 _UNITS = re.compile(
     r"(?:qty|quantity|units|sold|menge|anzahl)\b[\s:_-]*|[\s:_-]*\b(?:qty|quantity|units|sold)", re.IGNORECASE
+)
+_LEAST_OF_WEEK = 5
+_NUMBER_OF_DAY = re.compile(r"(?:d|day|tag|jour|dia)?[ _-]?0*\d{1,4}")
+_WEEKDAYS = (
+    {"mon", "monday", "mo", "montag", "lundi", "lun", "lunes", "lunedi", "maandag", "ma", "mandag", "man"},
+    {"tue", "tues", "tuesday", "di", "dienstag", "mardi", "mar", "martes", "martedi", "dinsdag", "tirsdag", "tisdag"},
+    {"wed", "wednesday", "mi", "mittwoch", "mercredi", "mer", "mie", "miercoles", "mercoledi", "woensdag", "onsdag"},
+    {"thu", "thur", "thurs", "thursday", "do", "donnerstag", "jeudi", "jeu", "jue", "jueves", "giovedi", "torsdag"},
+    {"fri", "friday", "fr", "freitag", "vendredi", "ven", "vie", "viernes", "venerdi", "vrijdag", "fredag"},
+    {"sat", "saturday", "sa", "samstag", "samedi", "sam", "sab", "sabado", "sabato", "zaterdag", "lordag", "lor"},
+    {"sun", "sunday", "so", "sonntag", "dimanche", "dim", "dom", "domingo", "domenica", "zondag", "sondag", "son"},
 )
 _SUMS = ("quantity", "amount", "gross_amount", "discount", "tax")
 
@@ -29,7 +41,7 @@ def days_across(arrangement: Arrangement, target: Target) -> Arrangement:
     fields = fields_of(arrangement, target)
     if not fields.items() or fields.date() is not None:
         return arrangement
-    dates = _dated(fields) or _counted(fields, arrangement)
+    dates = _dated(fields) or _counted(fields, arrangement) or _weekdays(fields, arrangement)
     if not dates:
         return arrangement
     others = {place for name in _SUMS for place in fields.columns.get(name, [])} - set(fields.items())
@@ -60,28 +72,36 @@ def _holds_numbers(fields: Fields, place: int) -> bool:
 
 def _counted(fields: Fields, arrangement: Arrangement) -> dict[int, str]:
     """The columns of figures whose headings count from 1: they are the days of a period as long as they are many."""
-    places = [
-        place
-        for place in fields.figures()
-        if re.fullmatch(r"(?:d|day|tag|jour|dia)?[ _-]?0*\d{1,4}", _plain(fields, place))
-    ]
+    places = [place for place in fields.figures() if _NUMBER_OF_DAY.fullmatch(fields.words(place))]
     headings = [fields.headers[place] for place in places]
     if not counts_up(headings):
         return {}
     period = arrangement.options.period
     if period is None or len(period) != len(places):
-        given = f"; the period given has {len(period)}" if period else ""
-        raise NeedsAnswerError(
-            f"The file has one column for each of {len(places)} days ({headings[0]} to {headings[-1]}){given}, and "
-            "does not say which days these are. Give the first and the last of them.",
-            "date",
-            {
-                heading: [row[place] for row in fields.sample[:3] if place < len(row)]
-                for heading, place in ((headings[0], places[0]), (headings[-1], places[-1]))
-            },
-        )
+        raise _question(fields, places, period)
     return {place: day.isoformat() for place, day in zip(places, period, strict=True)}
 
 
-def _plain(fields: Fields, place: int) -> str:
-    return plain_words(fields.headers[place])
+def _weekdays(fields: Fields, arrangement: Arrangement) -> dict[int, str]:
+    """The columns of figures headed by the days of one week."""
+    places = {
+        place: day for place in fields.figures() for day, names in enumerate(_WEEKDAYS) if fields.words(place) in names
+    }
+    if len(places) < _LEAST_OF_WEEK or len(set(places.values())) < len(places):
+        return {}
+    period = arrangement.options.period
+    days = {day.weekday(): day for day in period} if period and len(period) <= 7 else {}
+    if not days.keys() >= set(places.values()):
+        raise _question(fields, list(places), period)
+    return {place: days[weekday].isoformat() for place, weekday in places.items()}
+
+
+def _question(fields: Fields, places: Sequence[int], period: Period | None) -> NeedsAnswerError:
+    first, last = (fields.headers[place] for place in (places[0], places[-1]))
+    given = f"; the period given has {len(period)}" if period else ""
+    return NeedsAnswerError(
+        f"The file has one column for each of {len(places)} days ({first} to {last}){given}, and does not say "
+        "which days these are. Give the first and the last of them.",
+        "date",
+        {fields.headers[place]: fields.texts(place)[:3] for place in (places[0], places[-1])},
+    )

@@ -18,6 +18,7 @@ from retail_desktop.importing.words import begins_footer, is_total
 _ITEM_FIELDS = ("sku", "barcode", "name")
 _ENOUGH = 0.95
 _FEW_SUMS = 2
+_DIFFERENT = 3
 _FEW_RECORDS = 50
 _MANY_CELLS = 100_000
 _NEARLY_ALL = 0.9
@@ -49,6 +50,10 @@ class Fields:
         named = [place for name in ("date", "time") for place in self.columns.get(name, [])]
         dated = [place for place in named or self.unknown() if self.all_of(place, is_dated)]
         return dated[0] if len(dated) == 1 or (dated and named) else None
+
+    def dated(self) -> bool:
+        """Whether there is a column of dates, or one that should be."""
+        return self.has("date") or self.date() is not None
 
     def words(self, place: int) -> str:
         """The plain words of a heading."""
@@ -88,8 +93,10 @@ class Fields:
         return self._texts[place]
 
     def all_of(self, place: int, test: Callable[[str], bool]) -> bool:
-        """Whether the filled cells of a column pass a test, odd ones aside."""
-        return self._share(place, test) >= _ENOUGH
+        """Whether the filled cells of a column pass a test, the odd one aside."""
+        texts = self.texts(place)
+        passed = sum(map(test, texts))
+        return bool(passed) and (passed >= _ENOUGH * len(texts) or (passed > 1 and len(texts) - passed == 1))
 
     def _share(self, place: int, test: Callable[[str], bool]) -> float:
         texts = self.texts(place)
@@ -129,7 +136,11 @@ def fields_of(arrangement: Arrangement, target: Target) -> Fields:
                 columns = {other: [one for one in places if one != place] for other, places in columns.items()}
                 columns.setdefault(name, []).append(place)
     sample = arrangement.grid.sample(max(_FEW_RECORDS, _MANY_CELLS // len(headers)))
-    regular = [row for row in sample if len(row) == len(headers) and not begins_footer(row)]
+    regular = [
+        row
+        for row in sample
+        if len(row) == len(headers) and not begins_footer(row) and not arrangement.grid.is_heading(row)
+    ]
     return Fields(headers, regular, {name: places for name, places in columns.items() if places})
 
 
@@ -151,10 +162,15 @@ def is_whole(text: str) -> bool:
 
 
 def total_among(fields: Fields, figures: Sequence[int]) -> int | None:
-    """The one of some columns that is the sum of all the others in nearly every record."""
+    """The first or last of some columns if it is the sum of all the others in nearly every record."""
+    if len(figures) < 3:
+        return None
     sums = fields.sums(figures)
-    doubled = (place for place in figures if _proved(sums, [2 * number for number in fields.numbers(place)], own=1))
-    return next(doubled, None) if len(figures) > 2 else None
+    for place in (figures[-1], figures[0]):
+        totals = fields.numbers(place)
+        if len(set(totals) - {0}) >= _DIFFERENT and _proved(sums, [2 * number for number in totals], own=1):
+            return place
+    return None
 
 
 def total_of(fields: Fields, parts: Sequence[int]) -> int | None:

@@ -9,9 +9,10 @@ from retail_desktop.importing.formats.known import KNOWN
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.heading import find_heading
 from retail_desktop.importing.shapes.grid import Grid, Records, Row
+from retail_desktop.importing.shapes.spaced import find_spaced
 from retail_desktop.importing.shapes.texts import counts_up, is_dated, is_number
 from retail_desktop.importing.source import Source
-from retail_desktop.importing.table import read_blocks
+from retail_desktop.importing.table import DELIMITERS, read_blocks
 
 _SEARCHED = 30
 
@@ -27,20 +28,49 @@ def find_grid(source: Source, encoding: str, target: Target, options: ImportOpti
     }
     try:
         heading = find_heading(source, encoding, words, options)
-    except (NeedsAnswerError, FileRefusedError):
+    except NeedsAnswerError:
         return None
-    blocks = read_blocks(source, encoding, heading.delimiter)
-    block = next(blocks, None)
-    blocks.close()
-    top = list(zip(block.lines, block.rows, strict=True))[: 2 * _SEARCHED] if block else []
+    except FileRefusedError:
+        spaced = None
+        if not (options.delimiter or source.delimiter):
+            spaced = find_spaced(
+                source, encoding, target, lambda cells: len(words.intersection(map(plain_words, cells)))
+            )
+        return spaced or _below_titles(source, encoding, options)
+    top = _top(source, encoding, heading.delimiter)
     place = next((place for place, (line, _) in enumerate(top) if line == heading.line), None)
     if not heading.headers or place is None:
-        place = next((place for place in range(min(len(top), _SEARCHED)) if _heads_columns(top, place)), None)
-    if place is None:
-        return None
+        place = _heading_place(top)
+    return None if place is None else _grid(source, encoding, heading.delimiter, top, place)
+
+
+def _top(source: Source, encoding: str, delimiter: str) -> list[Row]:
+    """The first records of a file."""
+    blocks = read_blocks(source, encoding, delimiter)
+    block = next(blocks, None)
+    blocks.close()
+    return list(zip(block.lines, block.rows, strict=True))[: 2 * _SEARCHED] if block else []
+
+
+def _below_titles(source: Source, encoding: str, options: ImportOptions) -> Grid | None:
+    """A table that begins below lines of one cell each."""
+    wanted = options.delimiter or source.delimiter
+    for delimiter in (wanted,) if wanted else DELIMITERS:
+        top = _top(source, encoding, delimiter) if len(delimiter) == 1 else []
+        place = _heading_place(top)
+        if place is not None:
+            return _grid(source, encoding, delimiter, top, place)
+    return None
+
+
+def _heading_place(top: Sequence[Row]) -> int | None:
+    return next((place for place in range(min(len(top), _SEARCHED)) if _heads_columns(top, place)), None)
+
+
+def _grid(source: Source, encoding: str, delimiter: str, top: Sequence[Row], place: int) -> Grid:
     line, cells = top[place]
     headers = tuple(cell.strip(" \t\ufeff\xa0") for cell in cells)
-    return Grid(line, headers, lambda: _records(source, encoding, heading.delimiter, line), tuple(top[:place]))
+    return Grid(line, headers, lambda: _records(source, encoding, delimiter, line), tuple(top[:place]))
 
 
 def _records(source: Source, encoding: str, delimiter: str, line: int) -> Records:

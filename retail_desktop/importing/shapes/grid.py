@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from retail_desktop.domain.imports import ImportOptions, LineIssue, Reason
+from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.words import begins_footer
 
 Row = tuple[int, list[str]]
@@ -50,6 +51,12 @@ class Grid:
         """Whether a record is the headings once more."""
         told = [cell.strip(" \t\ufeff\xa0") for cell in cells]
         return told[: len(self.headers)] == list(self.headers) and not any(told[len(self.headers) :])
+
+
+def fresh_heading(heading: str, taken: Sequence[str], otherwise: str) -> str:
+    """A heading that no other column has, with some more words if need be."""
+    known = set(map(plain_words, taken))
+    return heading if plain_words(heading) not in known else f"{heading} {otherwise}"
 
 
 @dataclass(frozen=True, slots=True)

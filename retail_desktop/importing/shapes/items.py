@@ -6,6 +6,7 @@ from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.measures import names_figure, numbered_alike
+from retail_desktop.importing.shapes.answers import ITEMS_ACROSS
 from retail_desktop.importing.shapes.fields import (
     Fields,
     counts_units,
@@ -18,9 +19,6 @@ from retail_desktop.importing.shapes.fields import (
 from retail_desktop.importing.shapes.grid import Arrangement
 from retail_desktop.importing.shapes.melting import Melting, melted
 from retail_desktop.importing.shapes.texts import is_dated, is_zero
-
-ITEMS_ACROSS = "items-across"
-"""The answer to the question about the format which says that every column of numbers is an item."""
 
 _SUMS = ("quantity", "price", "amount", "gross_amount", "discount", "tax", "cost")
 _FEW = 3
@@ -82,7 +80,7 @@ def _certain(fields: Fields, items: list[int], total: int | None) -> bool:
     filled = [place for place in items if fields.texts(place)]
     if len(filled) < 2 or len(set(map(plain_words, headings))) < len(items) or not all(headings):
         return False
-    if any(map(names_figure, headings)) or numbered_alike(headings):
+    if any(map(names_figure, headings)) or (total is None and numbered_alike(headings)):
         return False
     if not all(fields.all_of(place, counts_units) for place in filled):
         return False

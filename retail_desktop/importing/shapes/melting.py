@@ -8,7 +8,7 @@ from retail_desktop.domain.imports import LineIssue, Reason
 from retail_desktop.importing.amounts import read_number
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.measures import names_figure
-from retail_desktop.importing.shapes.grid import Arrangement, Grid, Records, Row
+from retail_desktop.importing.shapes.grid import Arrangement, Grid, Records, Row, fresh_heading
 from retail_desktop.importing.shapes.texts import is_dated, is_nothing, is_zero
 from retail_desktop.importing.words import begins_footer, is_total
 
@@ -38,16 +38,12 @@ def melted(arrangement: Arrangement, melting: Melting, note: str) -> Arrangement
     """The table with one record for each filled cell, its new columns assigned to their fields."""
     grid = arrangement.grid
     kept = [grid.headers[place] for place in melting.kept]
-    new = [_fresh(heading, kept) for heading in (melting.heading, *(heading for _, heading in melting.measures))]
+    headings = (melting.heading, *(heading for _, heading in melting.measures))
+    new = [fresh_heading(heading, kept, "of the column") for heading in headings]
     fields = (melting.label, *(field for field, _ in melting.measures))
     mapping = {**arrangement.options.mapping, **dict(zip(new, fields, strict=True))}
     turned = replace(grid, headers=(*kept, *new), records=lambda: _records(grid, melting))
     return replace(arrangement, options=replace(arrangement.options, mapping=mapping)).turned(turned, note)
-
-
-def _fresh(heading: str, taken: Sequence[str]) -> str:
-    known = set(map(plain_words, taken))
-    return heading if plain_words(heading) not in known else f"{heading} of the column"
 
 
 def _records(grid: Grid, melting: Melting) -> Records:

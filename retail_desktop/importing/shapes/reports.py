@@ -1,7 +1,7 @@
 """What each line of a report is: a record, a total, a heading once more, or the heading of a section."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum, auto
 
@@ -48,10 +48,14 @@ class Line:
 
 @dataclass(slots=True)
 class Report:
-    """Reads the lines of a table whose columns are known."""
+    """Reads the lines of a table whose columns are known.
+
+    `above` are the columns that are filled in the headings of sections only, and the kind of what they say.
+    """
 
     grid: Grid
     fields: Fields
+    above: Mapping[int, str] = field(default_factory=dict)
     _numbers: list[int] = field(default_factory=list)
     _items: list[int] = field(default_factory=list)
     _mark: str = "."
@@ -94,7 +98,13 @@ class Report:
             sums.add(figures)
             return Line(number, cells, Kind.RECORD, short=short)
         kind = self._kind_of_words(cells)
-        return Line(number, cells, kind, said=statement(cells) if kind is Kind.SECTION else None, short=short)
+        return Line(number, cells, kind, said=self._said(cells) if kind is Kind.SECTION else None, short=short)
+
+    def _said(self, cells: Sequence[str]) -> Statement:
+        """What the heading of a section says, if only by the column it stands in."""
+        said = statement(cells)
+        place = next(place for place, cell in enumerate(cells) if cell.strip())
+        return replace(said, kind=self.above[place]) if said.kind == "bare" and place in self.above else said
 
     def _kind_of_words(self, cells: Sequence[str]) -> Kind:
         """What a line without figures is."""
@@ -115,15 +125,15 @@ class Report:
 
     def _tells(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
         """Whether the only filled cells say something else than their columns do in the records."""
-        said = statement(cells)
-        if said.kind in {"store", "category"} or (said.kind == "dates" and self.fields.date() is None):
+        said = self._said(cells)
+        if said.kind in {"store", "category"} or (said.kind == "dates" and not self.fields.dated()):
             return True
         place = filled[0]
         text = cells[place].strip()
         values = set(self.fields.texts(place)) if place < len(self.grid.headers) else set()
         if cells[place] in values and len(values) > 1 and self.fields.texts(place).count(cells[place]) > 1:
             return False
-        if is_day(text) or is_number(text):
+        if is_day(text) or is_number(cells[filled[-1]]):
             return False
         code = place in self.fields.columns.get("sku", []) and place in self._items
         return not (code and len(filled) == 1 and " " not in text and any(c.isdigit() for c in text))

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import accumulate, pairwise
 
 from retail_desktop.domain.errors import NeedsAnswerError
 from retail_desktop.domain.imports import LineIssue, Reason, Target
 from retail_desktop.domain.periods import Period
-from retail_desktop.domain.quantities import MONEY_SCALE, money, plain, quantity, spread
+from retail_desktop.domain.quantities import MONEY_SCALE, in_proportion, money, plain, quantity, spread
 from retail_desktop.importing.amounts import read_money, read_quantity, settle_decimal
 from retail_desktop.importing.dates import read_day, settle_order, split_moment
 from retail_desktop.importing.shapes.fields import Fields, fields_of
@@ -135,7 +134,7 @@ def _shares(line: int, cells: list[str], totals: _Totals) -> Sequence[Row | Line
         return [LineIssue(line, Reason.NO_VALUE)]
     days = [(day, share) for day, share in zip(span, spread(units, len(span)), strict=True) if share]
     moneys = {
-        place: _in_proportion(amount, [share for _, share in days])
+        place: in_proportion(amount, [share for _, share in days])
         for place, amount in amounts.items()
         if isinstance(amount, int)
     }
@@ -149,13 +148,6 @@ def _until_today(span: Period | None) -> Period | None:
     """A month that is not over has sold nothing yet on its days to come."""
     today = date.today()  # noqa: DTZ011 - a trading day has no zone
     return Period(span.first, min(span.last, today)) if span and span.first <= today else span
-
-
-def _in_proportion(amount: int, shares: Sequence[int]) -> list[int]:
-    """The amount in parts as the shares have it; their sum is the amount exactly."""
-    total = sum(shares)
-    marks = [(2 * amount * done + total) // (2 * total) for done in accumulate(shares, initial=0)]
-    return [after - before for before, after in pairwise(marks)]
 
 
 def _share(cells: list[str], totals: _Totals, day: date, share: int, moneys: dict[int, int]) -> list[str]:

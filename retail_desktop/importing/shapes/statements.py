@@ -80,7 +80,7 @@ def statement(cells: Sequence[str]) -> Statement:
     text = " ".join(told)
     label, value = _parts(told, text)
     words = plain_words(label)
-    dates = dates_in(value or text)
+    dates = dates_in(text)
     if (label or dates) and f"{plain_words(text)} ".startswith(tuple(f"{word} " for word in _PRINTED)):
         return Statement("printed", text)
     if label and words in _STORES:

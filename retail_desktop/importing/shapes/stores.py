@@ -7,15 +7,13 @@ from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.domain.imports import Target
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.measures import names_figure, names_no_store, names_place, numbered_alike
+from retail_desktop.importing.shapes.answers import STORES_ACROSS
 from retail_desktop.importing.shapes.fields import Fields, counts_units, fields_of, is_whole, total_among, total_of
 from retail_desktop.importing.shapes.grid import Arrangement
 from retail_desktop.importing.shapes.labels import Labelled, labelled_columns
 from retail_desktop.importing.shapes.melting import Melting, melted
 from retail_desktop.importing.shapes.texts import is_number
 from retail_desktop.importing.words import is_total
-
-STORES_ACROSS = "stores-across"
-"""The answer to the question about the format which says that every column of numbers is a store."""
 
 _MAIN = {Target.SALES: "quantity", Target.STOCK: "on_hand"}
 _HEADINGS = {
@@ -139,7 +137,7 @@ def _named(fields: Fields, main: str, wanted: bool) -> _Stores | None:
     """Columns headed by nothing but the store."""
     if fields.has(main) and not wanted:
         return None
-    figures = fields.figures()
+    figures = [place for place in fields.figures() if fields.texts(place) or names_place(fields.headers[place])]
     total = total_among(fields, figures)
     parts = [place for place in figures if place != total]
     total = total_of(fields, parts) if total is None else total

@@ -180,17 +180,9 @@ def _row(line: Suggestion, name: str) -> ItemRow:
 
 
 def _order(number: int, status: OrderStatus) -> PurchaseOrder:
+    came = Decimal(status is OrderStatus.PARTIALLY_RECEIVED)
     lines = tuple(
-        OrderLine(
-            at,
-            sku,
-            name,
-            f"BW-{sku}",
-            Decimal(pack * 2),
-            Decimal(pack if status is OrderStatus.PARTIALLY_RECEIVED else 0),
-            Decimal(pack),
-            Decimal(cost),
-        )
+        OrderLine(at, sku, name, f"BW-{sku}", Decimal(pack * 2), came * pack, Decimal(pack), Decimal(cost))
         for at, (sku, name, _, _, pack, cost) in enumerate(NAMED[: 3 + number % 4], start=1)
     )
     history = (StatusChange(OrderStatus.DRAFT, "2026-09-29T08:00:00+00:00", "Maria Keller", "From the plan"),)
@@ -315,17 +307,10 @@ class PromptJobs(QObject):
         self.titles: list[str] = []
         self._open: set[Job] = set()
 
-    def run(
-        self,
-        title: str,
-        function: Callable[..., Any],
-        *args: Any,  # noqa: ANN401  each service has its own
-        areas: frozenset[str] = frozenset(),
-        **kwargs: Any,  # noqa: ANN401  as above
-    ) -> Job:
+    def run(self, title: str, function: Callable[..., Any], *args: object, **kwargs: Any) -> Job:  # noqa: ANN401  each service has its own
         """Do a long job."""
         self.titles.append(title)
-        return self._do(Job(title, areas), function, args, kwargs)
+        return self._do(Job(title, kwargs.pop("areas", frozenset())), function, args, kwargs)
 
     def read(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Job:  # noqa: ANN401  as above
         """Do a short read."""
@@ -361,9 +346,7 @@ class Said:
         """Remember a message."""
         self.told.append(text)
 
-    def warn(self, text: str) -> None:
-        """Remember a message."""
-        self.told.append(text)
+    warn = inform
 
     def refuse(self, text: str, *_details: object) -> None:
         """Remember a refusal."""

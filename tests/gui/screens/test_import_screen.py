@@ -131,6 +131,24 @@ def test_a_file_whose_lines_all_fail_shows_them_and_how_to_read_them_otherwise(
     assert asked(shop)[-1][2] == ImportOptions(dry_run=True, date_order="mdy")
 
 
+def test_a_store_can_be_named_and_everything_put_back(
+    page: ImportScreen, show: Callable[..., None], shop: "Shop", settle: Settle
+) -> None:
+    show(replace(cases.FULL, layout=cases.LAYOUT | {"sheet": "September", "sheets": ["September", "October"]}))
+    page.summary.options.click()
+    assert page.summary.options.accessibleName() == "Reading options, unfolded"
+    assert page.options.boxes["sheet"].isVisible()
+    assert page.options.boxes["encoding"].itemText(0) == "Automatic: UTF-8"
+    assert not page.options.afresh.isVisible()
+    page.options.store.setText(" Harbour ")
+    page.options.store.editingFinished.emit()
+    settle()
+    assert asked(shop)[-1][2] == ImportOptions(dry_run=True, store="Harbour")
+    page.options.afresh.click()
+    settle()
+    assert asked(shop)[-1][2] == ImportOptions(dry_run=True)
+
+
 def test_nothing_new_cannot_be_imported(page: ImportScreen, show: Callable[..., None]) -> None:
     show(replace(cases.KNOWN, accepted=0, returns=0, warnings=("Nothing in this file is new.",)))
     assert not page.summary.commit.isEnabled()
@@ -256,8 +274,22 @@ def test_days_without_a_file_are_shown_until_a_file_is_looked_at(
     assert not page.missing.isVisible()
 
 
-def test_history_and_remembered_layouts_stand_beside_each_other(page: ImportScreen) -> None:
-    assert [page.tabs.tabText(at).replace("&", "") for at in range(2)] == ["History", "Remembered layouts"]
+def test_history_folders_and_remembered_layouts_stand_beside_each_other(page: ImportScreen, settle: Settle) -> None:
+    titles = [page.tabs.tabText(at).replace("&", "") for at in range(page.tabs.count())]
+    assert titles == ["History", "Watched folders", "Remembered layouts"]
+    for at in range(len(titles)):
+        page.tabs.setCurrentIndex(at)
+        settle()
+        letters = visible_letters(page)
+        assert len(letters) == len(set(letters)), titles[at]
+        assert page.tabs.minimumSizeHint().width() <= 670
+
+
+def test_a_file_that_waits_in_a_watched_folder_is_looked_at(page: ImportScreen, shop: "Shop", settle: Settle) -> None:
+    shop.report = cases.KNOWN
+    page.folders.open_file.emit("/till/waiting.csv")
+    settle()
+    assert asked(shop)[-1][1] == "/till/waiting.csv"
 
 
 def test_changing_the_kind_without_a_file_reads_nothing(page: ImportScreen, shop: "Shop") -> None:

@@ -1,14 +1,15 @@
+import base64
 import io
 
 import pytest
 
 from retail_desktop.domain.errors import CancelledError, FileRefusedError
 from retail_desktop.importing import html_table as module
-from retail_desktop.importing.books.book import Tall
-from retail_desktop.importing.html_table import Page, read_html_table
+from retail_desktop.importing.books.book import Table, Tall
+from retail_desktop.importing.html_table import read_html_table
 
 
-def read(page: str | bytes) -> Page:
+def read(page: str | bytes) -> Table:
     content = page.encode() if isinstance(page, str) else page
     return read_html_table("sales.xls", io.BytesIO(content), lambda *_: None)
 
@@ -75,6 +76,17 @@ def test_the_letters_are_read_as_the_page_declares_or_as_they_fit(encoding: str,
     page = f"{declared}<table><tr><td>Größe</td><td>1</td></tr><tr><td>a</td><td>2</td></tr></table>"
     found = rows(page.encode(encoding))
     assert found[0][0] == ("Größe" if declared != "<meta charset=ascii>" else "GrÃ¶ÃŸe")
+
+
+def test_a_page_kept_as_a_message_is_read() -> None:
+    page = "<table><tr><td>Größe</td><td>=</td></tr><tr><td>a</td><td>1</td></tr></table>"
+    head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
+    part = "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    small = "--x\r\nContent-Type: text/html\r\n\r\n<p>\r\n--x--\r\n"
+    content = head.encode() + part.encode() + base64.encodebytes(page.encode()) + small.encode()
+    assert rows(content) == [["Größe", "="], ["a", "1"]]
+    with pytest.raises(FileRefusedError, match="without a table"):
+        read(b"MIME-Version: 1.0\r\n\r\nGreetings")
 
 
 def test_a_page_without_a_table_is_refused() -> None:

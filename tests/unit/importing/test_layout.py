@@ -1,13 +1,16 @@
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
+import xlsxwriter
 
 from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError
 from retail_desktop.domain.imports import ImportOptions, Target
 from retail_desktop.domain.periods import Period
 from retail_desktop.importing.layout import Layout, recognise
-from retail_desktop.importing.source import Source
+from retail_desktop.importing.source import Source, open_source
 
 
 @pytest.fixture
@@ -247,3 +250,16 @@ def test_a_spreadsheet_saved_again_has_day_numbers_for_dates(layout: Recognise) 
     found = layout("Date,SKU,Quantity\n45384.34,A,1\n45385.5,B,2\n")
     assert found.date_order == "serial"
     assert "day numbers" in " ".join(found.notes)
+
+
+def test_a_workbook_that_counts_from_1904_has_other_day_numbers(
+    tmp_path: Path, read_opened: Callable[..., Any]
+) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx", {"date_1904": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Date", "SKU", "Quantity"])
+        sheet.write_row(1, 0, [43922.5, "A", 1])
+    with open_source(tmp_path / "a.xlsx") as source:
+        found = read_opened(source, ImportOptions())
+    assert found.layout.date_order == "serial from 1904"
+    assert found.sales[0][1] == date(2024, 4, 2)

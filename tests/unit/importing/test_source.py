@@ -1,6 +1,7 @@
 import gzip
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.importing import kept_copy, packing
-from retail_desktop.importing.source import open_source
+from retail_desktop.importing.source import Source, open_source
 
 TEXT = b"date,sku,qty\n2026-01-05,A,1\n"
 
@@ -81,6 +82,9 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (b"<?xml version='1.0'?>", "XML"),
         (b"<?xml version='1.0'?><Workbook>", "damaged or incomplete"),
         (b"<!DOCTYPE svg>", "document with markup"),
+        (b' [ {"sku": 1}]', "a JSON file"),
+        (b'{"sales": []}', "a JSON file"),
+        (packed(("Index/Document.iwa", b"x")), "office document"),
         (b"a,b\n" + bytes(range(1, 9)) * 40, "does not hold text"),
         (packed(("xl/workbook.xml", b"x"), ("[Content_Types].xml", b"x")), "damaged or incomplete"),
         (packed(("content.xml", b"x")), "damaged or incomplete"),
@@ -91,6 +95,7 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (gzip.compress(TEXT, mtime=0)[:-12], "damaged or incomplete"),
         (packed(("a.csv", TEXT * 50))[:-40], "damaged or incomplete"),
         (b"x" * 10 * 1024**2, "several megabytes"),
+        (b"a,b\n1,2\n3," + bytes(4096), "never written to its end"),
     ],
 )
 def test_what_is_no_table_of_text_is_refused_in_plain_words(tmp_path: Path, content: bytes, words: str) -> None:
@@ -197,6 +202,10 @@ def test_a_table_rearranged_keeps_name_and_hash(tmp_path: Path) -> None:
         ("\ufeffSEP=\t\na\tb\n".encode("utf-16-le"), "\ufeff\na\tb\n".encode("utf-16-le"), "\t"),
         (b"separation,b\n1,2\n", b"separation,b\n1,2\n", None),
         (b"a,b\n1,2\n\x1a", b"a,b\n1,2\n", None),
+        (b"a,b\r\n1,2\r\n\x1a\r\n", b"a,b\r\n1,2\r\n", None),
+        ("\ufeffa,b\n\x1a".encode("utf-16-le"), "\ufeffa,b\n".encode("utf-16-le"), None),
+        ("\ufeffa,b\n\x1a".encode("utf-16-be"), "\ufeffa,b\n".encode("utf-16-be"), None),
+        (b"a,b\n1,2\n\x0ca,b\n3,4\n", b"a,b\n1,2\na,b\n3,4\n", None),
         (b"a,b\n1,2\n\xef\xbb\xbfa,b\n3,4\n", b"a,b\n1,2\na,b\n3,4\n", None),
     ],
 )
@@ -218,3 +227,17 @@ def test_a_mark_across_two_blocks_is_taken_off(tmp_path: Path) -> None:
 def test_bytes_that_are_no_text_do_not_swallow_what_stands_behind_them(tmp_path: Path) -> None:
     with open_source(put(tmp_path, "a.csv", b"a,b\n\x81,1\n")) as source, source.text("cp932") as text:
         assert text.read() == "a,b\n\udc81,1\n"
+
+
+def test_a_source_reads_as_the_table_made_of_it_until_it_is_restored(open_text: Callable[[str], Source]) -> None:
+    source = open_text("a;b\n1;2\n")
+    before = (source.size, source.sha256)
+    for _ in range(2):
+        source.rearrange([(1, ["a"]), (7, ["1,\n2"]), (7, ["é"])])
+        assert b"".join(source.blocks()) == 'a\n"1, 2"\né\n'.encode()
+        assert [source.line(physical) for physical in (1, 2, 3)] == [1, 7, 7]
+        assert source.sha256 == before[1]
+    source.restore()
+    source.restore()
+    assert (source.size, source.sha256, source.line(2)) == (*before, 2)
+    assert b"".join(source.blocks()) == b"a;b\n1;2\n"

@@ -9,7 +9,8 @@ import pytest
 
 from retail_desktop.domain.errors import CancelledError, FileRefusedError, NeedsAnswerError
 from retail_desktop.importing import workbook as module
-from retail_desktop.importing.workbook import Table, read_workbook
+from retail_desktop.importing.books.book import Table
+from retail_desktop.importing.workbook import read_workbook
 
 SALES = [["Date", "SKU", "Qty"], ["2026-01-05", "A", 1], ["2026-01-06", "B", 2]]
 Opened = Iterator[BinaryIO]

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Connection, text
 
 from retail_desktop.persistence.bulk import ROWS_PER_STATEMENT, UNKNOWN, insert_numbers
-from retail_desktop.persistence.schema import import_day, till_receipt
+from retail_desktop.persistence.import_tables import import_day
+from retail_desktop.persistence.schema import till_receipt
 
 
 @pytest.mark.parametrize("rows", [0, 1, ROWS_PER_STATEMENT - 1, ROWS_PER_STATEMENT, ROWS_PER_STATEMENT + 1, 333])

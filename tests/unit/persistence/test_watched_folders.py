@@ -10,7 +10,7 @@ from retail_desktop.domain.imports import ImportReport, ImportState, Target
 from retail_desktop.domain.periods import Period
 from retail_desktop.domain.watching import FolderState, WatchedFolder, WatchEntry, WatchOutcome
 from retail_desktop.persistence import imports, watched_folders
-from retail_desktop.persistence.schema import import_batch, import_layout, item_alias
+from retail_desktop.persistence.import_tables import import_batch, import_layout, item_alias
 
 DAY = date(2026, 3, 2)
 

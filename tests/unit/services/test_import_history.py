@@ -211,6 +211,23 @@ def test_a_line_with_too_many_cells_is_given_back_whole(empty_shop: Workplace, b
     assert lines == ["date,sku,quantity,column 4,column 5,reason", "2026-03-02,007,2,7,8,ragged_row"]
 
 
+def test_every_cell_of_a_wide_line_fails_and_comes_back_on_its_own(
+    empty_shop: Workplace, bring: Bring, tmp_path: Path, ask: Ask
+) -> None:
+    good = "".join(f"2026-03-{day:02},1,,2,\n" for day in range(1, 21))
+    report = bring(
+        empty_shop, f"date,Bread,Milk,Eggs,Tart\n{good}2026-03-21,x,3,y,0\n2026-03-22,,,,\n", name="wide.csv"
+    )
+    assert (report.accepted, len(report.rejected), len(report.ignored)) == (41, 2, 1)
+    assert [(issue.line, issue.value) for issue in rejected_lines(empty_shop, 1)] == [(22, "x"), (22, "y")]
+    assert save_rejects(empty_shop, 1, tmp_path / "rejects.csv") == 2
+    text = (tmp_path / "rejects.csv").read_text(encoding="utf-8")
+    assert text.splitlines()[1:] == ["2026-03-21,Bread,x,bad_quantity", "2026-03-21,Eggs,y,bad_quantity"]
+    corrected = text.replace(",x,", ",4,").replace(",y,", ",5,")
+    assert bring(empty_shop, corrected, duplicates="add", name="corrected.csv").accepted == 2
+    assert ask(empty_shop, "SELECT sum(sold) / 1000 FROM sale_day") == [(20 * 3 + 3 + 4 + 5,)]
+
+
 def test_the_rejects_of_no_import_are_not_found(empty_shop: Workplace) -> None:
     with pytest.raises(NotFoundError):
         rejected_lines(empty_shop, 1)

@@ -1,6 +1,7 @@
 """What was answered once is not asked again for files of the same layout."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -256,3 +257,14 @@ def test_a_format_gives_the_layout_its_name(empty_shop: Workplace, give: Give) -
     )
     assert give(square, date_order="dmy").format == "square"
     assert list_layouts(empty_shop)[0].name.startswith("Square")
+
+
+def test_what_the_columns_of_a_wide_table_are_is_asked_once(empty_shop: Workplace, give: Give) -> None:
+    wide = "date,alpha,beta,gamma{}\n2026-02-{:02},1.5,2.5,3.5{}\n"
+    assert give(wide.format("", 1, ""), "wide-1.csv").needs == "format"
+    assert give(wide.format("", 1, ""), "wide-1.csv", format="items-across").units == Decimal("7.5")
+    second = give(wide.format(",delta", 2, ",2.5"), "wide-2.csv")
+    assert (second.status, second.units, second.remembered) == ("ok", Decimal(10), "wide")
+    other = give("date,sku,qty,price,cost\n2026-02-03,A,2,3.5,2.5\n", "wide-3.csv")
+    assert (other.status, other.units, other.new_items) == ("ok", Decimal(2), ("A",))
+    assert give(wide.format("", 4, ""), "elsewhere.csv").needs == "format"
