@@ -14,7 +14,8 @@ _TOTALS = frozenset(map(plain_words, (
     "totalt", "records found", "report total", "sum", "razem", "celkem", "celkom", "összesen", "toplam", "genel toplam",
     "σύνολο", "итого", "всего", "合計", "小計", "総計", "合计", "总计", "小计", "總計", "합계", "총계", "소계",
 )))  # fmt: skip
-_FOOTERS = (*_TOTALS, "printed", "generated", "report generated", "end of report", "exported")
+_FOOTERS = frozenset({*_TOTALS, "printed", "generated", "report generated", "end of report", "exported"})
+_FOOTER_STARTS = tuple(f"{word} " for word in sorted(_FOOTERS))
 _NO = frozenset(map(plain_words, (
     "", "no", "false", "0", "n", "none", "null", "nein", "non", "nei", "nej", "nee", "nie", "ne", "nem", "hayır", "não",
     "falsch", "faux", "falso", "nan", "na", "active", "valid", "ok", "нет", "いいえ", "否", "아니요",
@@ -50,7 +51,7 @@ def is_total(text: str) -> bool:
 def begins_footer(row: Sequence[str]) -> bool:
     """Whether the first filled cell of a record begins like a total or a report's last lines."""
     words = next((plain_words(cell) for cell in row if cell.strip()), "")
-    return words.startswith(tuple(f"{word} " for word in _FOOTERS)) or words in _FOOTERS
+    return words.startswith(_FOOTER_STARTS) or words in _FOOTERS
 
 
 def meanings(known: Format) -> dict[str, str]:

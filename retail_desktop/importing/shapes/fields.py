@@ -20,7 +20,7 @@ _ENOUGH = 0.95
 _FEW_SUMS = 2
 _DIFFERENT = 3
 _FEW_RECORDS = 50
-_MANY_CELLS = 100_000
+_MANY_CELLS = 25_000
 _NEARLY_ALL = 0.9
 _SUMMED = ("quantity", "on_hand", "amount", "gross_amount")
 
