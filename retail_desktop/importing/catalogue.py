@@ -9,7 +9,7 @@ from retail_desktop.domain.imports import LineIssue, Reason
 from retail_desktop.importing.codes import read_label
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.headers import plain_words
-from retail_desktop.importing.keyed import Filled, Parser, Reading, Rows, issue, sorted_out
+from retail_desktop.importing.keyed import Filled, Parser, Progress, Reading, Rows, issue, silent, sorted_out
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.parsers import (
     as_barcode,
@@ -61,13 +61,15 @@ SupplierRows = Rows[SupplierRow]
 _SUPPLIERS_KEYS = (("supplier_code",), ("barcode",))
 
 
-def read_items(source: Source, layout: Layout, known: Format, *, today: date) -> CatalogueRows:
+def read_items(
+    source: Source, layout: Layout, known: Format, *, today: date, progress: Progress = silent
+) -> CatalogueRows:
     """The items of a file; several lines of one are its prices from several quantities on, else duplicates.
 
     A price that holds from a later day than `today`, or held until an earlier one, is ignored.
     """
     keys = known.item_keys if "sku" in layout.columns else _SUPPLIERS_KEYS
-    rows, ignored, rejected = sorted_out(Reading(layout, known, ITEM_FIELDS, keys=keys).read(source))
+    rows, ignored, rejected = sorted_out(Reading(layout, known, ITEM_FIELDS, keys=keys).read(source, progress))
     rows, untimely = timely(rows, today)
     own, tiers = "sku" in layout.columns, "from_quantity" in layout.columns
     groups: dict[str, list[Filled]] = {}
@@ -120,9 +122,11 @@ def _agree(row: Filled, first: Filled) -> bool:
     return all(first.fields.get(name, value) == value for name, value in row.fields.items() if name not in free)
 
 
-def read_suppliers(source: Source, layout: Layout, known: Format) -> SupplierRows:
+def read_suppliers(source: Source, layout: Layout, known: Format, *, progress: Progress = silent) -> SupplierRows:
     """The suppliers of a file; the second line of a supplier is a duplicate."""
-    rows, ignored, rejected = sorted_out(Reading(layout, known, SUPPLIER_FIELDS, as_key=_supplier).read(source))
+    rows, ignored, rejected = sorted_out(
+        Reading(layout, known, SUPPLIER_FIELDS, as_key=_supplier).read(source, progress)
+    )
     first: dict[str, Filled] = {}
     for row in rows:
         twice = _repeated(row, [first[row.key]] if row.key in first else [], tiers=False)

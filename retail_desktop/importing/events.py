@@ -9,7 +9,7 @@ from retail_desktop.domain.events import Event, EventKind
 from retail_desktop.domain.imports import ImportOptions, LineIssue, Reason
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.headers import plain_words
-from retail_desktop.importing.keyed import Filled, Parser, Reading, Rows, issue, sorted_out
+from retail_desktop.importing.keyed import Filled, Parser, Progress, Reading, Rows, issue, silent, sorted_out
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.parsers import as_code, as_day, as_label, as_money, as_name
 from retail_desktop.importing.source import Source
@@ -27,9 +27,11 @@ class EventRow:
 EventRows = Rows[EventRow]
 
 
-def read_events(source: Source, layout: Layout, known: Format, options: ImportOptions) -> EventRows:
+def read_events(
+    source: Source, layout: Layout, known: Format, options: ImportOptions, *, progress: Progress = silent
+) -> EventRows:
     """The events of a file: on one day, or from a first to a last one."""
-    rows, ignored, rejected = sorted_out(Reading(layout, known, EVENT_FIELDS, keys=()).read(source))
+    rows, ignored, rejected = sorted_out(Reading(layout, known, EVENT_FIELDS, keys=()).read(source, progress))
     made = []
     for row in rows:
         found = _row(row, layout, options.store or "")

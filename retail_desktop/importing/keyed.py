@@ -18,6 +18,12 @@ from retail_desktop.importing.words import begins_footer, is_total, meanings
 
 Row = TypeVar("Row")
 Parser = Callable[[str, Layout], object]
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+
+def silent(_task: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +75,13 @@ class Reading:
         heads = {known.group, *known.fill_down}
         self._own = {*parsers, *VARIANTS, *(name for key in self._keys for name in key)} - heads
 
-    def read(self, source: Source) -> Iterator[Filled | LineIssue]:
-        """Every record of the table, or the issue that stands against it."""
+    def read(self, source: Source, progress: Progress = silent) -> Iterator[Filled | LineIssue]:
+        """Every record of the table, or the issue that stands against it; `progress` may end the reading by raising."""
         yield from self._layout.issues
         for block in read_blocks(source, self._layout.encoding, self._layout.delimiter):
             lines, rows, issues = regular_records(block, self._layout)
             yield from issues
+            progress("Reading", source.position(), source.size)
             for line, row in zip(lines, rows, strict=True):
                 yield self._judged(line, row)
 

@@ -10,7 +10,7 @@ from retail_desktop.domain.purchasing import OPEN, OrderStatus
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.goods import GOODS_KEYS, Goods, named_goods
 from retail_desktop.importing.headers import plain_words
-from retail_desktop.importing.keyed import Filled, Parser, Reading, Rows, issue, sorted_out
+from retail_desktop.importing.keyed import Filled, Parser, Progress, Reading, Rows, issue, silent, sorted_out
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.parsers import (
     as_code,
@@ -59,9 +59,9 @@ OrderRows = Rows[OrderRow]
 Pair = tuple[Filled, OrderedLine]
 
 
-def read_orders(source: Source, layout: Layout, known: Format) -> OrderRows:
+def read_orders(source: Source, layout: Layout, known: Format, *, progress: Progress = silent) -> OrderRows:
     """The orders of a file; one for several stores becomes an order for each of them."""
-    rows, ignored, rejected = sorted_out(Reading(layout, known, ORDER_FIELDS, keys=GOODS_KEYS).read(source))
+    rows, ignored, rejected = sorted_out(Reading(layout, known, ORDER_FIELDS, keys=GOODS_KEYS).read(source, progress))
     orders: dict[str, list[Pair]] = {}
     for row in rows:
         line = _line(row, layout)

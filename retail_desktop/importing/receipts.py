@@ -9,7 +9,7 @@ from retail_desktop.domain.imports import LineIssue, Reason
 from retail_desktop.domain.periods import latest_allowed
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.goods import GOODS_KEYS, Goods, named_goods
-from retail_desktop.importing.keyed import Filled, Parser, Reading, Rows, issue, sorted_out
+from retail_desktop.importing.keyed import Filled, Parser, Progress, Reading, Rows, issue, silent, sorted_out
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.orders import in_units
 from retail_desktop.importing.parsers import (
@@ -44,10 +44,12 @@ class ReceiptRow:
 ReceiptRows = Rows[ReceiptRow]
 
 
-def read_receipts(source: Source, layout: Layout, known: Format, *, today: date) -> ReceiptRows:
+def read_receipts(
+    source: Source, layout: Layout, known: Format, *, today: date, progress: Progress = silent
+) -> ReceiptRows:
     """The deliveries of a file; order, supplier and store may stand on the first line of a delivery alone."""
     reading = Reading(layout, known, RECEIPT_FIELDS, keys=GOODS_KEYS, beside="date")
-    rows, ignored, rejected = sorted_out(reading.read(source))
+    rows, ignored, rejected = sorted_out(reading.read(source, progress))
     named = layout.period.last if layout.period else None
     made = []
     for row in rows:

@@ -9,7 +9,7 @@ from retail_desktop.domain.imports import ImportOptions, LineIssue, Reason
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.goods import Goods, named_goods
 from retail_desktop.importing.headers import plain_words
-from retail_desktop.importing.keyed import Filled, Parser, Reading, Rows, issue, sorted_out
+from retail_desktop.importing.keyed import Filled, Parser, Progress, Reading, Rows, issue, silent, sorted_out
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.parsers import as_day, as_further_barcode, as_label, as_name, as_units
 from retail_desktop.importing.source import Source
@@ -31,9 +31,11 @@ class StockRow:
 StockRows = Rows[StockRow]
 
 
-def read_stock(source: Source, layout: Layout, known: Format, options: ImportOptions) -> StockRows:
+def read_stock(
+    source: Source, layout: Layout, known: Format, options: ImportOptions, *, progress: Progress = silent
+) -> StockRows:
     """The counts of a file; what was not counted is ignored."""
-    rows, ignored, rejected = sorted_out(Reading(layout, known, STOCK_FIELDS).read(source))
+    rows, ignored, rejected = sorted_out(Reading(layout, known, STOCK_FIELDS).read(source, progress))
     named = layout.period.last if layout.period else None
     made = []
     for row in rows:

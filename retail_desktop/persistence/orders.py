@@ -1,11 +1,25 @@
 """Purchase orders, their history and their receipts; what an undone import brought is not seen."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from retail_desktop.domain.imports import ImportState, Target
 from retail_desktop.domain.purchasing import OPEN, OrderLine, OrderStatus, PurchaseOrder, StatusChange
@@ -23,6 +37,7 @@ from retail_desktop.persistence.schema import (
 )
 
 _FIRST_NUMBER = 1001
+_MOST_KEYS = 500
 
 
 def counts(table: Table) -> ColumnElement[bool]:
@@ -211,21 +226,30 @@ def outstanding(connection: Connection, as_of: date) -> dict[tuple[int, int], li
 
 
 def add_receipt(
-    connection: Connection,
-    key: int,
-    day: date,
-    at: str,
-    person: str,
-    quantities: Mapping[int, Decimal],
-    import_id: int | None = None,
+    connection: Connection, key: int, day: date, at: str, person: str, quantities: Mapping[int, Decimal]
 ) -> None:
     """Record a delivery and add its units to the order's lines."""
-    head = {"order_id": key, "day": day, "recorded_at": at, "person": person, "import_id": import_id}
-    (receipt_id,) = connection.execute(insert(receipt).values(head)).inserted_primary_key or (0,)
-    rows = [{"receipt_id": receipt_id, "number": number, "quantity": units} for number, units in quantities.items()]
+    add_receipts(connection, [(key, day, quantities)], at, person)
+
+
+def add_receipts(
+    connection: Connection,
+    arrived: Sequence[tuple[int, date, Mapping[int, Decimal]]],
+    at: str,
+    person: str,
+    import_id: int | None = None,
+) -> None:
+    """Record deliveries, each an order's key, a day and units by line, and add the units to the lines."""
+    rows = []
+    for key, day, quantities in arrived:
+        head = {"order_id": key, "day": day, "recorded_at": at, "person": person, "import_id": import_id}
+        (receipt_id,) = connection.execute(insert(receipt).values(head)).inserted_primary_key or (0,)
+        rows += [
+            {"receipt_id": receipt_id, "number": number, "quantity": units} for number, units in quantities.items()
+        ]
     if rows:
         connection.execute(insert(receipt_line), rows)
-    count_receipts(connection, [key])
+    count_receipts(connection, {key for key, _, _ in arrived})
 
 
 def count_receipts(connection: Connection, keys: Collection[int]) -> None:
@@ -233,30 +257,44 @@ def count_receipts(connection: Connection, keys: Collection[int]) -> None:
 
     What a list of orders says had arrived holds up to the day before it came: older deliveries are part of it.
     """
-    received = {key: dict[int, Decimal]() for key in keys}
+    for chunk in _chunks(keys):
+        units = _received(connection, chunk)
+        nothing = update(order_line).where(order_line.c.order_id.in_(chunk)).values(received=Decimal(0))
+        connection.execute(nothing)
+        if units:
+            line = (order_line.c.order_id == bindparam("key"), order_line.c.number == bindparam("line"))
+            rows = [{"key": key, "line": number, "units": found} for (key, number), found in units.items()]
+            connection.execute(update(order_line).where(*line).values(received=bindparam("units")), rows)
+
+
+def _received(connection: Connection, keys: Sequence[int]) -> dict[tuple[int, int], Decimal]:
+    """Units received by order and line."""
+    received: dict[tuple[int, int], Decimal] = {}
     said: dict[tuple[int, int], date] = {}
     for row in connection.execute(_receipt_lines(keys)):
+        line = row.order_id, row.number
         if row.target == Target.ORDERS.value:
-            said[row.order_id, row.number] = row.day
-        elif row.target is not None and row.day < said.get((row.order_id, row.number), row.day):
+            said[line] = row.day
+        elif row.target is not None and row.day < said.get(line, row.day):
             continue
-        found = received[row.order_id]
-        found[row.number] = found.get(row.number, Decimal(0)) + row.quantity
-    for key, of_line in received.items():
-        connection.execute(update(order_line).where(order_line.c.order_id == key).values(received=Decimal(0)))
-        for number, units in of_line.items():
-            where = (order_line.c.order_id == key, order_line.c.number == number)
-            connection.execute(update(order_line).where(*where).values(received=units))
+        received[line] = received.get(line, Decimal(0)) + row.quantity
+    return received
 
 
-def _receipt_lines(keys: Collection[int]) -> Select[Any]:
+def _chunks(keys: Collection[int]) -> Iterator[list[int]]:
+    """Keys in portions that one statement can name."""
+    ordered = sorted(keys)
+    return (ordered[start : start + _MOST_KEYS] for start in range(0, len(ordered), _MOST_KEYS))
+
+
+def _receipt_lines(keys: Sequence[int]) -> Select[Any]:
     """The lines of all receipts that count, what a list of orders says first; `target` is of the import, if any."""
     said_first = case((import_batch.c.target == Target.ORDERS.value, 0), else_=1)
     return (
         select(receipt_line, receipt.c.order_id, receipt.c.day, import_batch.c.target)
         .join(receipt, receipt.c.id == receipt_line.c.receipt_id)
         .outerjoin(import_batch, import_batch.c.id == receipt.c.import_id)
-        .where(receipt.c.order_id.in_(list(keys)), counts(receipt))
+        .where(receipt.c.order_id.in_(keys), counts(receipt))
         .order_by(said_first, receipt.c.id)
     )
 
@@ -264,13 +302,14 @@ def _receipt_lines(keys: Collection[int]) -> Select[Any]:
 def settle_status(connection: Connection, keys: Collection[int]) -> None:
     """Bring the states of sent orders in line with what was received, without a step of their own."""
     steps = {status.value for status in (OrderStatus.SENT, OrderStatus.PARTIALLY_RECEIVED, OrderStatus.RECEIVED)}
-    lines = _lines(connection)
-    query = select(purchase_order.c.id, purchase_order.c.status).where(purchase_order.c.id.in_(list(keys)))
-    for row in connection.execute(query).all():
-        found = lines.get(row.id, [])
-        status = _status(found)
-        if row.status in steps and row.status != status.value:
-            connection.execute(update(purchase_order).where(purchase_order.c.id == row.id).values(status=status.value))
+    lines = _lines(connection) if keys else {}
+    for chunk in _chunks(keys):
+        query = select(purchase_order.c.id, purchase_order.c.status).where(purchase_order.c.id.in_(chunk))
+        for row in connection.execute(query).all():
+            status = _status(lines.get(row.id, []))
+            if row.status in steps and row.status != status.value:
+                moved = update(purchase_order).where(purchase_order.c.id == row.id).values(status=status.value)
+                connection.execute(moved)
 
 
 def _status(lines: Sequence[OrderLine]) -> OrderStatus:

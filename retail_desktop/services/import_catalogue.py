@@ -49,7 +49,7 @@ def import_catalogue(
         NotAllowedError: the person may not make such documents.
     """
     _allow(place, target)
-    found = _read(target, source, layout, options)
+    found = _read(target, source, layout, options, progress)
     progress("Storing", 0, len(found.rows))
     opening = place.database.reading if options.dry_run else place.database.writing
     with opening() as work:
@@ -70,15 +70,15 @@ def _allow(place: Workplace, target: Target) -> None:
         place.allow(needed[target])
 
 
-def _read(target: Target, source: Source, layout: Layout, options: ImportOptions) -> Rows[Any]:
+def _read(target: Target, source: Source, layout: Layout, options: ImportOptions, progress: Progress) -> Rows[Any]:
     known, today = format_of(layout, target), date.today()  # noqa: DTZ011 - a trading day has no zone
     readers: dict[Target, Callable[[], Rows[Any]]] = {
-        Target.ITEMS: lambda: read_items(source, layout, known, today=today),
-        Target.SUPPLIERS: lambda: read_suppliers(source, layout, known),
-        Target.STOCK: lambda: read_stock(source, layout, known, options),
-        Target.ORDERS: lambda: read_orders(source, layout, known),
-        Target.RECEIPTS: lambda: read_receipts(source, layout, known, today=today),
-        Target.EVENTS: lambda: read_events(source, layout, known, options),
+        Target.ITEMS: lambda: read_items(source, layout, known, today=today, progress=progress),
+        Target.SUPPLIERS: lambda: read_suppliers(source, layout, known, progress=progress),
+        Target.STOCK: lambda: read_stock(source, layout, known, options, progress=progress),
+        Target.ORDERS: lambda: read_orders(source, layout, known, progress=progress),
+        Target.RECEIPTS: lambda: read_receipts(source, layout, known, today=today, progress=progress),
+        Target.EVENTS: lambda: read_events(source, layout, known, options, progress=progress),
     }
     return readers[target]()
 

@@ -192,20 +192,19 @@ class _Taking:
             for order in self._made
         ]
         keys = orders.add_orders(work, made, stamp.import_id)
-        for key, order in zip(keys, self._made, strict=True):
-            self._state_received(work, stamp, key, {line.number: line.received for line in order.lines})
+        told = [
+            (key, {line.number: line.received for line in order.lines})
+            for key, order in zip(keys, self._made, strict=True)
+        ]
         items = catalogue.item_ids(work)
         for key, lines in self._added:
             first = orders.add_lines(
                 work, key, [replace(line, received=Decimal(0)) for line in lines], items, stamp.import_id
             )
-            self._state_received(work, stamp, key, {first + place: line.received for place, line in enumerate(lines)})
-
-    def _state_received(self, work: Work, stamp: Stamp, key: int, received: dict[int, Decimal]) -> None:
-        """What the list says had arrived before it came here; stock knows of it already."""
-        units = {number: quantity for number, quantity in received.items() if quantity}
-        if units:
-            orders.add_receipt(work, key, self._today, stamp.at, stamp.person, units, stamp.import_id)
+            told.append((key, {first + place: line.received for place, line in enumerate(lines)}))
+        # What the list says had arrived before it came here; stock knows of it already.
+        arrived = [(key, self._today, {line: units for line, units in of.items() if units}) for key, of in told]
+        orders.add_receipts(work, [one for one in arrived if one[2]], stamp.at, stamp.person, stamp.import_id)
 
 
 def _is_same(line: OrderedLine, known: OrderLine) -> bool:

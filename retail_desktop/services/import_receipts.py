@@ -1,7 +1,7 @@
 """Deliveries from another program: stock rises, and so does what was received of the orders they name."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -162,22 +162,29 @@ class _Booking:
         for one in self._arrived:
             if one.order is not None and one.row.quantity > 0:
                 by_order.setdefault(one.order.number, []).append(one)
-        for number, arrivals in by_order.items():
-            key, order = numbers[number.casefold()], self._orders[number.casefold()]
-            left = {line.number: line.outstanding for line in order.lines}
-            for day in sorted({one.row.day for one in arrivals}):
-                units: dict[int, Decimal] = {}
-                for one in arrivals:
-                    if one.row.day == day:
-                        _spread(one, order.lines, left, units)
-                if units:
-                    orders.add_receipt(work, key, day, stamp.at, stamp.person, units, stamp.import_id)
-            if order.status in RECEIVABLE:
-                lines = next(iter(orders.orders(work, number))).lines
-                change = StatusChange(
-                    status_after_receipt(lines), stamp.at, stamp.person, f"From the file {stamp.file}"
-                )
-                orders.set_status(work, key, change, stamp.import_id)
+        arrived = [
+            (numbers[number.casefold()], day, units)
+            for number, arrivals in by_order.items()
+            for day, units in _by_day(arrivals, self._orders[number.casefold()].lines)
+        ]
+        orders.add_receipts(work, arrived, stamp.at, stamp.person, stamp.import_id)
+        for order in orders.orders(work):
+            if order.number in by_order and order.status in RECEIVABLE:
+                status = status_after_receipt(order.lines)
+                change = StatusChange(status, stamp.at, stamp.person, f"From the file {stamp.file}")
+                orders.set_status(work, numbers[order.number.casefold()], change, stamp.import_id)
+
+
+def _by_day(arrivals: Sequence[_Arrival], lines: Sequence[OrderLine]) -> Iterator[tuple[date, dict[int, Decimal]]]:
+    """What arrived of an order on each day, by line."""
+    left = {line.number: line.outstanding for line in lines}
+    for day in sorted({one.row.day for one in arrivals}):
+        units: dict[int, Decimal] = {}
+        for one in arrivals:
+            if one.row.day == day:
+                _spread(one, lines, left, units)
+        if units:
+            yield day, units
 
 
 def _spread(arrival: _Arrival, lines: Sequence[OrderLine], left: dict[int, Decimal], units: dict[int, Decimal]) -> None:

@@ -19,8 +19,8 @@ _ITEM_FIELDS = ("sku", "barcode", "name")
 _ENOUGH = 0.95
 _FEW_SUMS = 2
 _DIFFERENT = 3
-_FEW_RECORDS = 50
-_MANY_CELLS = 25_000
+_FEW_RECORDS, _MANY_RECORDS = 50, 1_000
+_MANY_CELLS = 100_000
 _NEARLY_ALL = 0.9
 _SUMMED = ("quantity", "on_hand", "amount", "gross_amount")
 
@@ -135,7 +135,7 @@ def fields_of(arrangement: Arrangement, target: Target) -> Fields:
             if plain_words(known) == plain_words(header):
                 columns = {other: [one for one in places if one != place] for other, places in columns.items()}
                 columns.setdefault(name, []).append(place)
-    sample = arrangement.grid.sample(max(_FEW_RECORDS, _MANY_CELLS // len(headers)))
+    sample = arrangement.grid.sample(min(_MANY_RECORDS, max(_FEW_RECORDS, _MANY_CELLS // len(headers))))
     regular = [
         row
         for row in sample

@@ -1,6 +1,7 @@
 """One column for each item: receipts or days in rows, quantities in columns headed by what was sold."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.domain.imports import Target
@@ -22,6 +23,9 @@ from retail_desktop.importing.shapes.texts import is_dated, is_zero
 
 _SUMS = ("quantity", "price", "amount", "gross_amount", "discount", "tax", "cost")
 _FEW = 3
+_MOST_OTHERS = 2
+_LARGEST = 10_000
+_TELLING = 10
 
 
 def items_across(arrangement: Arrangement, target: Target) -> Arrangement:
@@ -78,15 +82,31 @@ def _certain(fields: Fields, items: list[int], total: int | None) -> bool:
     """Whether the columns can hardly be anything but items: counts, differently named, and nothing else about."""
     headings = [fields.headers[place] for place in items]
     filled = [place for place in items if fields.texts(place)]
-    if len(filled) < 2 or len(set(map(plain_words, headings))) < len(items) or not all(headings):
-        return False
-    if any(map(names_figure, headings)) or (total is None and numbered_alike(headings)):
-        return False
-    if not all(fields.all_of(place, counts_units) for place in filled):
+    named = (
+        len(set(map(plain_words, headings))) == len(items) and all(headings) and not any(map(names_figure, headings))
+    )
+    if len(filled) < 2 or not named or not all(fields.all_of(place, counts_units) for place in filled):
         return False
     if total is not None:
         return True
+    others = [place for place in fields.spare() if place not in items and fields.texts(place)]
+    if len(filled) < _FEW or len(others) > _MOST_OTHERS or numbered_alike(headings):
+        return False
+    if any(_is_no_count(fields, place) for place in filled) or not _counts_beyond_one(fields, filled):
+        return False
     mostly_empty = fields.share_filled(items, is_zero) <= 0.5
     codes = all(any(letter.isdigit() for letter in heading) for heading in headings)
-    whole = all(fields.all_of(place, is_whole) for place in filled)
-    return len(filled) >= _FEW and (mostly_empty or codes or whole)
+    return mostly_empty or codes or all(fields.all_of(place, is_whole) for place in filled)
+
+
+def _counts_beyond_one(fields: Fields, places: list[int]) -> bool:
+    """Whether the figures are more than marks for yes and no."""
+    return any(number > 1 for place in places for number in fields.numbers(place))
+
+
+def _is_no_count(fields: Fields, place: int) -> bool:
+    """Whether numbers are too large for units of an item, or in every record the same or growing, as a week's are."""
+    numbers = fields.numbers(place)
+    if sum(number >= _LARGEST for number in numbers) * 20 > len(numbers):
+        return True
+    return len(numbers) >= _TELLING and all(numbers) and all(one <= after for one, after in pairwise(numbers))

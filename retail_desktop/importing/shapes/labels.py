@@ -8,6 +8,7 @@ from retail_desktop.importing.formats.generic_lists import STOCK
 from retail_desktop.importing.formats.sales_fields import SALES_FIELDS
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.measures import is_remark
+from retail_desktop.importing.words import is_total
 
 _STOCK_WORDS = (
     "current quantity", "current stock", "inventory level", "inventory quantity", "stock level", "stock quantity",
@@ -57,7 +58,7 @@ def _labelled(place: int, header: str, words: dict[str, str]) -> Labelled | None
     for figure, label, marked, plain in _readings(header):
         name = words.get(plain_words(figure))
         if name and plain_words(label):
-            if plain and is_remark(label):
+            if plain and is_remark(label) and not is_total(label):
                 return None
             return Labelled(place, name, label, marked, plain, plain_words(figure) == "sales")
     return None

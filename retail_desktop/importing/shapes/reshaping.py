@@ -10,6 +10,7 @@ from retail_desktop.importing.shapes.days import days_across
 from retail_desktop.importing.shapes.eancom import is_eancom, read_eancom
 from retail_desktop.importing.shapes.finding import find_grid
 from retail_desktop.importing.shapes.grid import Arrangement, Grid, Row
+from retail_desktop.importing.shapes.headings import join_headings
 from retail_desktop.importing.shapes.items import items_across
 from retail_desktop.importing.shapes.lists import split_lists
 from retail_desktop.importing.shapes.nameless import name_refunds
@@ -23,6 +24,7 @@ from retail_desktop.importing.source import Source
 Step = Callable[[Arrangement, Target], Arrangement]
 
 _STEPS: tuple[Step, ...] = (
+    join_headings,
     flatten_sections,
     read_titles,
     split_lists,

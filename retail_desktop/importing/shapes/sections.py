@@ -15,7 +15,7 @@ from retail_desktop.importing.shapes.texts import is_number
 from retail_desktop.importing.shapes.titles import told_period
 from retail_desktop.importing.words import is_total
 
-_SAMPLE = 2_000
+_SAMPLE = 1_000
 _COLUMNS = {"store": "Store", "date": "Date", "category": "Category"}
 _KINDS = {"store": "store", "date": "dates", "category": "category"}
 _NUMBERS = ("quantity", "on_hand", "amount", "gross_amount", "price")

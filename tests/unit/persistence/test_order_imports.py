@@ -43,7 +43,7 @@ def test_numbers_come_back_as_they_were(work: Connection, imported: Imported) ->
 def test_orders_are_touched_by_what_brought_them_and_by_their_deliveries(work: Connection, imported: Imported) -> None:
     told, delivered = imported(Target.ORDERS), imported(Target.RECEIPTS)
     first, second = orders.add_orders(work, [ORDER, replace(ORDER, number="P2")], told)
-    orders.add_receipt(work, second, DAY, "", "", {1: Decimal(1)}, delivered)
+    orders.add_receipts(work, [(second, DAY, {1: Decimal(1)})], "", "", delivered)
     assert order_imports.touched_orders(work, told) == [first, second]
     assert order_imports.touched_orders(work, delivered) == [second]
     assert order_imports.numbers_in_use(work) == {"p•1": first, "p2": second}

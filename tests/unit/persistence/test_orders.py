@@ -119,11 +119,11 @@ def test_lines_are_added_behind_those_an_order_has(work: Connection) -> None:
 def test_a_list_of_orders_says_what_had_arrived_before(work: Connection, imported: Callable[[Target], int]) -> None:
     told, later = imported(Target.ORDERS), imported(Target.RECEIPTS)
     (key,) = orders.add_orders(work, [ORDER], told)
-    said = {1: Decimal(10)}
-    orders.add_receipt(work, key, MONDAY, "", "", said, told)
-    orders.add_receipt(work, key, MONDAY - timedelta(days=1), "", "", {1: Decimal(4), 2: Decimal(1)}, later)
-    orders.add_receipt(work, key, FRIDAY, "", "", {1: Decimal(3)}, later)
-    orders.add_receipt(work, key, MONDAY - timedelta(days=1), "", "", {1: Decimal(1)})
+    before = MONDAY - timedelta(days=1)
+    orders.add_receipts(work, [(key, MONDAY, {1: Decimal(10)})], "", "", told)
+    arrived = [(key, before, {1: Decimal(4), 2: Decimal(1)}), (key, FRIDAY, {1: Decimal(3)})]
+    orders.add_receipts(work, arrived, "", "", later)
+    orders.add_receipt(work, key, before, "", "", {1: Decimal(1)})
     assert [line.received for line in orders.orders(work)[0].lines] == [14, 1]
     imports.set_state(work, later, ImportState.UNDONE)
     orders.count_receipts(work, [key])

@@ -67,7 +67,7 @@ def test_the_column_that_adds_up_is_no_item_and_a_row_that_does_not_add_up_is_re
 
 
 def test_a_column_that_is_empty_at_first_is_not_lost(flat: Fixture) -> None:
-    early = "2026-01-05,1,2,3,\n" * 3_000
+    early = "2026-01-05,1,2,3,\n2026-01-05,2,,3,\n2026-01-05,1,5,2,\n" * 1_000
     found = flat(f"date,Bread,Milk,Eggs,Late\n{early}2026-01-06,,,,4\n")
     assert found.rows[-1] == (3002, ["2026-01-06", "Late", "4"])
 
@@ -79,6 +79,16 @@ def test_a_column_that_is_empty_at_first_is_not_lost(flat: Fixture) -> None:
 def test_columns_that_may_be_something_else_are_asked_about(flat: Fixture, headers: str) -> None:
     with pytest.raises((NeedsAnswerError, FileRefusedError)):
         flat(f"date,{headers}\n2026-01-05,1.5,2.5,3.5\n2026-01-06,2.5,1.5,2.25\n")
+
+
+@pytest.mark.parametrize(
+    "cells", ["{day},0,1,2", "11101,3,1,2", "7,3,{day},2", "1,0,1,0", "2,1,3,1,holiday,sunny,warm"]
+)
+def test_weeks_marks_and_constants_beside_counts_leave_doubt(flat: Fixture, cells: str) -> None:
+    names = ["bread", "milk", "eggs", "tarts", "event", "weather", "feeling"][: cells.count(",") + 1]
+    rows = "".join(f"2026-01-{day:02},{cells.format(day=day)}\n" for day in range(1, 20))
+    with pytest.raises(NeedsAnswerError):
+        flat(f"date,{','.join(names)}\n{rows}")
 
 
 def test_the_answer_makes_items_of_them(flat: Fixture) -> None:
