@@ -14,7 +14,7 @@ from retail_desktop.importing.events import read_events
 from retail_desktop.importing.keyed import Rows
 from retail_desktop.importing.layout import Layout, format_of
 from retail_desktop.importing.orders import read_orders
-from retail_desktop.importing.original_records import with_records
+from retail_desktop.importing.original_records import with_cells
 from retail_desktop.importing.receipts import read_receipts
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.stock import read_stock
@@ -56,7 +56,7 @@ def import_catalogue(
         _refuse_same_file(work, target, source)
         outcome = _applied(work, target, found, layout, options)
         outcome.warnings += _counted_again(work, target, source, layout)
-        outcome.rejected = with_records(source, layout, outcome.rejected)
+        outcome.rejected = with_cells(source, layout, outcome.rejected)
         report = _settled(_report(target, source, layout, found, outcome), options)
         if options.dry_run or report.status == "refused" or not report.accepted:
             return report

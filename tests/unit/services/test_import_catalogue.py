@@ -96,6 +96,16 @@ def test_counts_of_unknown_items_can_be_rejected_with_their_cells(shop: Workplac
     assert (issue.line, issue.reason, issue.record) == (3, Reason.UNKNOWN_ITEM, ("shelf 2", "00999", "5"))
 
 
+def test_rejected_counts_of_several_stores_in_one_row_keep_their_cells(shop: Workplace, bring: Bring) -> None:
+    content = "sku,In stock [North],In stock [South]\n00101,5,6\n00999,3,4\n"
+    report = bring(shop, content, Target.STOCK, create_unknown_items=False)
+    assert (report.status, report.accepted) == ("partial", 2)
+    assert [(issue.line, issue.record) for issue in report.rejected] == [
+        (3, ("00999", "North", "3")),
+        (3, ("00999", "South", "4")),
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "target"),
     [
