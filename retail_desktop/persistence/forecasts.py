@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from retail_desktop.domain.forecast import Accuracy, ForecastRun, ItemForecast
-from retail_desktop.persistence.schema import accuracy, forecast, forecast_run, item, store
+from retail_desktop.persistence.forecast_tables import accuracy, forecast, forecast_run
+from retail_desktop.persistence.schema import item, store
 
 _MEASURES = ("wape", "mase", "rmsse", "bias", "pinball", "coverage_80", "coverage_95", "naive_wape", "value_added")
 

@@ -7,30 +7,25 @@ Day columns are ordinals, quantities thousandths, money ten-thousandths (see `co
 """
 
 from sqlalchemy import (
-    REAL,
     CheckConstraint,
     Column,
-    Double,
     Index,
     Integer,
-    LargeBinary,
     MetaData,
     Table,
     Text,
     text,
 )
-from sqlalchemy.types import TypeEngine
 
-from retail_desktop.persistence import import_tables
-from retail_desktop.persistence.columns import WIDE, Day, Money, Quantity
+from retail_desktop.persistence import forecast_tables, import_tables
+from retail_desktop.persistence.columns import Day, Money, Quantity
 from retail_desktop.persistence.tables import count, key, make_table, reference, words
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = import_tables.import_batch.metadata
-"""All tables, those of imports among them."""
+"""All tables, those of imports and forecasts among them."""
 
-_FLOAT: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
 _BOUND = 1_000_000_000  # a million units in thousandths
 
 store = make_table("store", key(), words("code", unique=True), words("name"))
@@ -208,49 +203,6 @@ balance = make_table(
     clustered=True,
 )
 
-forecast_run = make_table(
-    "forecast_run",
-    key(),
-    Column("as_of", Day, nullable=False),
-    count("horizon_days"),
-    words("created_at"),
-    words("person"),
-    count("items"),
-    Column("seconds", _FLOAT, nullable=False),
-    Column("sales_version", WIDE, nullable=False),
-    words("engine"),
-    count("whole"),
-)
-
-# The numbers are 32-bit little-endian floats, day by day; see domain.forecast.
-forecast = make_table(
-    "forecast",
-    reference("run_id", "forecast_run.id", primary_key=True),
-    reference("item_id", "item.id", primary_key=True),
-    reference("store_id", "store.id", primary_key=True),
-    words("method"),
-    Column("mean", LargeBinary, nullable=False),
-    Column("quantiles", LargeBinary, nullable=False),
-    Column("total_sd", LargeBinary, nullable=False),
-    Column("total_quantiles", LargeBinary, nullable=False),
-)
-
-accuracy = make_table(
-    "accuracy",
-    reference("run_id", "forecast_run.id", primary_key=True),
-    reference("item_id", "item.id", primary_key=True),
-    reference("store_id", "store.id", primary_key=True),
-    words("method"),
-    count("folds"),
-    *(
-        Column(name, _FLOAT)
-        for name in (
-            "wape", "mase", "rmsse", "bias", "pinball", "coverage_80", "coverage_95", "naive_wape", "value_added",
-        )
-    ),
-    clustered=True,
-)  # fmt: skip
-
 plan = make_table(
     "plan",
     key(),
@@ -278,7 +230,7 @@ plan_line = make_table(
     count("review_days"),
     Column("order_by", Day),
     Column("runs_out_on", Day),
-    Column("stockout_risk", _FLOAT, nullable=False),
+    Column("stockout_risk", forecast_tables.FLOAT, nullable=False),
     Column("unit_cost", Money),
     Column("line_cost", Money),
     words("binding_rules"),

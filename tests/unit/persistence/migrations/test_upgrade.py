@@ -136,3 +136,10 @@ def test_the_plan_of_an_old_store_is_read_as_it_was_written(old: Database) -> No
         (line,) = plans.lines(work, PLAN)
         assert (line.status, line.suggested_quantity) == (Status.BEFORE_DELIVERY, Decimal(60))
         assert sum(step.amount for step in line.steps) == 60
+
+
+def test_a_run_of_an_old_store_was_finished_and_nobody_changed_its_numbers(old: Database) -> None:
+    with old.reading() as work:
+        runs = work.exec_driver_sql("SELECT state, wape, program FROM forecast_run").all()
+        assert [tuple(run) for run in runs] == [("complete", None, "")]
+        assert work.exec_driver_sql("SELECT engine_numbers, parts FROM forecast").all() == [(None, None)]
