@@ -15,7 +15,7 @@ class ItemForecast:
     """Daily means and quantiles from the day after `as_of`, in units.
 
     `quantiles` and `total_quantiles` are day by day, each day `len(LEVELS)` numbers; `total_*` speak of the sum over
-    the first 1, 2, … days.
+    the first 1, 2, … days. Where a person has changed the numbers, `engine` holds the engine's own.
     """
 
     sku: str
@@ -27,6 +27,7 @@ class ItemForecast:
     total_mean: Sequence[float]
     total_sd: Sequence[float]
     total_quantiles: Sequence[float]
+    engine: "ItemForecast | None" = None
 
     @property
     def horizon_days(self) -> int:

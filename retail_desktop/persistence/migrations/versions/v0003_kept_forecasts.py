@@ -7,7 +7,7 @@ revision = "0003"
 down_revision = "0002"
 
 WIDE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-FLOAT = sa.Double().with_variant(sa.REAL(), "sqlite")
+FLOAT: sa.types.TypeEngine[float] = sa.Double().with_variant(sa.REAL(), "sqlite")
 
 
 def _text(name: str, default: str = "") -> sa.Column[str]:
