@@ -2,28 +2,47 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, pairwise, zip_longest
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
-from retail_desktop.domain.forecast import Accuracy, ForecastRun, ItemForecast
+from retail_desktop.domain.explanation import ForecastParts
+from retail_desktop.domain.forecast import LEVELS, Accuracy, ForecastRun, ItemForecast
+from retail_desktop.domain.forecast_history import RunMeasures, RunRecord, RunState
+from retail_desktop.persistence.forecast_parts import packed as packed_parts
+from retail_desktop.persistence.forecast_parts import unpacked as unpacked_parts
 from retail_desktop.persistence.forecast_tables import accuracy, forecast, forecast_run
 from retail_desktop.persistence.schema import item, store
 
 _MEASURES = ("wape", "mase", "rmsse", "bias", "pinball", "coverage_80", "coverage_95", "naive_wape", "value_added")
+_RUN_MEASURES = ("wape", "bias", "coverage_80", "coverage_95", "naive_wape")
 
 
 def add_run(
     connection: Connection, run: ForecastRun, *, person: str, sales_version: int, engine: str, whole: bool
 ) -> int:
-    """Record a run; gives its number.
+    """Record a run that is complete; gives its number."""
+    run_id = begin_run(connection, run, person=person, sales_version=sales_version, engine=engine, whole=whole)
+    complete_run(connection, run_id, run.seconds, RunMeasures())
+    return run_id
 
-    A run over the `whole` catalogue drops the numbers of older runs; their accuracy stays.
-    """
-    if whole:
-        connection.execute(delete(forecast))
+
+def begin_run(
+    connection: Connection,
+    run: ForecastRun,
+    *,
+    person: str,
+    sales_version: int,
+    engine: str,
+    whole: bool,
+    fingerprint: str = "",
+    options: str = "",
+    program: str = "",
+) -> int:
+    """Record that a run begins, with what makes it repeatable (see `RunRecord`); gives its number."""
     row = {
         "as_of": run.as_of,
         "horizon_days": run.horizon_days,
@@ -34,28 +53,104 @@ def add_run(
         "sales_version": sales_version,
         "engine": engine,
         "whole": int(whole),
+        "state": RunState.RUNNING.value,
+        "fingerprint": fingerprint,
+        "settings": options,
+        "program": program,
     }
     (key,) = connection.execute(insert(forecast_run).values(row)).inserted_primary_key or (0,)
     return int(key)
 
 
-def add_forecasts(connection: Connection, run_id: int, values: Iterable[tuple[int, int, ItemForecast]]) -> None:
-    """Store forecasts given with item and store key."""
+def complete_run(connection: Connection, run_id: int, seconds: float, measures: RunMeasures) -> None:
+    """Record that a run is done; one over the whole catalogue drops the numbers of older runs, not their accuracy."""
+    one = forecast_run.c.id == run_id
+    if connection.scalar(select(forecast_run.c.whole).where(one)):
+        connection.execute(delete(forecast))
+    values = {name: getattr(measures, name) for name in _RUN_MEASURES}
+    values |= {"state": RunState.COMPLETE.value, "seconds": seconds}
+    connection.execute(update(forecast_run).where(one).values(values))
+
+
+def end_run(connection: Connection, run_id: int, state: RunState) -> None:
+    """Record that a run ended without numbers."""
+    connection.execute(update(forecast_run).where(forecast_run.c.id == run_id).values(state=state.value))
+
+
+def end_interrupted_runs(connection: Connection) -> None:
+    """Record that runs which no program works on any more were interrupted."""
+    running = forecast_run.c.state == RunState.RUNNING.value
+    connection.execute(update(forecast_run).where(running).values(state=RunState.INTERRUPTED.value))
+
+
+def runs(connection: Connection, *, limit: int = 100) -> tuple[RunRecord, ...]:
+    """The newest runs of every state, newest first."""
+    query = select(forecast_run).order_by(forecast_run.c.id.desc()).limit(limit)
+    return tuple(
+        RunRecord(
+            run_id=row.id,
+            state=RunState(row.state),
+            as_of=row.as_of,
+            horizon_days=row.horizon_days,
+            created_at=row.created_at,
+            person=row.person,
+            items=row.items,
+            seconds=row.seconds,
+            whole=bool(row.whole),
+            fingerprint=row.fingerprint,
+            settings=row.settings,
+            program=row.program,
+            engine=row.engine,
+            measures=RunMeasures(*(getattr(row, name) for name in _RUN_MEASURES)),
+        )
+        for row in connection.execute(query)
+    )
+
+
+def add_forecasts(
+    connection: Connection,
+    run_id: int,
+    values: Iterable[tuple[int, int, ItemForecast]],
+    explanations: Iterable[ForecastParts | None] = (),
+) -> None:
+    """Store forecasts given with item and store key, and their explanations in the same order, if there are any."""
     rows = [
         {
             "run_id": run_id,
             "item_id": item_id,
             "store_id": store_id,
             "method": value.method,
-            "mean": _packed(value.mean),
-            "quantiles": _packed(value.quantiles),
-            "total_sd": _packed(value.total_sd),
-            "total_quantiles": _packed(value.total_quantiles),
+            **_numbers(value),
+            "parts": None if parts is None else packed_parts(parts),
         }
-        for item_id, store_id, value in values
+        for (item_id, store_id, value), parts in zip_longest(values, explanations)
     ]
     if rows:
         connection.execute(insert(forecast), rows)
+
+
+def change_forecasts(connection: Connection, run_id: int, values: Iterable[tuple[int, int, ItemForecast]]) -> None:
+    """Store other numbers for forecasts that are there, given with item and store key."""
+    rows = [{"item": item_id, "store": store_id, **_numbers(value)} for item_id, store_id, value in values]
+    if rows:
+        one = update(forecast).where(
+            forecast.c.run_id == run_id,
+            forecast.c.item_id == bindparam("item"),
+            forecast.c.store_id == bindparam("store"),
+        )
+        connection.execute(one, rows)
+
+
+def explanation(connection: Connection, run_id: int, sku: str, store_code: str) -> ForecastParts | None:
+    """Why the forecast of an item is what it is; None if that was not kept."""
+    query = (
+        select(forecast.c.parts)
+        .join(item, item.c.id == forecast.c.item_id)
+        .join(store, store.c.id == forecast.c.store_id)
+        .where(forecast.c.run_id == run_id, item.c.sku == sku, store.c.code == store_code)
+    )
+    data: bytes | None = connection.scalar(query)
+    return None if data is None else unpacked_parts(data)
 
 
 def add_accuracies(connection: Connection, run_id: int, values: Iterable[tuple[int, int, Accuracy]]) -> None:
@@ -77,7 +172,8 @@ def add_accuracies(connection: Connection, run_id: int, values: Iterable[tuple[i
 
 def newest_run(connection: Connection, *, whole: bool = True) -> tuple[ForecastRun, int] | None:
     """The newest run, over the whole catalogue or any, and the version of the sales it was made from."""
-    query = select(forecast_run).where(forecast_run.c.whole >= int(whole))
+    done = forecast_run.c.state == RunState.COMPLETE.value
+    query = select(forecast_run).where(done, forecast_run.c.whole >= int(whole))
     row = connection.execute(query.order_by(forecast_run.c.id.desc()).limit(1)).first()
     if row is None:
         return None
@@ -134,7 +230,7 @@ def accuracies(connection: Connection, run_id: int, sku: str | None = None) -> I
 
 def _forecast(row: Row[Any], as_of: date) -> ItemForecast:
     mean = _unpacked(row.mean)
-    return ItemForecast(
+    changed = ItemForecast(
         sku=row.sku,
         store=row.code,
         as_of=as_of,
@@ -145,6 +241,27 @@ def _forecast(row: Row[Any], as_of: date) -> ItemForecast:
         total_sd=_unpacked(row.total_sd),
         total_quantiles=_unpacked(row.total_quantiles),
     )
+    if row.engine_numbers is None:
+        return changed
+    numbers, days = _unpacked(row.engine_numbers), len(mean)
+    ends = list(accumulate((days, days * len(LEVELS), days, days * len(LEVELS)), initial=0))
+    own = [numbers[start:end] for start, end in pairwise(ends)]
+    engine = replace(
+        changed,
+        mean=own[0],
+        quantiles=own[1],
+        total_mean=array("d", accumulate(own[0])),
+        total_sd=own[2],
+        total_quantiles=own[3],
+    )
+    return replace(changed, engine=engine)
+
+
+def _numbers(value: ItemForecast) -> dict[str, bytes | None]:
+    fields = ("mean", "quantiles", "total_sd", "total_quantiles")
+    packed = {name: _packed(getattr(value, name)) for name in fields}
+    own = value.engine
+    return packed | {"engine_numbers": b"".join(_packed(getattr(own, name)) for name in fields) if own else None}
 
 
 def _packed(numbers: Iterable[float]) -> bytes:
@@ -152,6 +269,4 @@ def _packed(numbers: Iterable[float]) -> bytes:
 
 
 def _unpacked(data: bytes) -> "array[float]":
-    values = array("f")
-    values.frombytes(data)
-    return values
+    return array("f", data)

@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
+from retail_desktop.domain.explanation import ForecastParts
 from retail_desktop.domain.forecast import LEVELS, Accuracy, ForecastRun, ItemForecast
+from retail_desktop.domain.forecast_history import RunMeasures, RunState
 from retail_desktop.persistence import catalogue, forecasts
 
 MUG, TOWEL, MAIN = 1, 2, 1
@@ -109,3 +111,61 @@ def test_accuracy_stays_when_the_numbers_go(work: Connection) -> None:
     add_run(work)
     assert list(forecasts.accuracies(work, key)) == [mug, towel]
     assert list(forecasts.accuracies(work, key, "00422")) == [towel]
+
+
+def test_a_run_shows_what_makes_it_repeatable(work: Connection) -> None:
+    head = ForecastRun(0, SUNDAY, 28, "2026-09-28T06:00:00+00:00", 2, 0.0)
+    key = forecasts.begin_run(
+        work, head, person="Maria", sales_version=7, engine="weekly-1", whole=True, fingerprint="ab12",
+        options='{"store": null}', program="0.1.0",
+    )  # fmt: skip
+    assert forecasts.newest_run(work) is None
+    forecasts.complete_run(work, key, 12.5, RunMeasures(wape=0.25, naive_wape=0.5))
+    (record,) = forecasts.runs(work)
+    assert (record.run_id, record.state, record.seconds) == (key, RunState.COMPLETE, 12.5)
+    assert (record.engine, record.program, record.fingerprint) == ("weekly-1", "0.1.0", "ab12")
+    assert (record.settings, record.person, record.whole) == ('{"store": null}', "Maria", True)
+    assert (record.measures.value_added, record.measures.bias) == (0.5, None)
+
+
+def test_a_run_that_was_not_finished_is_not_the_newest(work: Connection) -> None:
+    key = add_run(work)
+    forecasts.add_forecasts(work, key, [(MUG, MAIN, forecast([1]))])
+    head = ForecastRun(0, SUNDAY, 28, "", 2, 0.0)
+    cancelled, killed = (
+        forecasts.begin_run(work, head, person="", sales_version=7, engine="1", whole=True) for _ in range(2)
+    )
+    forecasts.end_run(work, cancelled, RunState.CANCELLED)
+    forecasts.end_interrupted_runs(work)
+    assert [(run.run_id, run.state) for run in forecasts.runs(work)] == [
+        (killed, RunState.INTERRUPTED), (cancelled, RunState.CANCELLED), (key, RunState.COMPLETE),
+    ]  # fmt: skip
+    assert [run.run_id for run in forecasts.runs(work, limit=1)] == [killed]
+    newest = forecasts.newest_run(work)
+    assert newest is not None
+    assert newest[0].run_id == key
+    assert [list(found.mean) for found in forecasts.forecasts(work, key)] == [[1]]
+
+
+def test_changed_numbers_keep_the_engines_own_beside_them(work: Connection) -> None:
+    key = add_run(work)
+    own = forecast([1.5, 2.5])
+    forecasts.add_forecasts(work, key, [(MUG, MAIN, replace(forecast([3, 5]), engine=own)), (TOWEL, MAIN, own)])
+    (changed,) = forecasts.forecasts(work, key, "00417")
+    assert (list(changed.mean), changed.engine is not None) == ([3, 5], True)
+    assert changed.engine is not None
+    for name in ("mean", "quantiles", "total_mean", "total_sd", "total_quantiles"):
+        assert list(getattr(changed.engine, name)) == pytest.approx(list(getattr(own, name)), rel=2**-22)
+    forecasts.change_forecasts(work, key, [(MUG, MAIN, changed.engine)])
+    forecasts.change_forecasts(work, key, [])
+    (back,) = forecasts.forecasts(work, key, "00417")
+    assert back == replace(changed.engine, total_mean=back.total_mean)
+
+
+def test_a_forecast_brings_its_explanation(work: Connection) -> None:
+    key = add_run(work)
+    parts = ForecastParts(1.5, (1.0,) * 7)
+    forecasts.add_forecasts(work, key, [(MUG, MAIN, forecast([1])), (TOWEL, MAIN, forecast([2]))], [parts, None])
+    assert forecasts.explanation(work, key, "00417", "MAIN") == parts
+    assert forecasts.explanation(work, key, "00422", "MAIN") is None
+    assert forecasts.explanation(work, key, "x", "MAIN") is None
