@@ -40,7 +40,7 @@ def measure(backtest: Backtest, steps: NaiveSteps, spread: Spread, whole: Boolea
     wape = _divide(np.abs(error).sum(axis=1), demand)
     naive = np.where(known, backtest.naive - actual, 0.0)
     naive_wape = _divide(np.abs(naive).sum(axis=1), demand)
-    limits = _limits(scored, spread, whole)
+    limits = scored_limits(scored, spread, whole)
     below = (actual[:, :, None] <= limits) & known[:, :, None]
     coverage = {level: _divide(below[:, :, number].sum(axis=1), folds) for number, level in enumerate(LEVELS)}
     return Accuracy(
@@ -63,7 +63,7 @@ def unknown_accuracy(n_series: int) -> Accuracy:
     return Accuracy(np.zeros(n_series, dtype=np.int64), *unknown)
 
 
-def _limits(scored: Totals, spread: Spread, whole: Booleans) -> Floats:
+def scored_limits(scored: Totals, spread: Spread, whole: Booleans) -> Floats:
     """Quantiles of every scored total, its own error left out of the series' spread, [n_series, folds, Q]."""
     factor = left_out_ratios(spread, scored.actual, scored.mean, scored.new)
     return in_whole_units(quantiles(spread, scored.mean, scored.new, factor)[1], whole)

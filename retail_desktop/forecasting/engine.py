@@ -12,7 +12,9 @@ import numpy as np
 
 from retail_desktop.forecasting.accuracy import measure
 from retail_desktop.forecasting.backtest import Backtest, daily_means, run_backtest
+from retail_desktop.forecasting.explanation import explain
 from retail_desktop.forecasting.history import DAYS_PER_WEEK, DemandMatrix
+from retail_desktop.forecasting.kept_fits import FitStore
 from retail_desktop.forecasting.learning import (
     Learned,
     fit_own_smoothing,
@@ -24,19 +26,24 @@ from retail_desktop.forecasting.lifecycle import life_until, method_names
 from retail_desktop.forecasting.preparation import Prepared, Tick, prepare
 from retail_desktop.forecasting.projection import project
 from retail_desktop.forecasting.quantiles import KNOT_DAYS, Spread, fit_spread, sparse_spreads
-from retail_desktop.forecasting.results import LEVELS, Accuracy, ForecastBatch
+from retail_desktop.forecasting.results import LEVELS, Accuracy, Explanation, ForecastBatch
 
-__all__ = ["LEVELS", "Accuracy", "DemandMatrix", "ForecastBatch", "forecast"]
+__all__ = ["LEVELS", "Accuracy", "DemandMatrix", "Explanation", "ForecastBatch", "forecast"]
 
 Progress = Callable[[int, int], None]
 
 
 def forecast(
-    matrix: DemandMatrix, horizon_days: int, *, workers: int = 1, progress: Progress | None = None
+    matrix: DemandMatrix,
+    horizon_days: int,
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+    kept: FitStore | None = None,
 ) -> ForecastBatch:
     """Forecast every series of the matrix for the days after its last column.
 
-    The numbers depend on the data alone, not on the number of workers.
+    The numbers depend on the data alone, not on the number of workers nor on what was kept.
 
     Args:
         matrix: demand up to the cutoff day.
@@ -44,6 +51,7 @@ def forecast(
         workers: processes to fit with; 1 works in this one, and so do few series.
         progress: called with (series done, series in all) several times a second; may raise to cancel, which
             ends the worker processes and passes the exception on.
+        kept: where fits of earlier runs are found, and those of this one are put while it goes on.
 
     Raises:
         ValueError: the horizon is shorter than a day.
@@ -51,7 +59,7 @@ def forecast(
     if horizon_days < 1:
         raise ValueError(f"a forecast of {horizon_days} days is none")
     prepared = prepare(matrix, _stage(matrix, progress, 0.0, 0.08))
-    earlier, today = fit_own_smoothing(prepared, workers, _stage(matrix, progress, 0.08, 0.75))
+    earlier, today = fit_own_smoothing(prepared, workers, _stage(matrix, progress, 0.08, 0.75), kept)
     learned = learn(prepared, earlier, today, _stage(matrix, progress, 0.75, 0.85))
     backtest = _backtest(matrix, prepared, learned, horizon_days, _stage(matrix, progress, 0.85, 0.88))
     spreads = _spreads(backtest, matrix, _stage(matrix, progress, 0.88, 0.9))
@@ -66,7 +74,8 @@ def forecast(
         total_sd=cubes.total_sd,
         total_quantiles=cubes.total_quantiles,
         method=method_names(life),
-        accuracy=_accuracy(prepared, backtest, spreads),
+        accuracy=measure(backtest, prepared.steps, _scored_spread(backtest, spreads), prepared.whole),
+        explanation=explain(prepared, learned, path, backtest, _scored_spread(backtest, spreads)),
     )
 
 
@@ -105,7 +114,6 @@ def _spreads(backtest: Backtest, matrix: DemandMatrix, tick: Tick) -> list[Sprea
     return sparse_spreads(days, np.repeat(mean[:, None], days.shape[1], axis=1))
 
 
-def _accuracy(prepared: Prepared, backtest: Backtest, spreads: list[Spread]) -> Accuracy:
+def _scored_spread(backtest: Backtest, spreads: list[Spread]) -> Spread:
     tested = backtest.scored.days if backtest.scored else 0
-    nearest = min(spreads, key=lambda spread: abs(spread.days - tested))
-    return measure(backtest, prepared.steps, nearest, prepared.whole)
+    return min(spreads, key=lambda spread: abs(spread.days - tested))

@@ -23,6 +23,7 @@ from retail_desktop.forecasting.combination import (
     weekly_path,
 )
 from retail_desktop.forecasting.history import Floats, WeeklyDemand
+from retail_desktop.forecasting.kept_fits import FitStore
 from retail_desktop.forecasting.lifecycle import Life, adjust, category_norm, life_until
 from retail_desktop.forecasting.preparation import Prepared, Tick, portions
 from retail_desktop.forecasting.workers import fit_all
@@ -46,15 +47,15 @@ class Learned:
 
 
 def fit_own_smoothing(
-    prepared: Prepared, workers: int, report: Callable[[float], None]
+    prepared: Prepared, workers: int, report: Callable[[float], None], kept: FitStore | None = None
 ) -> tuple[OwnSmoothing, OwnSmoothing]:
-    """Each series' own smoothing as of the backtest and as of today, by statsmodels."""
+    """Each series' own smoothing as of the backtest and as of today, by statsmodels or from those kept."""
     units, observed = prepared.weekly.units.T, prepared.weekly.evidence.T > 0
     early = prepared.split.fitted
     histories = [series[known] for series, known in zip(units, observed, strict=True)]
     histories += [series[:early][known[:early]] for series, known in zip(units, observed, strict=True)]
     total = max(len(histories), 1)
-    fits = fit_all(histories, workers=workers, report=lambda done: report(done / total))
+    fits = fit_all(histories, workers=workers, report=lambda done: report(done / total), kept=kept)
     today, earlier = np.split(fits, 2)
     return OwnSmoothing(*earlier.T), OwnSmoothing(*today.T)
 

@@ -52,6 +52,39 @@ class Accuracy:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Explanation:
+    """What the forecasts were multiplied from, and how past ones turned out; n series.
+
+    Attributes:
+        level: units a day today, [n].
+        week_pattern: factors around 1 of the first seven forecast days, [n, 7].
+        year_factors: of each forecast week, trend and season, [n, weeks]; no column means 1 throughout.
+        event_factors: of each forecast day, [n, H]; no column means 1 throughout.
+        methods: plain names of what votes on the level.
+        votes: their shares, [n, methods], rows adding up to 1.
+        past_days: length of the totals of the backtest in days.
+        days_back: how many days before the cutoff each origin of the backtest lies, [folds].
+        actual: totals that came, [n, folds]; NaN where they are not known.
+        mean: totals that were forecast, [n, folds].
+        low: their 5 % line, [n, folds].
+        high: their 95 % line, [n, folds].
+    """
+
+    level: Floats
+    week_pattern: Floats
+    year_factors: Floats
+    event_factors: Floats
+    methods: tuple[str, ...]
+    votes: Floats
+    past_days: int
+    days_back: npt.NDArray[np.int64]
+    actual: Floats
+    mean: Floats
+    low: Floats
+    high: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ForecastBatch:
     """Forecasts of all series of a matrix; n series, H days, Q = len(LEVELS), units of demand.
 
@@ -64,6 +97,7 @@ class ForecastBatch:
             units for series sold in whole units.
         method: plain name of each series' method: weekly smoothing, slow mover, new item, no sales.
         accuracy: out-of-sample accuracy per series.
+        explanation: why the forecasts are what they are.
     """
 
     mean: Cube
@@ -73,3 +107,4 @@ class ForecastBatch:
     total_quantiles: Cube
     method: tuple[str, ...]
     accuracy: Accuracy
+    explanation: Explanation

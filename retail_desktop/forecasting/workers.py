@@ -15,6 +15,7 @@ from threadpoolctl import threadpool_limits
 
 from retail_desktop.forecasting.fitting import fit_batch
 from retail_desktop.forecasting.history import Floats
+from retail_desktop.forecasting.kept_fits import FitStore, Keeper
 
 BATCH = 50
 MIN_HISTORIES = 800  # two per series; below this, starting the processes costs more than it saves
@@ -24,25 +25,58 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 Batches = list[Sequence[Floats]]
 
 
-def fit_all(histories: Sequence[Floats], *, workers: int, report: Callable[[int], None]) -> Floats:
+def fit_all(
+    histories: Sequence[Floats], *, workers: int, report: Callable[[int], None], kept: FitStore | None = None
+) -> Floats:
     """Fit every weekly history, [n, 2] (see `fitting.fit_batch`), in worker processes if that pays.
 
     `report(done)` gets the number of histories done, several times a second, and may raise to cancel: the worker
     processes are then ended and the exception goes on. Where processes are forbidden the work is done here.
+    What `kept` knows is not fitted again, and what it does not know is put there, also when the work is cancelled.
     """
+    if kept is None:
+        return _fit(histories, workers, report, lambda _batch, _fits: None)
+    keeper = Keeper(kept, histories)
+    fits = keeper.found()
+    missing = np.flatnonzero(np.isnan(fits[:, 0])).tolist()
+    known = len(histories) - len(missing)
+    report(known)
+    try:
+        fits[missing] = _fit(
+            [histories[row] for row in missing],
+            workers,
+            lambda done: report(known + done),
+            lambda batch, found: keeper.take(missing[batch * BATCH : (batch + 1) * BATCH], found),
+        )
+    finally:
+        keeper.save()
+    return fits
+
+
+def _fit(
+    histories: Sequence[Floats], workers: int, report: Callable[[int], None], take: Callable[[int, Floats], None]
+) -> Floats:
+    """Fit in batches; `take(batch, fits)` gets each as soon as it is done."""
     batches: Batches = [histories[start : start + BATCH] for start in range(0, len(histories), BATCH)]
     fits: list[Floats | None] = [None] * len(batches)
     if workers > 1 and len(histories) >= MIN_HISTORIES and not current_process().daemon:
-        _fit_in_processes(batches, fits, workers, report)
+        _fit_in_processes(batches, fits, workers, report, take)
     with threadpool_limits(limits=1):
         for index, batch in enumerate(batches):
             if fits[index] is None:
-                fits[index] = fit_batch(batch)
+                fits[index] = found = fit_batch(batch)
+                take(index, found)
                 report(_count(batches, fits))
     return np.concatenate([np.empty((0, 2)), *(fit for fit in fits if fit is not None)])
 
 
-def _fit_in_processes(batches: Batches, fits: list[Floats | None], workers: int, report: Callable[[int], None]) -> None:
+def _fit_in_processes(
+    batches: Batches,
+    fits: list[Floats | None],
+    workers: int,
+    report: Callable[[int], None],
+    take: Callable[[int, Floats], None],
+) -> None:
     """Fill in `fits`; some stay None if there are no processes to be had or one was killed."""
     with ExitStack() as cleanup:
         try:
@@ -57,7 +91,9 @@ def _fit_in_processes(batches: Batches, fits: list[Floats | None], workers: int,
             if any(isinstance(future.exception(), BrokenProcessPool) for future in done):
                 return
             for future in done:
-                fits[waiting.pop(future)] = future.result()
+                index = waiting.pop(future)
+                fits[index] = found = future.result()
+                take(index, found)
             report(_count(batches, fits))
 
 

@@ -46,10 +46,14 @@ def conforms(batch: ForecastBatch, n_series: int, horizon: int) -> None:
 
 def same(one: ForecastBatch, other: ForecastBatch) -> None:
     for field in fields(ForecastBatch):
-        if field.name not in {"accuracy", "method"}:
+        if field.name not in {"accuracy", "method", "explanation"}:
             np.testing.assert_array_equal(getattr(one, field.name), getattr(other, field.name))
     assert one.method == other.method
-    for mine, theirs in zip(astuple(one.accuracy), astuple(other.accuracy), strict=True):
+    for mine, theirs in zip(
+        (*astuple(one.accuracy), *astuple(one.explanation)),
+        (*astuple(other.accuracy), *astuple(other.explanation)),
+        strict=True,
+    ):
         np.testing.assert_array_equal(mine, theirs)
 
 

@@ -1,0 +1,43 @@
+"""The parts that the forecasts were multiplied from, put side by side for whoever asks why."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from retail_desktop.forecasting.accuracy import scored_limits
+from retail_desktop.forecasting.backtest import Backtest
+from retail_desktop.forecasting.candidates import DAMPED, SLOW_MOVER, SMOOTHING
+from retail_desktop.forecasting.history import DAYS_PER_WEEK, Floats
+from retail_desktop.forecasting.learning import Learned
+from retail_desktop.forecasting.preparation import Prepared
+from retail_desktop.forecasting.quantiles import Spread
+from retail_desktop.forecasting.results import LEVELS, Explanation
+
+METHODS = {"smoothing": len(SMOOTHING), "own smoothing": 1, "slow mover": len(SLOW_MOVER), "damped trend": len(DAMPED)}
+"""What votes on the level, and how many candidates each name stands for, in their order."""
+LOW, HIGH = LEVELS.index(0.05), LEVELS.index(0.95)
+
+
+def explain(prepared: Prepared, learned: Learned, path: Floats, backtest: Backtest, spread: Spread) -> Explanation:
+    """The parts of the forecasts of `path` ([weeks_ahead, n_series]); `spread` is the one of the scored totals."""
+    n_series = path.shape[1]
+    first = path[0]
+    growth = np.divide(path, first, out=np.ones_like(path), where=first > 0)
+    scored = backtest.scored
+    nothing = np.empty((n_series, 0))
+    limits = np.empty((n_series, 0, len(LEVELS))) if scored is None else scored_limits(scored, spread, prepared.whole)
+    origins = np.array(prepared.split.origins if scored is not None else (), dtype=np.int64)
+    return Explanation(
+        level=first / DAYS_PER_WEEK,
+        week_pattern=prepared.shares * DAYS_PER_WEEK,
+        year_factors=growth.T,
+        event_factors=nothing,
+        methods=tuple(METHODS),
+        votes=np.add.reduceat(learned.weights, np.cumsum([0, *METHODS.values()])[:-1], axis=0).T,
+        past_days=scored.days if scored is not None else 0,
+        days_back=(prepared.split.weeks - origins) * DAYS_PER_WEEK,
+        actual=scored.actual if scored is not None else nothing,
+        mean=scored.mean if scored is not None else nothing,
+        low=limits[:, :, LOW],
+        high=limits[:, :, HIGH],
+    )

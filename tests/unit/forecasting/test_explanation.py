@@ -1,0 +1,46 @@
+"""Why the forecasts are what they are."""
+
+import numpy as np
+
+from retail_desktop.forecasting.engine import DemandMatrix, ForecastBatch, forecast
+
+DAYS, HORIZON = 500, 35
+
+
+def batch(days: int = DAYS) -> ForecastBatch:
+    random = np.random.default_rng(8)
+    weekday = np.resize([0.7, 0.7, 0.8, 0.9, 1.1, 1.6, 1.2], days)
+    values = random.poisson(np.geomspace(0.02, 40, 30)[:, None] * weekday).astype(np.float64)
+    return forecast(DemandMatrix(values, np.ones_like(values, dtype=np.bool_), 2, np.arange(30) % 3), HORIZON)
+
+
+def test_the_parts_multiply_to_the_forecast() -> None:
+    made = batch()
+    parts = made.explanation
+    weeks = np.repeat(parts.year_factors, 7, axis=1)[:, :HORIZON]
+    product = parts.level[:, None] * np.tile(parts.week_pattern, 5)[:, :HORIZON] * weeks
+    np.testing.assert_allclose(product, made.mean, rtol=1e-5)
+    np.testing.assert_allclose(parts.week_pattern.mean(axis=1), 1)
+    assert parts.event_factors.shape == (30, 0)
+
+
+def test_the_methods_votes_add_up() -> None:
+    parts = batch().explanation
+    np.testing.assert_allclose(parts.votes.sum(axis=1), 1)
+    assert parts.votes.shape == (30, len(parts.methods))
+    assert (parts.votes >= 0).all()
+
+
+def test_the_past_totals_are_those_that_the_accuracy_is_measured_on() -> None:
+    made = batch()
+    parts, scores = made.explanation, made.accuracy
+    assert (parts.past_days, parts.days_back.tolist()[-1], len(parts.days_back)) == (28, 28, 13)
+    error = np.abs(parts.mean - parts.actual).sum(axis=1) / parts.actual.sum(axis=1)
+    np.testing.assert_allclose(error, scores.wape)
+    np.testing.assert_allclose((parts.actual <= parts.high).mean(axis=1), scores.coverage_95)
+    assert (parts.low <= parts.high).all()
+
+
+def test_a_store_of_a_few_days_has_no_past() -> None:
+    parts = batch(5).explanation
+    assert (parts.past_days, parts.actual.shape, parts.high.shape, parts.days_back.shape) == (0, (30, 0), (30, 0), (0,))
