@@ -49,8 +49,8 @@ def add_checks(connection: Connection, run_id: int, as_of: date, values: Iterabl
         connection.execute(insert(forecast_check), rows)
 
 
-def set_sold(connection: Connection, values: Iterable[ForecastCheck]) -> None:
-    """Add what was sold to checks that are kept."""
+def change_checks(connection: Connection, values: Iterable[ForecastCheck]) -> None:
+    """Store other numbers for checks that are kept; those that are not stay away."""
     items, stores = item_ids(connection), store_ids(connection)
     rows = [
         {"run": value.run_id, "item": items[value.sku], "store": stores[value.store], "numbers": _packed(value)}

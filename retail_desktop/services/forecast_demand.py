@@ -1,25 +1,31 @@
 """One forecast run over the catalogue."""
 
+import json
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from retail_desktop.domain.errors import NotFoundError, RetailError
-from retail_desktop.domain.forecast import Accuracy, ForecastRun, ItemForecast
+from retail_desktop import __version__
+from retail_desktop.domain.errors import CancelledError, NotFoundError, RetailError, StoreFileError
+from retail_desktop.domain.forecast import Accuracy, ForecastRun
+from retail_desktop.domain.forecast_history import RunState
 from retail_desktop.domain.people import Permission
 from retail_desktop.persistence import catalogue, forecasts, people
+from retail_desktop.services.one_by_one import Exclusive, one_by_one
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.workplace import Workplace, now
 
 if TYPE_CHECKING:
     from retail_desktop.forecasting.results import ForecastBatch
     from retail_desktop.services.demand_history import Histories
+    from retail_desktop.services.stored_fits import StoredFits
 
 ENGINE = "weekly-1"
 HORIZON_DAYS = 56
 LONGEST_HORIZON_DAYS = 366
-_MEASURES = ("wape", "mase", "rmsse", "bias", "pinball", "coverage_80", "coverage_95", "naive_wape", "value_added")
 
 
 def forecast_demand(
@@ -41,28 +47,55 @@ def forecast_demand(
     from retail_desktop.forecasting.engine import forecast  # noqa: PLC0415 - statsmodels is slow to load
     from retail_desktop.forecasting.history import DemandMatrix  # noqa: PLC0415 - as above
     from retail_desktop.services.demand_history import read_histories  # noqa: PLC0415 - as above
+    from retail_desktop.services.keep_forecasts import fingerprint, last_day  # noqa: PLC0415 - as above
+    from retail_desktop.services.stored_fits import StoredFits  # noqa: PLC0415 - as above
 
     place.allow(Permission.FORECAST)
     if not 1 <= horizon_days <= LONGEST_HORIZON_DAYS:
         raise RetailError(f"A forecast reaches 1 to {LONGEST_HORIZON_DAYS} days ahead, not {horizon_days}.")
     began = perf_counter()
-    progress("Reading sales", 0, 0)
-    with place.database.reading() as work:
-        _check_names(catalogue.item_ids(work), items, "item")
-        _check_names(catalogue.store_ids(work), [store] if store else [], "store")
-        histories = read_histories(work, as_of, skus=items, store=store)
-        version = int(people.read_setting(work, "sales_version", "0"))
-    matrix = DemandMatrix(histories.demand, histories.observed, histories.first.weekday(), histories.groups)
-    batch = forecast(
-        matrix,
-        horizon_days,
-        workers=workers or 2,
-        progress=lambda done, total: progress("Forecasting items", done, total),
-    )
-    last = histories.first + timedelta(days=histories.demand.shape[1] - 1)
-    run = ForecastRun(0, last, horizon_days, now(), len(histories.skus), round(perf_counter() - began, 3))
-    progress("Storing forecasts", 0, 0)
-    return _store(place, run, histories, batch, version, whole=not items and store is None)
+    with one_by_one(place.database.path, Exclusive.FORECASTING, progress=progress):
+        progress("Reading sales", 0, 0)
+        with place.database.reading() as work:
+            _check_names(catalogue.item_ids(work), items, "item")
+            _check_names(catalogue.store_ids(work), [store] if store else [], "store")
+            histories = read_histories(work, as_of, skus=items, store=store)
+            version = int(people.read_setting(work, "sales_version", "0"))
+        matrix = DemandMatrix(histories.demand, histories.observed, histories.first.weekday(), histories.groups)
+        run = ForecastRun(0, last_day(histories), horizon_days, now(), len(histories.skus), 0.0)
+        settings = json.dumps({"horizon_days": horizon_days, "items": sorted(items), "store": store})
+        with place.database.writing() as work:
+            forecasts.end_interrupted_runs(work)
+            run_id = forecasts.begin_run(
+                work, run, person=place.person.name, sales_version=version, engine=ENGINE,
+                whole=not items and store is None, fingerprint=fingerprint(histories), options=settings,
+                program=__version__,
+            )  # fmt: skip
+        with _ended_if_not_done(place, run_id):
+            kept = StoredFits(place, run_id)
+            batch = forecast(
+                matrix,
+                horizon_days,
+                workers=workers or 2,
+                progress=lambda done, total: progress("Forecasting items", done, total),
+                kept=kept,
+            )
+            progress("Storing forecasts", 0, 0)
+            run = replace(run, run_id=run_id, seconds=round(perf_counter() - began, 3))
+            _store(place, run, histories, batch, kept, whole=not items and store is None)
+    return run
+
+
+@contextmanager
+def _ended_if_not_done(place: Workplace, run_id: int) -> Iterator[None]:
+    """Record how a run ended that gives no numbers; the fits it has saved stay for the next one."""
+    try:
+        yield
+    except BaseException as error:
+        state = RunState.CANCELLED if isinstance(error, CancelledError) else RunState.INTERRUPTED
+        with suppress(StoreFileError), place.database.writing() as work:
+            forecasts.end_run(work, run_id, state)
+        raise
 
 
 def item_accuracy(place: Workplace, sku: str, store: str) -> Accuracy | None:
@@ -80,42 +113,18 @@ def _check_names(known: Collection[str], wanted: Collection[str], kind: str) -> 
 
 
 def _store(
-    place: Workplace, run: ForecastRun, histories: "Histories", batch: "ForecastBatch", version: int, *, whole: bool
-) -> ForecastRun:
+    place: Workplace,
+    run: ForecastRun,
+    histories: "Histories",
+    batch: "ForecastBatch",
+    kept: "StoredFits",
+    *,
+    whole: bool,
+) -> None:
+    from retail_desktop.services.keep_forecasts import keep_numbers, run_measures  # noqa: PLC0415 - NumPy is slow to load
+
     with place.database.writing() as work:
-        person = place.person.name
-        run_id = forecasts.add_run(work, run, person=person, sales_version=version, engine=ENGINE, whole=whole)
-        forecasts.add_forecasts(work, run_id, _forecasts(histories, batch, run.as_of))
-        forecasts.add_accuracies(work, run_id, _accuracies(histories, batch))
-        people.note(work, place.person.name, "forecast", str(run_id), {"as_of": run.as_of, "items": run.items})
-    return ForecastRun(run_id, run.as_of, run.horizon_days, run.created_at, run.items, run.seconds)
-
-
-def _forecasts(histories: "Histories", batch: "ForecastBatch", as_of: date) -> Iterator[tuple[int, int, ItemForecast]]:
-    for row, (item_key, store_key) in enumerate(histories.keys):
-        value = ItemForecast(
-            sku=histories.skus[row],
-            store=histories.stores[row],
-            as_of=as_of,
-            method=batch.method[row],
-            mean=batch.mean[row].tolist(),
-            quantiles=batch.daily_quantiles[row].ravel().tolist(),
-            total_mean=batch.total_mean[row].tolist(),
-            total_sd=batch.total_sd[row].tolist(),
-            total_quantiles=batch.total_quantiles[row].ravel().tolist(),
-        )
-        yield item_key, store_key, value
-
-
-def _accuracies(histories: "Histories", batch: "ForecastBatch") -> Iterator[tuple[int, int, Accuracy]]:
-    scores = batch.accuracy
-    columns = {name: getattr(scores, name).tolist() for name in _MEASURES}
-    folds = scores.folds.tolist()
-    for row, (item_key, store_key) in enumerate(histories.keys):
-        measures = {name: _known(column[row]) for name, column in columns.items()}
-        value = Accuracy(histories.skus[row], histories.stores[row], batch.method[row], int(folds[row]), **measures)
-        yield item_key, store_key, value
-
-
-def _known(value: float) -> float | None:
-    return None if value != value else value  # noqa: PLR0124 - only nan differs from itself
+        forecasts.complete_run(work, run.run_id, run.seconds, run_measures(batch))
+        keep_numbers(work, run.run_id, histories, batch, whole=whole)
+        kept.finish(work)
+        people.note(work, place.person.name, "forecast", str(run.run_id), {"as_of": run.as_of, "items": run.items})

@@ -1,10 +1,11 @@
-"""Only one program at a time looks through the watched folders of a store: the window, or `sync`."""
+"""Only one program at a time does some kinds of work on a store: looking through folders, forecasting."""
 
 import errno
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from enum import Enum
 from pathlib import Path
 from typing import IO
 
@@ -19,20 +20,32 @@ POLL_SECONDS = 0.2
 _TAKEN = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
+class Exclusive(Enum):
+    """Work that one program does at a time: the ending of its lock file, and what the others wait for."""
+
+    WATCHING = "watching", "Waiting for another program that looks through the watched folders"
+    FORECASTING = "forecasting", "Waiting for another program that forecasts"
+
+
 @contextmanager
 def one_by_one(
-    store: Path, *, progress: Progress = silent, sleep: Callable[[float], object] = time.sleep
+    store: Path,
+    work: Exclusive = Exclusive.WATCHING,
+    *,
+    progress: Progress = silent,
+    sleep: Callable[[float], object] = time.sleep,
 ) -> Iterator[None]:
-    """Wait until no other program looks through the folders of this store, and keep them away meanwhile.
+    """Wait until no other program does this work on this store, and keep them away meanwhile.
 
     The lock ends with the program, however that ends. Where a disk knows no locks, or takes no file, nobody waits.
     """
+    ending, words = work.value
     with ExitStack() as opened:
         file: IO[bytes] | None = None
         with suppress(OSError):  # what is wrong with the place is told as soon as the store is written to
-            file = opened.enter_context(store.with_name(f"{store.stem}.watching").open("ab"))
+            file = opened.enter_context(store.with_name(f"{store.stem}.{ending}").open("ab"))
         while file is not None and not _is_mine(file):
-            progress("Waiting for another program that looks through the watched folders", 0, 0)
+            progress(words, 0, 0)
             sleep(POLL_SECONDS)
         yield
 

@@ -45,8 +45,8 @@ def test_what_was_sold_is_added_later(work: Connection) -> None:
     forecast_checks.add_checks(work, key, SUNDAY, [early])
     (found,) = forecast_checks.checks(work)
     assert not found.week.known
-    forecast_checks.set_sold(work, [check(key, SUNDAY)])
-    forecast_checks.set_sold(work, [])
+    forecast_checks.change_checks(work, [check(key, SUNDAY)])
+    forecast_checks.change_checks(work, [])
     assert list(forecast_checks.checks(work)) == [check(key, SUNDAY)]
 
 

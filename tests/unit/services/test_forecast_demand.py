@@ -1,18 +1,23 @@
 """One forecast run over the catalogue."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pytest
 
+from retail_desktop import __version__
 from retail_desktop.domain.errors import CancelledError, NotAllowedError, NotFoundError, RetailError
 from retail_desktop.domain.forecast import ItemForecast
+from retail_desktop.domain.forecast_history import RunState
 from retail_desktop.domain.imports import ImportReport
 from retail_desktop.domain.people import Person, Role
+from retail_desktop.forecasting.fitting import MIN_WEEKS
 from retail_desktop.persistence import forecasts
-from retail_desktop.services.forecast_demand import LONGEST_HORIZON_DAYS, forecast_demand, item_accuracy
+from retail_desktop.services.forecast_demand import ENGINE, LONGEST_HORIZON_DAYS, forecast_demand, item_accuracy
 from retail_desktop.services.plan_replenishment import make_plan
 from retail_desktop.services.workplace import Workplace
 
@@ -83,15 +88,73 @@ def test_a_sales_representative_runs_no_forecast(shop: Workplace) -> None:
         forecast_demand(Workplace(shop.location, Person("Sam", Role.SALES)))
 
 
-def test_a_cancelled_run_leaves_nothing(shop: Workplace, everything: Dump) -> None:
-    def stop(text: str, _done: int, _total: int) -> None:
-        if text == "Storing forecasts":
-            raise CancelledError
+def cancel_when_storing(text: str, _done: int, _total: int) -> None:
+    if text == "Storing forecasts":
+        raise CancelledError
 
-    before = everything(shop)
+
+def test_a_cancelled_run_leaves_no_numbers(planned: Workplace, everything: Dump) -> None:
+    before = everything(planned)
     with pytest.raises(CancelledError):
-        forecast_demand(shop, workers=1, progress=stop)
-    assert everything(shop) == before
+        forecast_demand(planned, as_of=date(2025, 7, 1), workers=1, progress=cancel_when_storing)
+    after = everything(planned)
+    assert {name for name in after if after[name] != before[name]} == {"forecast_run", "smoothing_fit"}
+    with planned.database.reading() as work:
+        assert [run.state for run in forecasts.runs(work)] == [RunState.CANCELLED, RunState.COMPLETE]
+
+
+def test_the_fits_of_a_cancelled_run_are_used_by_the_next(
+    shop: Workplace, monkeypatch: pytest.MonkeyPatch, ask: Callable[..., list[tuple[Any, ...]]]
+) -> None:
+    with pytest.raises(CancelledError):
+        forecast_demand(shop, workers=1, progress=cancel_when_storing)
+    fits = ask(shop, "SELECT key, alpha, initial FROM smoothing_fit ORDER BY key")
+    assert len(fits) == 6  # of today; the backtest has too few weeks for its own
+
+    def fit(histories: list[Any]) -> np.ndarray:
+        assert all(len(history) < MIN_WEEKS or history.min() == history.max() for history in histories)
+        return np.full((len(histories), 2), np.nan)
+
+    monkeypatch.setattr("retail_desktop.forecasting.workers.fit_batch", fit)
+    resumed = stored(shop, forecast_demand(shop, workers=1).run_id)
+    monkeypatch.undo()
+    assert ask(shop, "SELECT key, alpha, initial FROM smoothing_fit ORDER BY key") == fits
+    assert ask(shop, "SELECT DISTINCT run_id FROM smoothing_fit") == [(2,)]
+    with shop.database.writing() as work:
+        work.exec_driver_sql("DELETE FROM smoothing_fit")
+    anew = stored(shop, forecast_demand(shop, workers=1).run_id)
+    assert {sku: list(found.total_quantiles) for sku, found in resumed.items()} == {
+        sku: list(found.total_quantiles) for sku, found in anew.items()
+    }
+
+
+def test_a_run_can_be_repeated_from_its_record(shop: Workplace, bring: Bring) -> None:
+    for _ in range(2):
+        forecast_demand(shop, horizon_days=28, workers=1)
+    bring(shop, "date,sku,quantity\n2025-07-24,00101,1\n")
+    forecast_demand(shop, horizon_days=28, items=["00101"], workers=1)
+    with shop.database.reading() as work:
+        changed, again, first = forecasts.runs(work)
+    assert (again.fingerprint, again.settings, again.engine) == (first.fingerprint, first.settings, ENGINE)
+    assert again.measures == first.measures
+    assert json.loads(changed.settings) == {"horizon_days": 28, "items": ["00101"], "store": None}
+    assert changed.fingerprint != again.fingerprint
+    assert (changed.program, changed.whole, len(changed.fingerprint)) == (__version__, False, 32)
+    assert again.measures.wape is not None
+    assert again.measures.coverage_95 is not None
+    assert 0 < again.measures.wape < 1
+    assert 0.5 < again.measures.coverage_95 <= 1
+
+
+def test_a_run_that_fails_is_on_record(shop: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("retail_desktop.forecasting.engine.forecast", fail)
+    with pytest.raises(MemoryError):
+        forecast_demand(shop, workers=1)
+    with shop.database.reading() as work:
+        assert [run.state for run in forecasts.runs(work)] == [RunState.INTERRUPTED]
 
 
 def test_the_accuracy_of_an_item_is_of_past_origins(planned: Workplace, empty_shop: Workplace) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from retail_desktop.domain.errors import CancelledError
 from retail_desktop.services import one_by_one as module
-from retail_desktop.services.one_by_one import one_by_one
+from retail_desktop.services.one_by_one import Exclusive, one_by_one
 
 
 def test_the_second_program_waits_for_the_first(tmp_path: Path) -> None:
@@ -48,3 +48,9 @@ def test_where_a_disk_knows_no_locks_nobody_waits(tmp_path: Path, monkeypatch: p
 def test_where_no_file_can_be_made_nobody_waits(tmp_path: Path) -> None:
     with one_by_one(tmp_path / "none" / "shop.sqlite"):
         assert list(tmp_path.iterdir()) == []
+
+
+def test_who_forecasts_keeps_nobody_from_looking_through_folders(tmp_path: Path) -> None:
+    store = tmp_path / "shop.sqlite"
+    with one_by_one(store, Exclusive.FORECASTING), one_by_one(store, Exclusive.WATCHING):
+        pass
