@@ -61,7 +61,7 @@ class RunRecord:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A total over some days: its mean and its 5 % and 95 % lines, and what was sold; NaN until that is known."""
+    """A total over some days: its mean and its 5 % and 95 % lines, and what was sold; NaN where not known (yet)."""
 
     mean: float
     low: float
@@ -70,8 +70,8 @@ class Band:
 
     @property
     def known(self) -> bool:
-        """Whether its days have come, with enough of them observed."""
-        return isfinite(self.sold)
+        """Whether it was drawn, and its days have come with enough of them observed."""
+        return isfinite(self.sold) and isfinite(self.mean)
 
     @property
     def side(self) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import blake2b
-from math import nan
+from math import isclose, isnan, nan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from retail_desktop.forecasting.results import ForecastBatch
 
 OBSERVED_PART = 0.8  # of the days of a total, for what was sold on them to count
-STILL_CHANGING = timedelta(days=42)  # sales that come in late still change checks of runs this old
+STILL_CHANGING = timedelta(days=42)  # before the newest check: sales that come in late still change older ones
 _MEASURES = ("wape", "mase", "rmsse", "bias", "pinball", "coverage_80", "coverage_95", "naive_wape", "value_added")
 
 
@@ -43,19 +43,30 @@ def keep_numbers(work: Work, run_id: int, histories: Histories, batch: "Forecast
     Of a run over everything the next weeks' totals are kept too, and those of older runs get what was sold since.
     """
     as_of = last_day(histories)
-    changes = overrides.overrides(work)
-    categories = {sku: item.category for sku, item in catalogue.items(work, None).items()}
-    values = [
-        (*key, overridden(own, changes, categories.get(own.sku, "")) if changes else own)
-        for key, own in zip(histories.keys, _forecasts(histories, batch, as_of), strict=True)
-    ]
-    forecasts.add_forecasts(work, run_id, values, _parts(batch, as_of))
+    checks: list[ForecastCheck] = []
+    forecasts.add_forecasts(
+        work,
+        run_id,
+        _changed(work, run_id, histories, _forecasts(histories, batch, as_of), checks),
+        _parts(batch, as_of),
+    )
     forecasts.add_accuracies(work, run_id, _accuracies(histories, batch))
     if whole:
         forecast_checks.change_checks(work, _come(work, histories))
-        made = (check_of(run_id, value) for _, _, value in values)
-        forecast_checks.add_checks(work, run_id, as_of, [check for check in made if check is not None])
+        forecast_checks.add_checks(work, run_id, as_of, checks)
         forecast_checks.drop_old_accuracies(work)
+
+
+def _changed(
+    work: Work, run_id: int, histories: Histories, found: Iterator[ItemForecast], checks: list[ForecastCheck]
+) -> Iterator[tuple[int, int, ItemForecast]]:
+    """The forecasts after people's changes, one at a time; adds a check for each."""
+    changes = overrides.overrides(work)
+    categories = {sku: item.category for sku, item in catalogue.items(work, None).items()}
+    for (item_key, store_key), own in zip(histories.keys, found, strict=True):
+        value = overridden(own, changes, categories.get(own.sku, "")) if changes else own
+        checks.append(check_of(run_id, value))
+        yield item_key, store_key, value
 
 
 def last_day(histories: Histories) -> date:
@@ -97,12 +108,17 @@ def _come(work: Work, histories: Histories) -> Iterator[ForecastCheck]:
             float((units[row, start + span] - units[row, start]) * span / seen) if seen >= OBSERVED_PART * span else nan
         )
 
-    for check in list(forecast_checks.checks(work, since=last_day(histories) - STILL_CHANGING)):
+    newest = max(forecast_checks.checked_runs(work).values(), default=last_day(histories))
+    for check in list(forecast_checks.checks(work, since=min(newest, last_day(histories)) - STILL_CHANGING)):
         row = rows.get((check.sku, check.store))
         if row is not None:
             week, month = sold(row, check.as_of, WEEK_DAYS), sold(row, check.as_of, MONTH_DAYS)
-            if week != check.week.sold or month != check.month.sold:
+            if not (_same(week, check.week.sold) and _same(month, check.month.sold)):
                 yield replace(check, week=replace(check.week, sold=week), month=replace(check.month, sold=month))
+
+
+def _same(new: float, stored: float) -> bool:
+    return isclose(new, stored, rel_tol=2**-22) or (isnan(new) and isnan(stored))
 
 
 def _running(values: NDArray[np.float64] | NDArray[np.bool_]) -> NDArray[np.float64]:

@@ -1,12 +1,14 @@
 """People change forecasts: at once in the numbers that are stored, and in those of every run to come."""
 
+from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from retail_desktop.domain.errors import NotFoundError
 from retail_desktop.domain.forecast import ItemForecast
-from retail_desktop.domain.forecast_history import OverrideValue, override_value
+from retail_desktop.domain.forecast_history import ForecastCheck, OverrideValue, override_value
 from retail_desktop.domain.overrides import Override, OverrideKind, check, overridden
 from retail_desktop.domain.people import Permission
 from retail_desktop.domain.quantities import plain
@@ -128,24 +130,30 @@ def _check_scope(work: Work, sku: str, store: str, category: str) -> None:
 
 def _apply(work: Work, changed: Override) -> int:
     """Work out anew the stored forecasts that a change concerns; gives how many moved."""
-    active = overrides.overrides(work)
-    categories = _categories(work)
-    items, stores = catalogue.item_ids(work), catalogue.store_ids(work)
     runs = {run[0].run_id for run in (forecasts.newest_run(work, whole=whole) for whole in (True, False)) if run}
     moved = 0
     for run_id in sorted(runs):
-        found = forecasts.forecasts(work, run_id, changed.sku or None, changed.store or None)
-        values: list[ItemForecast] = []
-        for old in found:
-            category = categories.get(old.sku, "")
-            if changed.concerns(old.sku, old.store, category):
-                new = overridden(old, active, category)
-                values += [new] if list(new.mean) != list(old.mean) or old.engine != new.engine else []
-        forecasts.change_forecasts(work, run_id, ((items[one.sku], stores[one.store], one) for one in values))
-        checks = (check_of(run_id, one) for one in values)
-        forecast_checks.change_checks(work, [one for one in checks if one is not None])
-        moved += len(values)
+        checks: list[ForecastCheck] = []
+        forecasts.change_forecasts(work, run_id, _moved(work, run_id, changed, checks))
+        forecast_checks.change_checks(work, checks)
+        moved += len(checks)
     return moved
+
+
+def _moved(
+    work: Work, run_id: int, changed: Override, checks: list[ForecastCheck]
+) -> Iterator[tuple[int, int, ItemForecast]]:
+    """The forecasts that move, one at a time, since all together would fill the memory; adds a check for each."""
+    active, categories = overrides.overrides(work), _categories(work)
+    items, stores = catalogue.item_ids(work), catalogue.store_ids(work)
+    for old in forecasts.forecasts(work, run_id, changed.sku or None, changed.store or None):
+        category = categories.get(old.sku, "")
+        if not changed.concerns(old.sku, old.store, category):
+            continue
+        new = overridden(old, active, category)
+        if array("f", new.mean) != array("f", old.mean):
+            checks.append(check_of(run_id, new))
+            yield items[old.sku], stores[old.store], new
 
 
 def _categories(work: Work) -> dict[str, str]:
