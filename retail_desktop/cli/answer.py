@@ -71,8 +71,12 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
     from tqdm import tqdm  # noqa: PLC0415 - only long commands need it
 
     with tqdm(total=1, disable=not sys.stderr.isatty(), file=sys.stderr, leave=False, unit_scale=True) as bar:
+        stage: list[str] = []
 
         def show(text: str, done: int, total: int) -> None:
+            if text not in stage:
+                bar.reset()  # the time left is that of this stage, reckoned from its own speed
+                stage[:] = [text]
             bar.set_description(text, refresh=False)
             bar.total = total or None
             bar.n = done

@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from retail_desktop import __version__
-from retail_desktop.cli import folders, importing, looking, planning, settings
+from retail_desktop.cli import folders, importing, looking, overrides, planning, settings
 from retail_desktop.cli.answer import day, period, whole_numbers
 
 GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sample": False}
@@ -13,7 +13,7 @@ GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sam
 
 COMMANDS = frozenset({
     "import", "imports", "undo-import", "redo-import", "rejects", "demo", "forecast", "plan", "order", "receive",
-    "report", "export", "query", "backup", "restore", "check", "settings", "self-test", "sync",
+    "report", "export", "query", "backup", "restore", "check", "settings", "self-test", "sync", "override",
 })  # fmt: skip
 """Words that are commands even where a file is called so."""
 
@@ -38,6 +38,7 @@ def full_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="name", metavar="COMMAND", required=True)
     _add_import_words(commands)
     _add_planning_words(commands)
+    overrides.add_override_words(commands)
     _add_looking_words(commands)
     folders.add_sync_words(commands)
     _add_settings_words(commands)
@@ -98,7 +99,7 @@ def _add_planning_words(commands: Any) -> None:  # noqa: ANN401 - as above
 
 def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words = commands.add_parser("report", help="write a report")
-    words.add_argument("kind", choices=["reorder", "order"])
+    words.add_argument("kind", choices=["reorder", "order", "accuracy"])
     words.add_argument("number", nargs="?", help="of the order")
     words.add_argument("--supplier", metavar="CODE")
     words.add_argument("--out", metavar="FILE.pdf|.xlsx|.csv")

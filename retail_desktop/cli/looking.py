@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from retail_desktop.cli import accuracy
 from retail_desktop.cli.answer import DONE, REFUSED, Answer, place_of, progress_bar
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.quantities import plain
@@ -18,6 +19,8 @@ def report(given: argparse.Namespace) -> Answer:
     from retail_desktop.services.report_order import write_order  # noqa: PLC0415 - services load SQLAlchemy
     from retail_desktop.services.report_reorder import write_reorder_report  # noqa: PLC0415 - services load SQLAlchemy
 
+    if given.kind == "accuracy":
+        return accuracy.report(given)
     place = place_of(given)
     if given.kind == "order":
         if not given.number:

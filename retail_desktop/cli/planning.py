@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from retail_desktop.cli.accuracy import alarm_data, alarm_words
 from retail_desktop.cli.answer import Answer, age, place_of, progress_bar
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.purchasing import OrderStatus, PurchaseOrder
@@ -40,19 +41,22 @@ def demo(given: argparse.Namespace) -> Answer:
 
 def forecast(given: argparse.Namespace) -> Answer:
     """One forecast run."""
+    from retail_desktop.services.forecast_accuracy import forecast_alarms  # noqa: PLC0415 - services load SQLAlchemy
     from retail_desktop.services.forecast_demand import forecast_demand  # noqa: PLC0415 - services load SQLAlchemy
 
+    place = place_of(given)
     with progress_bar() as progress:
         made = forecast_demand(
-            place_of(given), as_of=given.as_of, horizon_days=given.horizon, items=given.items or (), store=given.store,
+            place, as_of=given.as_of, horizon_days=given.horizon, items=given.items or (), store=given.store,
             workers=given.workers, progress=progress,
         )  # fmt: skip
+    alarms = forecast_alarms(place)
     data = {
         "run_id": made.run_id, "as_of": made.as_of, "horizon_days": made.horizon_days, "items": made.items,
-        "seconds": made.seconds,
+        "seconds": made.seconds, "alarms": [alarm_data(alarm) for alarm in alarms],
     }  # fmt: skip
     text = f"{made.items} items forecast for {made.horizon_days} days after {made.as_of} in {made.seconds:.1f} s."
-    return Answer(text + age(made.as_of), data)
+    return Answer("\n".join([text + age(made.as_of), *map(alarm_words, alarms)]), data)
 
 
 def plan(given: argparse.Namespace) -> Answer:

@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from retail_desktop.domain.catalogue import Item
 from retail_desktop.domain.errors import RetailError
+from retail_desktop.domain.forecast_history import OverrideValue, override_value
 from retail_desktop.domain.people import Permission
 from retail_desktop.domain.quantities import plain
 from retail_desktop.domain.replenishment import review_days_from
 from retail_desktop.domain.valuation import stock_value
-from retail_desktop.persistence import catalogue, deliveries, events, forecasts, ledger, sales
+from retail_desktop.persistence import catalogue, deliveries, events, forecast_checks, forecasts, ledger, sales
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.browse_items import list_items
 from retail_desktop.services.endings import write_by_ending
@@ -43,7 +45,7 @@ COLUMNS: dict[str, str] = {
     "stock": "sku:code store:code on_hand:number on_order:number allocated:number unit_cost:money stock_value:money "
     "last_sale:date last_receipt:date date:date",
     "forecasts": "sku:code store:code date:date mean:number q05:number q25:number q50:number q75:number q80:number "
-    "q90:number q95:number q975:number q99:number method:text",
+    "q90:number q95:number q975:number q99:number method:text engine_mean:number",
     "lead-time-demand": "sku:code store:code as_of:date days:number mean:number sd:number q50:number q80:number "
     "q90:number q95:number q975:number q99:number",
     "orders": "number:code supplier:code store:code status:text created_on:date expected_on:date line:number sku:code "
@@ -52,7 +54,8 @@ COLUMNS: dict[str, str] = {
     "receipts": "date:date order:code supplier:code store:code sku:code quantity:number unit_cost:money note:text",
     "events": "kind:text name:text first:date last:date store:code sku:code category:text price:money note:text",
     "accuracy": "sku:code store:code method:text folds:number wape:number mase:number rmsse:number bias:number "
-    "pinball:number coverage_80:number coverage_95:number naive_wape:number value_added:number",
+    "pinball:number coverage_80:number coverage_95:number naive_wape:number value_added:number override_totals:number "
+    "override_wape:number engine_wape:number override_value_added:number",
 }
 
 PLAN = "plan"
@@ -190,7 +193,8 @@ def _forecasts(work: Work) -> Rows:
         for ahead in range(1, forecast.horizon_days + 1):
             numbers = map(_rounded, forecast.day_quantiles(ahead))
             mean = _rounded(forecast.mean[ahead - 1])
-            yield forecast.sku, forecast.store, forecast.day(ahead), mean, *numbers, forecast.method
+            own = _rounded(forecast.engine.mean[ahead - 1]) if forecast.engine else None
+            yield forecast.sku, forecast.store, forecast.day(ahead), mean, *numbers, forecast.method, own
 
 
 def _lead_time_demand(work: Work, days: Sequence[int]) -> Rows:
@@ -230,15 +234,23 @@ def _events(work: Work) -> Rows:
 
 def _accuracy(work: Work) -> Rows:
     run = forecasts.newest_run(work, whole=False)
+    checks = groupby(forecast_checks.checks(work), key=lambda check: (check.sku, check.store))
+    worth = {pair: override_value(own) for pair, own in checks}
     for score in forecasts.accuracies(work, run[0].run_id) if run else ():
+        changed = worth.get((score.sku, score.store), OverrideValue(0, None, None))
         measures = (
             score.wape, score.mase, score.rmsse, score.bias, score.pinball, score.coverage_80, score.coverage_95,
             score.naive_wape, score.value_added,
         )  # fmt: skip
+        of_changes = changed.override_wape, changed.engine_wape, changed.value_added
         yield (
-            score.sku, score.store, score.method, score.folds,
-            *(None if value is None else _rounded(value) for value in measures),
+            score.sku, score.store, score.method, score.folds, *map(_measure, measures), changed.totals,
+            *map(_measure, of_changes),
         )  # fmt: skip
+
+
+def _measure(value: float | None) -> float | None:
+    return None if value is None else _rounded(value)
 
 
 def _rounded(value: float) -> float:

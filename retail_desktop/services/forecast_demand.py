@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from retail_desktop import __version__
 from retail_desktop.domain.errors import CancelledError, NotFoundError, RetailError, StoreFileError
@@ -47,7 +47,6 @@ def forecast_demand(
     from retail_desktop.forecasting.engine import forecast  # noqa: PLC0415 - statsmodels is slow to load
     from retail_desktop.forecasting.history import DemandMatrix  # noqa: PLC0415 - as above
     from retail_desktop.services.demand_history import read_histories  # noqa: PLC0415 - as above
-    from retail_desktop.services.keep_forecasts import fingerprint, last_day  # noqa: PLC0415 - as above
     from retail_desktop.services.stored_fits import StoredFits  # noqa: PLC0415 - as above
 
     place.allow(Permission.FORECAST)
@@ -62,17 +61,9 @@ def forecast_demand(
             histories = read_histories(work, as_of, skus=items, store=store)
             version = int(people.read_setting(work, "sales_version", "0"))
         matrix = DemandMatrix(histories.demand, histories.observed, histories.first.weekday(), histories.groups)
-        run = ForecastRun(0, last_day(histories), horizon_days, now(), len(histories.skus), 0.0)
-        settings = json.dumps({"horizon_days": horizon_days, "items": sorted(items), "store": store})
-        with place.database.writing() as work:
-            forecasts.end_interrupted_runs(work)
-            run_id = forecasts.begin_run(
-                work, run, person=place.person.name, sales_version=version, engine=ENGINE,
-                whole=not items and store is None, fingerprint=fingerprint(histories), options=settings,
-                program=__version__,
-            )  # fmt: skip
-        with _ended_if_not_done(place, run_id):
-            kept = StoredFits(place, run_id)
+        run = _begin(place, histories, version, {"horizon_days": horizon_days, "items": sorted(items), "store": store})
+        with _ended_if_not_done(place, run.run_id):
+            kept = StoredFits(place, run.run_id)
             batch = forecast(
                 matrix,
                 horizon_days,
@@ -81,9 +72,30 @@ def forecast_demand(
                 kept=kept,
             )
             progress("Storing forecasts", 0, 0)
-            run = replace(run, run_id=run_id, seconds=round(perf_counter() - began, 3))
+            run = replace(run, seconds=round(perf_counter() - began, 3))
             _store(place, run, histories, batch, kept, whole=not items and store is None)
     return run
+
+
+def _begin(place: Workplace, histories: "Histories", version: int, settings: dict[str, Any]) -> ForecastRun:
+    """Record that a run begins, so that it can be repeated."""
+    from retail_desktop.services.keep_forecasts import fingerprint, last_day  # noqa: PLC0415 - NumPy is slow to load
+
+    run = ForecastRun(0, last_day(histories), settings["horizon_days"], now(), len(histories.skus), 0.0)
+    with place.database.writing() as work:
+        forecasts.end_interrupted_runs(work)
+        run_id = forecasts.begin_run(
+            work,
+            run,
+            person=place.person.name,
+            sales_version=version,
+            engine=ENGINE,
+            whole=not settings["items"] and settings["store"] is None,
+            fingerprint=fingerprint(histories),
+            options=json.dumps(settings),
+            program=__version__,
+        )
+    return replace(run, run_id=run_id)
 
 
 @contextmanager
