@@ -27,6 +27,7 @@ from retail_desktop.forecasting.preparation import Prepared, Tick, prepare
 from retail_desktop.forecasting.projection import project
 from retail_desktop.forecasting.quantiles import KNOT_DAYS, Spread, fit_spread, sparse_spreads
 from retail_desktop.forecasting.results import LEVELS, Accuracy, Explanation, ForecastBatch
+from retail_desktop.forecasting.settled import settled_weeks
 
 __all__ = ["LEVELS", "Accuracy", "DemandMatrix", "Explanation", "ForecastBatch", "forecast"]
 
@@ -58,8 +59,10 @@ def forecast(
     """
     if horizon_days < 1:
         raise ValueError(f"a forecast of {horizon_days} days is none")
-    prepared = prepare(matrix, _stage(matrix, progress, 0.0, 0.08))
-    earlier, today = fit_own_smoothing(prepared, workers, _stage(matrix, progress, 0.08, 0.75), kept)
+    prepared = prepare(matrix, _stage(matrix, progress, 0.0, 0.05))
+    known = prepared.split, prepared.groups, prepared.n_groups
+    settled = settled_weeks(matrix, *known, _stage(matrix, progress, 0.05, 0.08))
+    earlier, today = fit_own_smoothing(prepared, workers, _stage(matrix, progress, 0.08, 0.75), kept, settled)
     learned = learn(prepared, earlier, today, _stage(matrix, progress, 0.75, 0.85))
     backtest = _backtest(matrix, prepared, learned, horizon_days, _stage(matrix, progress, 0.85, 0.88))
     spreads = _spreads(backtest, matrix, _stage(matrix, progress, 0.88, 0.9))

@@ -26,6 +26,7 @@ from retail_desktop.forecasting.history import Floats, WeeklyDemand
 from retail_desktop.forecasting.kept_fits import FitStore
 from retail_desktop.forecasting.lifecycle import Life, adjust, category_norm, life_until
 from retail_desktop.forecasting.preparation import Prepared, Tick, portions
+from retail_desktop.forecasting.settled import Settled
 from retail_desktop.forecasting.workers import fit_all
 
 
@@ -47,11 +48,19 @@ class Learned:
 
 
 def fit_own_smoothing(
-    prepared: Prepared, workers: int, report: Callable[[float], None], kept: FitStore | None = None
+    prepared: Prepared,
+    workers: int,
+    report: Callable[[float], None],
+    kept: FitStore | None = None,
+    settled: Settled | None = None,
 ) -> tuple[OwnSmoothing, OwnSmoothing]:
-    """Each series' own smoothing as of the backtest and as of today, by statsmodels or from those kept."""
-    units, observed = prepared.weekly.units.T, prepared.weekly.evidence.T > 0
-    early = prepared.split.fitted
+    """Each series' own smoothing as of the backtest and as of today, by statsmodels or from those kept.
+
+    It is estimated on settled weeks, if there are any.
+    """
+    weekly = settled.weekly if settled is not None else prepared.weekly
+    early = settled.early if settled is not None else prepared.split.fitted
+    units, observed = weekly.units.T, weekly.evidence.T > 0
     histories = [series[known] for series, known in zip(units, observed, strict=True)]
     histories += [series[:early][known[:early]] for series, known in zip(units, observed, strict=True)]
     total = max(len(histories), 1)

@@ -1,0 +1,54 @@
+"""Histories in whole calendar weeks: what is estimated slowly is estimated on these, once a week.
+
+The forecast itself rests on weeks that end at the cutoff, and all of them change every day. A smoothing parameter does
+not need the newest days: estimated up to the last Sunday it is the same from one night to the next, and found kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from retail_desktop.forecasting.history import (
+    DAYS_PER_WEEK,
+    DemandMatrix,
+    Integers,
+    Split,
+    WeeklyDemand,
+    weekly_demand,
+)
+from retail_desktop.forecasting.preparation import Tick, portions
+from retail_desktop.forecasting.profiles import WeekdayTotals, weekday_shares, weekday_totals
+
+ENOUGH_WEEKS = 26  # with fewer, every day tells something new
+LONGEST_WEEKS = 155  # three years less a week: a window of three years that moves by a day holds the same weeks
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Settled:
+    """Weekly demand up to the last Sunday, and how many of its weeks lie before the first that judges a parameter."""
+
+    weekly: WeeklyDemand
+    early: int
+
+
+def settled_weeks(matrix: DemandMatrix, split: Split, groups: Integers, n_groups: int, tick: Tick) -> Settled | None:
+    """The whole calendar weeks of a matrix; None where they are too few. `split` is that of the whole matrix."""
+    end = matrix.n_days - (matrix.first_weekday + matrix.n_days) % DAYS_PER_WEEK
+    weeks = min(end // DAYS_PER_WEEK, LONGEST_WEEKS)
+    if weeks < ENOUGH_WEEKS:
+        return None
+    first = end - weeks * DAYS_PER_WEEK
+    whole = DemandMatrix(matrix.values[:, first:end], matrix.observed[:, first:end], 0, matrix.groups)
+    sums = WeekdayTotals(*np.zeros((2, matrix.n_series, DAYS_PER_WEEK)))
+    for rows in portions(matrix.n_series, lambda part: tick(part / 2)):
+        part = weekday_totals(*whole.blocks(rows), weeks)
+        sums.units[rows], sums.days[rows] = part.units, part.days
+    shares = weekday_shares(sums, groups, n_groups)
+    weekly = WeeklyDemand(*np.zeros((2, weeks, matrix.n_series)))
+    for rows in portions(matrix.n_series, lambda part: tick(0.5 + part / 2)):
+        found = weekly_demand(*whole.blocks(rows), shares[rows])
+        weekly.units[:, rows], weekly.evidence[:, rows] = found.units, found.evidence
+    judged = split.fitted * DAYS_PER_WEEK - matrix.lead_days
+    return Settled(weekly, max((judged - first) // DAYS_PER_WEEK, 0))
