@@ -19,6 +19,7 @@ NEAR_DAYS = 28  # on either side: long enough for a slow item, short enough to f
 FAR_DAYS = 91
 FAR_PART = 0.1  # a day this far counts a tenth: it decides only where the near ones are all marked
 OVERALL_WEEKS = 0.05  # the mean of the whole history counts as much as a third of a day
+LEAST_DAYS = 2.0  # ordinary days, for a weekday to be judged by them alone
 CAP = 3.0  # a value beyond three times the third-largest one is cut off before levels are taken
 
 Window = Callable[[slice], tuple[Floats, Booleans, Booleans]]
@@ -39,17 +40,28 @@ class Baseline:
 
 
 def ordinary_shares(matrix: DemandMatrix, window: Window, tick: Tick) -> Floats:
-    """Weekday shares of the ordinary days, [n_series, 7], by position in weeks that end at the cutoff."""
-    sums = WeekdayTotals(*np.zeros((2, matrix.n_series, DAYS_PER_WEEK)))
+    """Weekday shares of the ordinary days, [n_series, 7], by position in weeks that end at the cutoff.
+
+    A weekday without ordinary days, such as one with an event each week, is judged by all its days.
+    """
+    plain, every = (WeekdayTotals(*np.zeros((2, matrix.n_series, DAYS_PER_WEEK))) for _ in range(2))
     groups, n_groups = group_codes(matrix.groups)
-    lead = ((0, 0), (matrix.lead_days, 0))
     for rows in portions(matrix.n_series, tick):
-        demand, _, ordinary = window(rows)
-        shape = (len(demand), matrix.n_weeks, DAYS_PER_WEEK)
-        blocks = np.pad(np.where(ordinary, demand, 0.0), lead).reshape(shape)
-        part = weekday_totals(blocks, np.pad(ordinary, lead).reshape(shape), matrix.n_weeks)
-        sums.units[rows], sums.days[rows] = part.units, part.days
-    return weekday_shares(sums, groups, n_groups)
+        demand, seen, ordinary = window(rows)
+        _add_up(plain, rows, demand, ordinary)
+        if (ordinary != seen).any():
+            _add_up(every, rows, demand, seen)
+    bare = (plain.days < LEAST_DAYS) & (every.days > plain.days)
+    units, days = np.where(bare, every.units, plain.units), np.where(bare, every.days, plain.days)
+    return weekday_shares(WeekdayTotals(units, days), groups, n_groups)
+
+
+def _add_up(sums: WeekdayTotals, rows: slice, demand: Floats, counted: Booleans) -> None:
+    lead = -demand.shape[1] % DAYS_PER_WEEK
+    blocks = np.pad(np.where(counted, demand, 0.0), ((0, 0), (lead, 0))).reshape(len(demand), -1, DAYS_PER_WEEK)
+    days = np.pad(counted, ((0, 0), (lead, 0))).reshape(blocks.shape)
+    part = weekday_totals(blocks, days, blocks.shape[1])
+    sums.units[rows], sums.days[rows] = part.units, part.days
 
 
 def usual_demand(demand: Floats, seen: Booleans, ordinary: Booleans, shares: Floats) -> Baseline:

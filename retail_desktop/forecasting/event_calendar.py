@@ -5,6 +5,7 @@ Days are columns of the demand matrix; those from `n_days` on are the days to be
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy.typing as npt
 from retail_desktop.forecasting.history import Booleans, Floats, Integers
 
 NO_EVENT = -1
+DAYS_AROUND = 3  # before and after an event on which it is felt
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +85,57 @@ class EventCalendar:
         promoted = at < own.stop and self.promotions.days[at] == day
         names = (self.names[moment],) if moment != NO_EVENT else ()
         return (*names, self.promotion_names[self.promotions.labels[at]]) if promoted else names
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event of the calendar by its columns; the same name at another time is the same event."""
+
+    name: str
+    first: int
+    last: int
+
+
+class Moments:
+    """Numbers the moments of the calendar and lays them on the days of one scope after another."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, int], int] = {}
+
+    def row(self, happenings: Iterable[Happening], days: int) -> npt.NDArray[np.int32]:
+        """Number of the moment on each day, [days]; a day close to two events belongs to the nearer, shorter one."""
+        nearest = sorted(happenings, key=lambda one: (one.last - one.first, one.name, one.first))
+        row = np.full(days, NO_EVENT, dtype=np.int32)
+        for distance in range(DAYS_AROUND + 1):
+            for one in nearest:
+                for first, last, offset in _stretches(one, distance):
+                    window = row[max(first, 0) : max(last + 1, 0)]
+                    if (window == NO_EVENT).any():
+                        window[window == NO_EVENT] = self._numbers.setdefault((one.name, offset), len(self._numbers))
+        return row
+
+    def names(self) -> tuple[str, ...]:
+        """Plain names of all moments numbered so far."""
+        return tuple(_plain_name(name, offset) for name, offset in self._numbers)
+
+    def themselves(self) -> Booleans:
+        """Which of them are the event's own days, [moments]."""
+        return np.array([offset == 0 for _, offset in self._numbers], dtype=np.bool_)
+
+
+def _stretches(one: Happening, distance: int) -> tuple[tuple[int, int, int], ...]:
+    """First and last day and offset of the moments of an event so many days away from it."""
+    if distance == 0:
+        return ((one.first, one.last, 0),)
+    before, after = one.first - distance, one.last + distance
+    return (before, before, -distance), (after, after, distance)
+
+
+def _plain_name(name: str, offset: int) -> str:
+    if offset == 0:
+        return name
+    days = f"{abs(offset)} day{'s' if abs(offset) > 1 else ''}"
+    return f"{name}, {days} {'before' if offset < 0 else 'after'}"
 
 
 def sorted_cells(rows: Integers, days: Integers) -> tuple[Integers, Integers, Integers]:

@@ -112,7 +112,7 @@ def _by_moment(
     cells = (own * n_codes + codes[:, None])[at]
     sold, usual = np.zeros((2, n_moments, n_codes))
     for total, part in ((sold, days.sold), (usual, days.usual)):
-        total += np.bincount(cells, part[at], n_moments * n_codes).reshape(total.shape)
+        np.copyto(total, np.bincount(cells, part[at], n_moments * n_codes).reshape(total.shape))
     return sold, usual
 
 
