@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from retail_desktop.forecasting.baseline import ordinary_shares, usual_demand
 from retail_desktop.forecasting.censoring import LostSales, SoldOut, demand_when_sold_out
@@ -36,7 +35,7 @@ class Cleaned:
     """
 
     matrix: DemandMatrix
-    event_factor: npt.NDArray[np.float32]
+    event_factor: Floats
     lost_sales: LostSales
     outliers: Outliers
 
@@ -194,11 +193,11 @@ def _whole(matrix: DemandMatrix) -> Booleans:
     return whole
 
 
-def _coming(calendar: EventCalendar, promotions: PromotionDays, effects: Effects | None) -> npt.NDArray[np.float32]:
+def _coming(calendar: EventCalendar, promotions: PromotionDays, effects: Effects | None) -> Floats:
     """Factor of every coming day, [n_series, horizon]."""
     n_series = len(calendar.scopes)
     days = np.arange(calendar.n_days, calendar.moments.shape[1])[None]
-    factor = _moment_factors(effects, calendar, np.arange(n_series)[:, None], days).astype(np.float32)
+    factor = _moment_factors(effects, calendar, np.arange(n_series)[:, None], days)
     ahead = promotions.days >= calendar.n_days
     factor[promotions.rows[ahead], promotions.days[ahead] - calendar.n_days] *= promotions.factor[ahead]
     ahead = calendar.closed.days >= calendar.n_days

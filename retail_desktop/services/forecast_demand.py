@@ -39,8 +39,9 @@ def forecast_demand(
         NotFoundError: an item or the store does not exist.
     """
     from retail_desktop.forecasting.engine import forecast  # noqa: PLC0415 - statsmodels is slow to load
-    from retail_desktop.forecasting.history import DemandMatrix  # noqa: PLC0415 - as above
+    from retail_desktop.services.clean_demand import clean_demand  # noqa: PLC0415 - as above
     from retail_desktop.services.demand_history import read_histories  # noqa: PLC0415 - as above
+    from retail_desktop.services.event_calendar import read_calendar  # noqa: PLC0415 - as above
 
     place.allow(Permission.FORECAST)
     if not 1 <= horizon_days <= LONGEST_HORIZON_DAYS:
@@ -51,11 +52,13 @@ def forecast_demand(
         _check_names(catalogue.item_ids(work), items, "item")
         _check_names(catalogue.store_ids(work), [store] if store else [], "store")
         histories = read_histories(work, as_of, skus=items, store=store)
+        calendar = read_calendar(work, histories, horizon_days)
         version = int(people.read_setting(work, "sales_version", "0"))
-    matrix = DemandMatrix(histories.demand, histories.observed, histories.first.weekday(), histories.groups)
+    cleaned = clean_demand(histories, calendar, progress=progress)
     batch = forecast(
-        matrix,
+        cleaned.matrix,
         horizon_days,
+        factors=cleaned.event_factor,
         workers=workers or 2,
         progress=lambda done, total: progress("Forecasting items", done, total),
     )
