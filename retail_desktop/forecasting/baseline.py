@@ -48,6 +48,7 @@ def ordinary_shares(matrix: DemandMatrix, window: Window, tick: Tick) -> Floats:
     groups, n_groups = group_codes(matrix.groups)
     for rows in portions(matrix.n_series, tick):
         demand, seen, ordinary = window(rows)
+        demand = np.minimum(demand, _cap(demand))  # one huge order would make a weekday of its own
         _add_up(plain, rows, demand, ordinary)
         if (ordinary != seen).any():
             _add_up(every, rows, demand, seen)

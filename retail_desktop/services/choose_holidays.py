@@ -16,6 +16,11 @@ class Region:
     country: str = ""
     part: str = ""
 
+    @property
+    def shown(self) -> str:
+        """The region in words: DE, BY."""
+        return ", ".join(filter(None, (self.country, self.part))) or "no public holidays"
+
 
 def choose_region(place: Workplace, country: str, part: str = "", *, store: str = "") -> Region:
     """Keep the public holidays of a country, or of none, in all stores or in one.
