@@ -17,6 +17,7 @@ from retail_desktop.domain.sales import SeenItem
 from retail_desktop.importing.cells import Cells
 from retail_desktop.importing.coded import records_on
 from retail_desktop.importing.codes import read_barcode, read_name, trimmed
+from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.judgement import IGNORED, judge
 from retail_desktop.importing.layout import Layout, format_of
 from retail_desktop.importing.memo import numbers
@@ -58,7 +59,7 @@ def read_sales(source: Source, layout: Layout, options: ImportOptions, *, today:
     cells = Cells(layout, known, today=today)
     period = known_days(layout.period, today) if layout.period else None
     columns = read_columns(source, layout, known, cells, progress)
-    read = _Reading(source, layout, options, cells, columns).result(progress)
+    read = _Reading(source, layout, known, options, cells, columns).result(progress)
     return replace(read, lines=spread_over(read.lines, period)) if period else read
 
 
@@ -66,10 +67,10 @@ class _Reading:
     """The columns of a file on their way to sales lines."""
 
     def __init__(
-        self, source: Source, layout: Layout, options: ImportOptions, cells: Cells, columns: SalesColumns
+        self, source: Source, layout: Layout, known: Format, options: ImportOptions, cells: Cells, columns: SalesColumns
     ) -> None:
         self._source, self._layout, self._cells, self._columns = source, layout, cells, columns
-        self._known = format_of(layout, Target.SALES)
+        self._known = known
         self._keep = np.ones(len(columns), bool)
         self._ignored = [issue for issue in columns.issues if issue.reason in IGNORED]
         self._rejected = [issue for issue in columns.issues if issue.reason not in IGNORED]
