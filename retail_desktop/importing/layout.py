@@ -11,7 +11,7 @@ from retail_desktop.domain.periods import Period
 from retail_desktop.importing.amounts import read_number, settle_decimal
 from retail_desktop.importing.coded import CodedReader
 from retail_desktop.importing.columns import assign_columns, joined_columns
-from retail_desktop.importing.dates import ORDERS, SERIAL, SERIAL_FROM_1904, read_day, settle_order
+from retail_desktop.importing.dates import ORDERS, SERIAL, SERIAL_FROM_1904, long_date, read_day, settle_order
 from retail_desktop.importing.detection import detect_format
 from retail_desktop.importing.encoding import encoding_notes, find_encoding
 from retail_desktop.importing.evidence import distinct_texts
@@ -261,10 +261,5 @@ def _order_question(name: str, possible: Mapping[str, list[str]]) -> NeedsAnswer
         f"“{name}” has dates such as {example}, and nothing in it shows which number is the day. "
         "Choose the reading that is right.",
         "date_order",
-        {order: [f"{text} = {_long_date(text, order)}" for text in texts] for order, texts in possible.items()},
+        {order: [f"{text} = {long_date(text, order)}" for text in texts] for order, texts in possible.items()},
     )
-
-
-def _long_date(text: str, order: str) -> str:
-    day = read_day(text, order)
-    return date.fromordinal(day).strftime("%d %B %Y").lstrip("0") if not isinstance(day, Reason) else "no date"

@@ -21,7 +21,8 @@ from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.judgement import IGNORED, judge
 from retail_desktop.importing.layout import Layout, format_of
 from retail_desktop.importing.memo import numbers
-from retail_desktop.importing.sales_columns import Progress, SalesColumns, read_columns
+from retail_desktop.importing.progress import Progress
+from retail_desktop.importing.sales_columns import SalesColumns, read_columns
 from retail_desktop.importing.sales_lines import NO_PRICE, UNKNOWN, Ints, SalesLines, divides, narrow, products
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.spreading import known_days, spread_over

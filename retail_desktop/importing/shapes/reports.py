@@ -6,13 +6,13 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from retail_desktop.domain.imports import LineIssue
-from retail_desktop.importing.amounts import read_number, settle_decimal
+from retail_desktop.importing.amounts import is_number, read_number, settle_decimal
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.measures import names_figure
 from retail_desktop.importing.shapes.fields import Fields
 from retail_desktop.importing.shapes.grid import Grid
 from retail_desktop.importing.shapes.statements import Statement, statement
-from retail_desktop.importing.shapes.texts import is_day, is_number
+from retail_desktop.importing.shapes.texts import is_day
 from retail_desktop.importing.words import begins_footer, is_total
 
 _NUMBERS = ("quantity", "on_hand", "amount", "gross_amount", "price", "discount", "tax", "cost")

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from retail_desktop.domain.imports import Reason
 from retail_desktop.domain.periods import EARLIEST, Period
-from retail_desktop.importing.amounts import read_number
 from retail_desktop.importing.dates import ORDERS, read_day, split_moment
 
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "nan", "null", "none", "not stocked"})
@@ -26,11 +25,6 @@ def is_nothing(text: str) -> bool:
 def is_zero(text: str) -> bool:
     """Whether a cell holds the number zero, or nothing."""
     return is_nothing(text) or bool(_ZERO.fullmatch(text.strip()))
-
-
-def is_number(text: str) -> bool:
-    """Whether a text is a number under some decimal mark."""
-    return read_number(text, ".") is not None or read_number(text, ",") is not None
 
 
 def is_day(text: str) -> bool:

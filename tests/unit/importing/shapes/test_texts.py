@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from retail_desktop.domain.periods import Period
-from retail_desktop.importing.shapes.texts import counts_up, is_day, is_nothing, is_number, is_zero, read_span
+from retail_desktop.importing.amounts import is_number
+from retail_desktop.importing.shapes.texts import counts_up, is_day, is_nothing, is_zero, read_span
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "n/a", "NaN", "not stocked", "—"])
