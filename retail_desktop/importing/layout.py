@@ -42,7 +42,8 @@ class Layout:
     file without dates, whose lines are totals of all these days; `joined` are the columns that identify an item
     together, if it takes more than one; `sold` are types of lines that are sales in this file, though elsewhere they
     are not; `issues` are records that were ignored or rejected before the table had its present form;
-    `recalled` is what was answered for such a file before.
+    `spans` says that its dates are months, weeks or the like, and its lines the totals of their days; `recalled` is
+    what was answered for such a file before.
     """
 
     format: str
@@ -62,6 +63,7 @@ class Layout:
     joined: tuple[int, ...] = ()
     sold: tuple[str, ...] = ()
     issues: tuple[LineIssue, ...] = ()
+    spans: bool = False
     recalled: Recalled = NOTHING
 
     @property
@@ -120,6 +122,7 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
         joined=joined_columns(known, assigned.columns),
         sold=assigned.sold,
         issues=shaped.issues,
+        spans=shaped.spans,
         recalled=recalled,
     )
     layout = _settled(source, layout, known, options, _written_mark(known, heading, assigned.columns))

@@ -25,7 +25,7 @@ from retail_desktop.importing.progress import Progress
 from retail_desktop.importing.sales_columns import SalesColumns, read_columns
 from retail_desktop.importing.sales_lines import NO_PRICE, UNKNOWN, Ints, SalesLines, divides, narrow, products
 from retail_desktop.importing.source import Source
-from retail_desktop.importing.spreading import known_days, spread_over
+from retail_desktop.importing.spreading import known_days, spread_each, spread_over
 
 _JUDGED_AT_ONCE = 20_000
 _MONEY = frozenset({"price", "amount", "gross_amount", "discount"})
@@ -102,7 +102,7 @@ class _Reading:
         self._judge(np.flatnonzero(special), progress)
         self._leave_out_unmoved()
         receipts = self._receipts()
-        lines = self._lines()
+        lines = self._on_each_day(self._lines())
         item, skus = _used(lines.item, list(self._skus))
         store, stores = _used(lines.store, list(self._stores))
         lines = replace(lines, item=item, store=store)
@@ -208,6 +208,13 @@ class _Reading:
             minute=self._minutes(keep),
             receipt=self._columns.codes["receipt"][keep].astype(np.int32) if self._has_receipts() else _NOTHING,
         )
+
+    def _on_each_day(self, lines: SalesLines) -> SalesLines:
+        """The lines on each of their days, where the dates are months or weeks."""
+        if not self._layout.spans:
+            return lines
+        days = np.array(self._cells.lengths(self._columns.dictionaries["date"].texts()), np.int64)
+        return spread_each(lines, days[self._columns.codes["date"][self._keep]])
 
     def _amounts(self, quantity: Ints, price: Ints, keep: Any) -> Ints:  # noqa: ANN401 - as above
         """Net amounts as written, else quantity times price; none where that is all there is to say."""
