@@ -13,6 +13,7 @@ from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.heading import Heading
 from retail_desktop.importing.measures import HARMLESS, ITEM_WORDS, names_figure, names_items
 from retail_desktop.importing.shapes.answers import ITEMS_ACROSS, STORES_ACROSS
+from retail_desktop.importing.takings import refuse_takings
 
 _TELLING_LINES = 20
 _VAGUE_CODES = frozenset({"reference", "ref", "code", "codigo", "codice"})
@@ -65,6 +66,7 @@ def complete(
     With `units_per_line` every line is known to sell one unit.
     """
     draft = Draft(file, heading, dict(columns), left_out)
+    refuse_takings(file, draft.columns, heading, draft.spare())
     identify_items(draft, options)
     period = _find_dates(draft, options)
     if not units_per_line:
