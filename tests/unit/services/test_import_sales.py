@@ -15,7 +15,7 @@ from retail_desktop.domain.periods import Period
 from retail_desktop.persistence import catalogue, people
 from retail_desktop.persistence.database import close_database
 from retail_desktop.services.import_file import import_file
-from retail_desktop.services.import_history import list_imports, redo_import, undo_import
+from retail_desktop.services.import_history import list_imports, redo_import, save_rejects, undo_import
 from retail_desktop.services.keep_store import check
 from retail_desktop.services.workplace import Workplace, open_workplace
 
@@ -64,6 +64,24 @@ def test_a_total_of_an_unknown_item_is_rejected_once(empty_shop: Workplace, brin
     assert (report.accepted, [(issue.line, issue.record) for issue in report.rejected]) == (
         1, [(3, ("2026-01", "008", "31"))],
     )  # fmt: skip
+
+
+def test_every_cell_of_a_month_is_a_line_of_its_own(empty_shop: Workplace, bring: Bring) -> None:
+    report = bring(empty_shop, "sku,Jan 2026,Feb 2026\nA,31,28\nB,,2\nC,0,\n")
+    assert (report.accepted, [issue.line for issue in report.ignored], report.rejected) == (3, [4], ())
+    assert report.units == Decimal(61)
+
+
+def test_a_rejected_total_comes_back_whole_and_is_spread_once_it_is_right(
+    empty_shop: Workplace, bring: Bring, ask: Ask, tmp_path: Path
+) -> None:
+    bring(empty_shop, "Month,sku,qty\n" + "2026-01,A,31\n" * 9 + "2026-02,A,x\n2026-02,,28\n")
+    assert save_rejects(empty_shop, 1, tmp_path / "rejects.csv") == 2
+    text = (tmp_path / "rejects.csv").read_text(encoding="utf-8")
+    assert text.splitlines()[1:] == ["2026-02,A,x,bad_quantity", "2026-02,,28,missing_sku"]
+    report = bring(empty_shop, text.replace(",x,", ",28,").replace(",,28", ",B,28"), name="corrected.csv")
+    assert (report.status, report.accepted, report.units) == ("ok", 2, Decimal(56))
+    assert ask(empty_shop, SOLD) == [(9 * 31 + 56,)]
 
 
 def test_of_a_total_only_the_days_count_that_were_not_there(empty_shop: Workplace, bring: Bring, ask: Ask) -> None:
