@@ -18,12 +18,12 @@ class OriginForecast:
     """What was forecast at one origin.
 
     Attributes:
-        path: demand of each coming week, [weeks_ahead, n_series].
+        mean: demand of each coming day of whole weeks, [n_series, days].
         new: series that were new then, [n_series].
         known: series of which anything was known then, [n_series].
     """
 
-    path: Floats
+    mean: Floats
     new: Booleans
     known: Booleans
 
@@ -103,22 +103,20 @@ class _Outcome:
 def run_backtest(
     matrix: DemandMatrix,
     split: Split,
-    shares: Floats,
     knots: Sequence[int],
     forecast_at: Callable[[int, int], OriginForecast],
     tick: Callable[[float], None],
 ) -> Backtest:
     """Compare forecasts at every origin with the days that followed.
 
-    `forecast_at(origin, weeks_ahead)` gives the forecast that uses the weeks before `origin` only; `shares` are the
-    weekday shares known before the first origin, [n_series, 7]; `knots` the lengths of totals in days, from 1 to 28
-    or more. `tick` gets the part done.
+    `forecast_at(origin, weeks_ahead)` gives the forecast that uses the weeks before `origin` only; `knots` are the
+    lengths of totals in days, from 1 to 28 or more. `tick` gets the part done.
     """
     weeks_ahead = -(-knots[-1] // DAYS_PER_WEEK)
     scored_days = 28 if split.origins and split.origins[0] + 4 <= split.weeks else DAYS_PER_WEEK
     outcomes = []
     for number, origin in enumerate(split.origins, start=1):
-        fold = _fold(matrix, origin, shares, forecast_at(origin, min(weeks_ahead, split.weeks - origin)))
+        fold = _fold(matrix, origin, forecast_at(origin, min(weeks_ahead, split.weeks - origin)))
         totals = (fold.single_days(), *(fold.total(days) for days in knots[1:]))
         scored = fold.total(scored_days)
         outcomes.append(_Outcome(totals, scored, fold.naive(scored_days), fold.daily_errors(scored_days)))
@@ -126,13 +124,13 @@ def run_backtest(
     return _summary(outcomes, knots, scored_days, matrix.n_series)
 
 
-def _fold(matrix: DemandMatrix, origin: int, shares: Floats, forecast: OriginForecast) -> _Fold:
+def _fold(matrix: DemandMatrix, origin: int, forecast: OriginForecast) -> _Fold:
     first = origin * DAYS_PER_WEEK - matrix.lead_days
     every = slice(None)
-    demand, seen = matrix.window(every, first, first + len(forecast.path) * DAYS_PER_WEEK)
+    demand, seen = matrix.window(every, first, first + forecast.mean.shape[1])
     past, past_seen = matrix.window(every, max(first - 28, 0), first)
     past_mean = past.sum(axis=1) / np.maximum(past_seen.sum(axis=1), 1)
-    return _Fold(demand, seen, daily_means(forecast.path, shares) * seen, forecast, past_mean)
+    return _Fold(demand, seen, forecast.mean * seen, forecast, past_mean)
 
 
 def _summary(outcomes: list[_Outcome], knots: Sequence[int], scored_days: int, n_series: int) -> Backtest:
@@ -146,13 +144,6 @@ def _summary(outcomes: list[_Outcome], knots: Sequence[int], scored_days: int, n
     absolute, square, days_scored = np.sum([outcome.daily_errors for outcome in outcomes], axis=0)
     with np.errstate(invalid="ignore"):
         return Backtest(totals, scored, naive, absolute / days_scored, square / days_scored)
-
-
-def daily_means(path: Floats, shares: Floats) -> Floats:
-    """Spread weekly demand [weeks_ahead, n_series] over the days, [n_series, weeks_ahead * 7]."""
-    weeks_ahead, n_series = path.shape
-    days = path.T[:, :, None] * shares[:, None, :]
-    return days.reshape(n_series, weeks_ahead * DAYS_PER_WEEK)
 
 
 def _gather(days: int, folds: Sequence[_Column]) -> Totals:

@@ -11,19 +11,23 @@ from collections.abc import Callable
 import numpy as np
 
 from retail_desktop.forecasting.accuracy import measure
-from retail_desktop.forecasting.backtest import Backtest, daily_means, run_backtest
+from retail_desktop.forecasting.backtest import Backtest, run_backtest
 from retail_desktop.forecasting.explanation import explain
+from retail_desktop.forecasting.features import describe
 from retail_desktop.forecasting.history import DAYS_PER_WEEK, DemandMatrix, Floats
 from retail_desktop.forecasting.kept_fits import FitStore
 from retail_desktop.forecasting.learning import (
-    Learned,
     fit_own_smoothing,
     learn,
     past_forecasts,
+    past_paths,
     present_forecast,
+    present_paths,
+    share_of_pooled,
 )
 from retail_desktop.forecasting.lifecycle import life_until, method_names
-from retail_desktop.forecasting.preparation import Prepared, Tick, prepare
+from retail_desktop.forecasting.pooled import fitting_pooled
+from retail_desktop.forecasting.preparation import Tick, prepare
 from retail_desktop.forecasting.projection import project
 from retail_desktop.forecasting.quantiles import KNOT_DAYS, Spread, fit_spread, sparse_spreads
 from retail_desktop.forecasting.results import LEVELS, Accuracy, Explanation, ForecastBatch
@@ -66,13 +70,23 @@ def forecast(
     prepared = prepare(matrix, _stage(matrix, progress, 0.0, 0.05))
     known = prepared.split, prepared.groups, prepared.n_groups
     settled = settled_weeks(matrix, *known, _stage(matrix, progress, 0.05, 0.08))
-    earlier, today = fit_own_smoothing(prepared, workers, _stage(matrix, progress, 0.08, 0.75), kept, settled)
-    learned = learn(prepared, earlier, today, _stage(matrix, progress, 0.75, 0.85))
-    backtest = _backtest(matrix, prepared, learned, horizon_days, _stage(matrix, progress, 0.85, 0.88))
+    items = np.arange(matrix.n_series) if matrix.items is None else matrix.items
+    features = describe(prepared, items.astype(np.int64), _stage(matrix, progress, 0.08, 0.1))
+    with fitting_pooled(features, prepared.split) as fitting:
+        earlier, today = fit_own_smoothing(prepared, workers, _stage(matrix, progress, 0.1, 0.75), kept, settled)
+        pooled = fitting.result()
+    learned = learn(prepared, earlier, today, _stage(matrix, progress, 0.75, 0.8))
+    knots = _tested_lengths(horizon_days)
+    tested_weeks = -(-knots[-1] // DAYS_PER_WEEK)
+    past = past_paths(prepared, learned, pooled, tested_weeks, _stage(matrix, progress, 0.8, 0.84))
+    share = share_of_pooled(prepared, pooled, past)
+    forecast_at = past_forecasts(prepared, past, share)
+    backtest = run_backtest(matrix, prepared.split, knots, forecast_at, _stage(matrix, progress, 0.84, 0.88))
     spreads = _spreads(backtest, matrix, _stage(matrix, progress, 0.88, 0.9))
     life = life_until(prepared.weekly, prepared.split.weeks)
-    path = present_forecast(prepared, learned, life, -(-horizon_days // DAYS_PER_WEEK))
-    mean = daily_means(path, prepared.shares)[:, :horizon_days]
+    present = present_paths(prepared, learned, pooled, -(-horizon_days // DAYS_PER_WEEK))
+    path = present_forecast(prepared, present, share, life)
+    mean = prepared.daily(path, prepared.split.weeks)[:, :horizon_days]
     if factors is not None:
         mean = mean * factors
     cubes = project(mean, spreads, life.new, prepared.whole, _stage(matrix, progress, 0.9, 1.0))
@@ -84,7 +98,7 @@ def forecast(
         total_quantiles=cubes.total_quantiles,
         method=method_names(life),
         accuracy=measure(backtest, prepared.steps, _scored_spread(backtest, spreads), prepared.whole),
-        explanation=explain(prepared, learned, path, backtest, _scored_spread(backtest, spreads)),
+        explanation=explain(prepared, (learned, share), path, backtest, _scored_spread(backtest, spreads)),
     )
 
 
@@ -98,12 +112,10 @@ def _stage(matrix: DemandMatrix, progress: Progress | None, start: float, end: f
     return tick
 
 
-def _backtest(matrix: DemandMatrix, prepared: Prepared, learned: Learned, horizon_days: int, tick: Tick) -> Backtest:
-    """Test the lengths of totals up to the first one that covers the horizon, and four weeks in any case."""
+def _tested_lengths(horizon_days: int) -> list[int]:
+    """The lengths of totals up to the first one that covers the horizon, and four weeks in any case."""
     reach = next((days for days in KNOT_DAYS if days >= max(horizon_days, 28)), KNOT_DAYS[-1])
-    knots = [days for days in KNOT_DAYS if days <= reach]
-    forecast_at = past_forecasts(prepared, learned)
-    return run_backtest(matrix, prepared.split, prepared.earlier_shares, knots, forecast_at, tick)
+    return [days for days in KNOT_DAYS if days <= reach]
 
 
 def _spreads(backtest: Backtest, matrix: DemandMatrix, tick: Tick) -> list[Spread]:

@@ -18,8 +18,14 @@ METHODS = {"smoothing": len(SMOOTHING), "own smoothing": 1, "slow mover": len(SL
 LOW, HIGH = LEVELS.index(0.05), LEVELS.index(0.95)
 
 
-def explain(prepared: Prepared, learned: Learned, path: Floats, backtest: Backtest, spread: Spread) -> Explanation:
-    """The parts of the forecasts of `path` ([weeks_ahead, n_series]); `spread` is the one of the scored totals."""
+def explain(
+    prepared: Prepared, votes: tuple[Learned, Floats], path: Floats, backtest: Backtest, spread: Spread
+) -> Explanation:
+    """The parts of the forecasts of `path` ([weeks_ahead, n_series]); `spread` is the one of the scored totals.
+
+    The votes are the weights of the methods and, [n_series], the share of the model of all items.
+    """
+    learned, share = votes
     n_series = path.shape[1]
     first = path[0]
     growth = np.divide(path, first, out=np.ones_like(path), where=first > 0)
@@ -32,8 +38,8 @@ def explain(prepared: Prepared, learned: Learned, path: Floats, backtest: Backte
         week_pattern=prepared.shares * DAYS_PER_WEEK,
         year_factors=growth.T,
         event_factors=nothing,
-        methods=tuple(METHODS),
-        votes=np.add.reduceat(learned.weights, np.cumsum([0, *METHODS.values()])[:-1], axis=0).T,
+        methods=("all items together", *METHODS),
+        votes=np.vstack([share, (1 - share) * _by_method(learned.weights)]).T,
         past_days=scored.days if scored is not None else 0,
         days_back=(prepared.split.weeks - origins) * DAYS_PER_WEEK,
         actual=scored.actual if scored is not None else nothing,
@@ -41,3 +47,9 @@ def explain(prepared: Prepared, learned: Learned, path: Floats, backtest: Backte
         low=limits[:, :, LOW],
         high=limits[:, :, HIGH],
     )
+
+
+def _by_method(weights: Floats) -> Floats:
+    """Weights of the candidates summed by name, [methods, n_series]."""
+    summed: Floats = np.add.reduceat(weights, np.cumsum([0, *METHODS.values()])[:-1], axis=0)
+    return summed

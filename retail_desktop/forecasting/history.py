@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,8 @@ class DemandMatrix:
         first_weekday: weekday of column 0, Monday = 0.
         groups: category code of each series, [n_series].
         whole: series that only ever sold whole units, [n_series]; None where the values themselves tell.
+        first_day: date of column 0; None where the calendar is of no account.
+        items: number of the item of each series, the same in every store, [n_series]; None where all differ.
 
     Raises:
         ValueError: the shapes disagree or there is no day at all.
@@ -35,6 +38,8 @@ class DemandMatrix:
     first_weekday: int
     groups: npt.NDArray[np.integer]
     whole: Booleans | None = None
+    first_day: date | None = None
+    items: npt.NDArray[np.integer] | None = None
 
     def __post_init__(self) -> None:
         if self.values.ndim != 2 or self.values.shape[1] == 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,11 +20,13 @@ from retail_desktop.forecasting.combination import (
     CandidateErrors,
     candidate_errors,
     combination_weights,
+    pooled_share,
     weekly_path,
 )
 from retail_desktop.forecasting.history import Floats, WeeklyDemand
 from retail_desktop.forecasting.kept_fits import FitStore
 from retail_desktop.forecasting.lifecycle import Life, adjust, category_norm, life_until
+from retail_desktop.forecasting.pooled import Pooled
 from retail_desktop.forecasting.preparation import Prepared, Tick, portions
 from retail_desktop.forecasting.settled import Settled
 from retail_desktop.forecasting.workers import fit_all
@@ -94,20 +96,62 @@ def learn(prepared: Prepared, earlier: OwnSmoothing, today: OwnSmoothing, tick: 
     return Learned(level, trend, *weights)
 
 
-def past_forecasts(prepared: Prepared, learned: Learned) -> Callable[[int, int], OriginForecast]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Paths:
+    """Weekly demand from one origin on by the methods of each series and by the model of all, [weeks, n_series]."""
+
+    smoothing: Floats
+    pooled: Floats
+
+    def blended(self, share: Floats) -> Floats:
+        """Both together, `share` ([n_series]) of the model of all."""
+        return self.smoothing + share * (self.pooled - self.smoothing)
+
+
+def past_paths(prepared: Prepared, learned: Learned, pooled: Pooled, weeks_ahead: int, tick: Tick) -> list[Paths]:
+    """What would have been forecast at every origin of the backtest, at most to the cutoff."""
+    paths = []
+    for number, origin in enumerate(prepared.split.origins):
+        reach = min(weeks_ahead, prepared.split.weeks - origin)
+        own = weekly_path(learned.level[number], learned.trend[number], learned.earlier_weights, reach)
+        paths.append(Paths(own, pooled.path(pooled.earlier, origin, own)))
+        tick((number + 1) / len(prepared.split.origins))
+    return paths
+
+
+def present_paths(prepared: Prepared, learned: Learned, pooled: Pooled, weeks_ahead: int) -> Paths:
+    """What is forecast today."""
+    own = weekly_path(learned.level[-1], learned.trend[-1], learned.weights, weeks_ahead)
+    return Paths(own, pooled.path(pooled.today, prepared.split.weeks, own))
+
+
+def share_of_pooled(prepared: Prepared, pooled: Pooled, paths: Sequence[Paths]) -> Floats:
+    """How much the model of all items counts for each series, [n_series], by the totals of up to four weeks."""
+    n_series = len(prepared.groups)
+    if pooled.earlier is None or pooled.today is None or not paths:
+        return np.zeros(n_series)
+    totals: list[Floats] = []
+    for origin, path in zip(prepared.split.origins, paths, strict=True):
+        weeks = slice(origin, origin + min(4, len(path.smoothing)))
+        known = prepared.weekly.evidence[weeks].min(axis=0) > 0
+        actual = np.where(known, prepared.weekly.units[weeks].sum(axis=0), np.nan)
+        totals.append(np.stack([actual, path.smoothing[:4].sum(axis=0), path.pooled[:4].sum(axis=0)]))
+    actual, smoothing, by_all = np.stack(totals, axis=-1)
+    return pooled_share(actual, smoothing, by_all)
+
+
+def past_forecasts(prepared: Prepared, paths: Sequence[Paths], share: Floats) -> Callable[[int, int], OriginForecast]:
     """The forecasts of the backtest, by origin and weeks ahead."""
     norm = category_norm(life_until(prepared.weekly, prepared.split.weighted), prepared.groups, prepared.n_groups)
 
     def forecast_at(origin: int, weeks_ahead: int) -> OriginForecast:
-        number = prepared.split.origins.index(origin)
         life = life_until(prepared.weekly, origin)
-        path = weekly_path(learned.level[number], learned.trend[number], learned.earlier_weights, weeks_ahead)
-        return OriginForecast(adjust(path, life, norm), life.new, life.weeks_known > 0)
+        path = adjust(paths[prepared.split.origins.index(origin)].blended(share)[:weeks_ahead], life, norm)
+        return OriginForecast(prepared.daily(path, origin), life.new, life.weeks_known > 0)
 
     return forecast_at
 
 
-def present_forecast(prepared: Prepared, learned: Learned, life: Life, weeks_ahead: int) -> Floats:
+def present_forecast(prepared: Prepared, paths: Paths, share: Floats, life: Life) -> Floats:
     """Demand of each coming week from today on, [weeks_ahead, n_series]."""
-    path = weekly_path(learned.level[-1], learned.trend[-1], learned.weights, weeks_ahead)
-    return adjust(path, life, category_norm(life, prepared.groups, prepared.n_groups))
+    return adjust(paths.blended(share), life, category_norm(life, prepared.groups, prepared.n_groups))

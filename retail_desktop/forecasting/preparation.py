@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 
@@ -20,8 +21,10 @@ from retail_desktop.forecasting.history import (
     split_weeks,
     weekly_demand,
 )
-from retail_desktop.forecasting.profiles import WeekdayTotals, weekday_shares, weekday_totals
+from retail_desktop.forecasting.month_pattern import DaySums, days_of_month, month_pattern
+from retail_desktop.forecasting.profiles import WeekdayTotals, daily_means, weekday_shares, weekday_totals
 
+YEAR_WEEKS = 53  # that a forecast reaches at most
 ROWS = 500  # series at a time, to keep the memory small and the progress moving
 
 Tick = Callable[[float], None]
@@ -39,6 +42,9 @@ class Prepared:
         weekly: weekly demand, all weeks and series.
         shares: weekday shares on the whole history, [n_series, 7].
         earlier_shares: weekday shares known before the first origin of the backtest, [n_series, 7].
+        month: factors of the days of the month on the whole history, [n_groups, 31].
+        earlier_month: the same before the first origin of the backtest.
+        days_of_month: of the days from the first block on, a year beyond the history; empty without a calendar.
         whole: series that only ever sold whole units, [n_series].
         steps: naive errors of the days before the first origin.
     """
@@ -49,8 +55,25 @@ class Prepared:
     weekly: WeeklyDemand
     shares: Floats
     earlier_shares: Floats
+    month: Floats
+    earlier_month: Floats
+    days_of_month: Integers
     whole: Booleans
     steps: NaiveSteps
+
+    def daily(self, path: Floats, first_week: int) -> Floats:
+        """Daily demand of weeks [weeks, n_series] from `first_week` on, [n_series, weeks * 7], as known after them all.
+
+        Weeks of the backtest are spread by what was known before its first origin.
+        """
+        past = first_week < self.split.weeks
+        shares, month = (self.earlier_shares, self.earlier_month) if past else (self.shares, self.month)
+        days = daily_means(path, shares)
+        if not len(self.days_of_month):
+            return days
+        first = first_week * DAYS_PER_WEEK
+        spread: Floats = days * month[self.groups][:, self.days_of_month[first : first + days.shape[1]] - 1]
+        return spread
 
 
 def portions(n_series: int, tick: Tick) -> Iterator[slice]:
@@ -77,13 +100,27 @@ def prepare(matrix: DemandMatrix, tick: Tick) -> Prepared:
         steps.absolute[rows], steps.square[rows] = found.absolute, found.square
     shares = weekday_shares(sums, groups, n_groups)
     weekly = WeeklyDemand(*np.zeros((2, split.weeks, matrix.n_series)))
+    days = DaySums(*np.zeros((2, n_groups, split.weeks * DAYS_PER_WEEK)))
     for rows in portions(matrix.n_series, lambda part: tick(0.5 + part / 2)):
-        part = weekly_demand(*matrix.blocks(rows), shares[rows])
+        demand, seen = matrix.blocks(rows)
+        part = weekly_demand(demand, seen, shares[rows])
         weekly.units[:, rows], weekly.evidence[:, rows] = part.units, part.evidence
+        days.add(groups[rows], demand, seen, (part.units, part.evidence), shares[rows])
+    calendar = _days_of_month(matrix)
+    until = [min(weeks * DAYS_PER_WEEK, len(calendar)) for weeks in (split.weeks, split.weighted)]
+    month, earlier_month = (month_pattern(days, calendar, end) for end in until)
     earlier_shares = weekday_shares(earlier, groups, n_groups)
     if matrix.whole is not None:  # demand cleaned of events is no longer in whole units, its goods are
         whole = matrix.whole
-    return Prepared(split, groups, n_groups, weekly, shares, earlier_shares, whole, steps)
+    patterns = shares, earlier_shares, month, earlier_month
+    return Prepared(split, groups, n_groups, weekly, *patterns, calendar, whole, steps)
+
+
+def _days_of_month(matrix: DemandMatrix) -> Integers:
+    if matrix.first_day is None:
+        return np.zeros(0, dtype=np.int64)
+    first = matrix.first_day - timedelta(days=matrix.lead_days)
+    return days_of_month(first, (matrix.n_weeks + YEAR_WEEKS) * DAYS_PER_WEEK)
 
 
 def _store(sums: WeekdayTotals, rows: slice, part: WeekdayTotals) -> None:

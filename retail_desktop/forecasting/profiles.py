@@ -56,3 +56,10 @@ def _shrink(pooled: tuple[Floats, Floats, Floats], prior: Floats) -> Floats:
     shares = np.where(closed, 0.0, shares)
     even: Floats = shares / shares.sum(axis=1, keepdims=True)
     return even
+
+
+def daily_means(path: Floats, shares: Floats) -> Floats:
+    """Spread weekly demand [weeks_ahead, n_series] over the days, [n_series, weeks_ahead * 7]."""
+    weeks_ahead, n_series = path.shape
+    days = path.T[:, :, None] * shares[:, None, :]
+    return days.reshape(n_series, weeks_ahead * DAYS_PER_WEEK)

@@ -21,7 +21,14 @@ def clean_demand(
     histories: Histories, calendar: EventCalendar, *, kept: Collection[KeptDay] = (), progress: Progress = silent
 ) -> Cleaned:
     """Clean all histories; `kept` days are never damped. Items count as done in the progress."""
-    matrix = DemandMatrix(histories.demand, histories.observed, histories.first.weekday(), histories.groups)
+    matrix = DemandMatrix(
+        histories.demand,
+        histories.observed,
+        histories.first.weekday(),
+        histories.groups,
+        first_day=histories.first,
+        items=np.array([item for item, _ in histories.keys], dtype=np.int64),
+    )
     return clean(
         matrix,
         calendar,

@@ -1,0 +1,143 @@
+"""One model for the whole catalogue: how the coming weeks compare with an item's level, learned from all items at once.
+
+A boosted Poisson regression (Friedman 2001; scikit-learn's histogram trees) of demand over level, weighted by the
+level. What it sees of an item are its levels at several paces, its last weeks, its category's and the same item's in
+other stores, and what the weeks asked for did a year ago. It needs many items and a good part of a year to learn from.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from retail_desktop.forecasting.features import Features
+from retail_desktop.forecasting.history import Floats, Integers, Split
+
+if TYPE_CHECKING:
+    from sklearn.ensemble import HistGradientBoostingRegressor
+
+WEEKS_AHEAD = (1, 2, 3, 4)  # that are learned; later weeks follow the fourth, with their own season
+KNOT_WEEKS = (1, 2, 3, 4, 8, 13, 26, 39, 52)  # that are computed; those between are drawn between them
+FIRST_WEEK = 12  # to learn from
+LEAST_WEEKS = 20  # of history
+LEAST_ROWS = 4000
+MOST_ROWS = 60_000
+KNOWN_WEEKS = 8.0  # of an item, for it to be an example
+LARGEST_RATIO = 50.0  # of demand over level; more is an accident
+TREES = 100
+TREES_AT_ONCE = 10  # between two looks at whether to go on
+SEED = 20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PooledModel:
+    """A fitted model."""
+
+    trees: HistGradientBoostingRegressor
+
+    def path(self, features: Features, week: int, weeks_ahead: int) -> Floats:
+        """Demand of each week after the first `week` weeks, [weeks_ahead, n_series]."""
+        series = np.arange(features.level.shape[1])
+        last = np.full_like(series, week - 1)
+        inside = [knot for knot in KNOT_WEEKS if knot < weeks_ahead]
+        knots = [*inside, min(weeks_ahead, KNOT_WEEKS[-1])]
+        with threadpool_limits(limits=1):
+            ratios = [
+                self.trees.predict(_columns(features, last, series, np.full_like(series, knot))) for knot in knots
+            ]
+        between = np.interp(np.arange(1, weeks_ahead + 1), knots, np.arange(len(knots)))
+        lower = between.astype(np.int64)
+        part = (between - lower)[:, None]
+        table = np.stack([*ratios, ratios[-1]])
+        path: Floats = ((1 - part) * table[lower] + part * table[lower + 1]) * features.level[week - 1]
+        return path
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pooled:
+    """The model as of the backtest and as of today; None where there was too little to learn from."""
+
+    features: Features
+    earlier: PooledModel | None
+    today: PooledModel | None
+
+    def path(self, model: PooledModel | None, week: int, own: Floats) -> Floats:
+        """What a model forecasts after `week` weeks where the methods of each series say `own`; that, without one."""
+        return own if model is None else model.path(self.features, week, len(own))
+
+
+@contextmanager
+def fitting_pooled(features: Features, split: Split) -> Iterator[Future[Pooled]]:
+    """Fit both models beside other work; leaving early ends the fitting."""
+    left = threading.Event()
+
+    def fit() -> Pooled:
+        # A store can do without, should the library not load.
+        with suppress(ImportError):
+            return Pooled(features, *(fit_pooled(features, weeks, lambda: not left.is_set()) for weeks in known))
+        return Pooled(features, None, None)
+
+    known = split.weighted, split.weeks
+    with ThreadPoolExecutor(1) as beside:
+        try:
+            yield beside.submit(fit)
+        finally:
+            left.set()
+
+
+def fit_pooled(features: Features, weeks: int, go_on: Callable[[], bool]) -> PooledModel | None:
+    """Fit the model to the first `weeks` weeks; None with too little to learn from, or when told not to go on."""
+    if weeks < LEAST_WEEKS:
+        return None
+    week, series, ahead = _examples(features, weeks)
+    if len(week) < LEAST_ROWS:
+        return None
+    # Imported here: it takes a second and only fitting needs it.
+    from sklearn.ensemble import HistGradientBoostingRegressor  # noqa: PLC0415 - see above
+
+    columns = _columns(features, week, series, ahead)
+    level = features.level[week, series].astype(np.float64)
+    ratio = np.minimum(features.units[week + ahead, series] / level, LARGEST_RATIO)
+    trees = HistGradientBoostingRegressor(
+        loss="poisson",
+        max_iter=0,
+        max_bins=63,
+        min_samples_leaf=60,
+        early_stopping=False,
+        warm_start=True,
+        random_state=SEED,
+    )
+    with threadpool_limits(limits=1):  # waiting threads would burn what the other processes need
+        while trees.max_iter < TREES:
+            if not go_on():
+                return None
+            trees.max_iter += TREES_AT_ONCE
+            trees.fit(columns, ratio, sample_weight=level)
+    return PooledModel(trees)
+
+
+def _examples(features: Features, weeks: int) -> tuple[Integers, Integers, Integers]:
+    """Last known week, series and weeks ahead of a sample of what the first `weeks` weeks hold, in a fixed order."""
+    random = np.random.default_rng(SEED)
+    draws = 3 * MOST_ROWS
+    week = random.integers(FIRST_WEEK, weeks - 1, draws)
+    series = random.integers(0, features.level.shape[1], draws)
+    ahead = random.choice(np.array(WEEKS_AHEAD), draws)
+    inside = week + ahead < weeks
+    week, series, ahead = week[inside], series[inside], ahead[inside]
+    usable = (features.known[week, series] >= KNOWN_WEEKS) & (features.level[week, series] > 0)
+    usable &= features.evidence[week + ahead, series] > 0.5
+    found = np.flatnonzero(usable)[:MOST_ROWS]
+    return week[found], series[found], ahead[found]
+
+
+def _columns(features: Features, week: Integers, series: Integers, ahead: Integers) -> Floats:
+    seen = features.rows(week, series, week + ahead)
+    return np.column_stack([seen, np.minimum(ahead, WEEKS_AHEAD[-1])])
