@@ -133,4 +133,5 @@ def _add_settings_words(commands: Any) -> None:  # noqa: ANN401 - as above
     kinds = words.add_subparsers(dest="kind", metavar="KIND", required=True)
     settings.add_layout_words(kinds)
     settings.add_code_words(kinds)
+    settings.add_holiday_words(kinds)
     folders.add_folder_words(kinds)

@@ -55,12 +55,17 @@ def _import_text(report: ImportReport) -> str:
     if report.period:
         parts.append(f"{report.period.first} to {report.period.last}, {plain(report.units)} units")
     remarks = [*([f"read like “{report.remembered}”"] if report.remembered else []), *report.warnings]
+    remarks += [f"replaces what was imported before for {_days(report.replaces)}"] if report.replaces else []
     remarks += [f"! {alarm}" for alarm in report.alarms]
     doubts = [doubt for doubt in report.doubts if doubt.likely]
     remarks += [f"? {doubt.why} ({doubt.lines} lines)" for doubt in doubts[:_DOUBTS_SHOWN]]
     if len(doubts) > _DOUBTS_SHOWN:
         remarks.append(f"? and {len(doubts) - _DOUBTS_SHOWN} more codes like these")
     return "; ".join(parts) + "".join(f"\n  {remark}" for remark in remarks)
+
+
+def _days(days: tuple[str, ...]) -> str:
+    return days[0] if len(days) == 1 else f"{len(days)} days from {days[0]} to {days[-1]}"
 
 
 def imports(given: argparse.Namespace) -> Answer:

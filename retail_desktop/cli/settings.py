@@ -1,4 +1,4 @@
-"""Commands around what the program remembers: layouts of files, and decisions about codes."""
+"""Commands around what is settled: layouts of files, decisions about codes, whose public holidays are kept."""
 
 import argparse
 from pathlib import Path
@@ -38,6 +38,15 @@ def add_code_words(kinds: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("sku", metavar="SKU")
     for name, meaning in (("ignore", "never import a code"), ("forget", "take a decision back")):
         steps.add_parser(name, help=meaning).add_argument("code", metavar="CODE")
+
+
+def add_holiday_words(kinds: Any) -> None:  # noqa: ANN401 - as above
+    """Teach the command line `settings holidays`."""
+    words = kinds.add_parser("holidays", help="whose public holidays a forecast knows")
+    words.add_argument("country", nargs="?", metavar="COUNTRY", help="its ISO code such as DE, or: none")
+    words.add_argument("--region", default="", metavar="CODE", help="a part of the country, such as BY")
+    words.add_argument("--store", default="", metavar="NAME", help="only this store")
+    words.set_defaults(command=holidays)
 
 
 def layouts(given: argparse.Namespace) -> Answer:
@@ -103,3 +112,20 @@ def _decisions(place: "Workplace") -> Answer:
     lines = [f"{one.code}  {f'is {one.shown}' if one.sku else 'is never imported'}" for one in found]
     data = [{"code": one.code, "sku": one.sku or None, "at": one.decided_at, "user": one.person} for one in found]
     return Answer("\n".join(lines) or "Nothing was decided about any code.", {"codes": data})
+
+
+def holidays(given: argparse.Namespace) -> Answer:
+    """Say or choose whose public holidays are kept."""
+    from retail_desktop.services import choose_holidays  # noqa: PLC0415 - services load SQLAlchemy
+
+    place = place_of(given)
+    if given.country is not None:
+        country = "" if given.country.lower() == "none" else given.country
+        choose_holidays.choose_region(place, country, given.region, store=given.store)
+    regions = choose_holidays.list_regions(place)
+    lines = [f"{store or 'All stores'}  {region.shown}" for store, region in regions.items()]
+    data = [
+        {"store": store or None, "country": region.country or None, "region": region.part or None}
+        for store, region in regions.items()
+    ]
+    return Answer("\n".join(lines), {"holidays": data})

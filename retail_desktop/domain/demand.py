@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,35 @@ class DemandHistory:
         return self.first + timedelta(days=len(self.demand) - 1)
 
 
-def out_of_stock_days(opening: int, sold: dict[int, int], received: dict[int, int], days: range) -> set[int]:
-    """Days that began and ended without stock, from the ledger; all amounts in thousandths, days as ordinals.
+class StockOuts(NamedTuple):
+    """Days on which stock ran short, as ordinals.
 
-    A day with a sale is never returned: its sale is evidence, even when the day sold out.
+    `empty` began and ended without stock; `sold_out` sold the last piece, and more may have been wanted.
     """
-    out = set()
-    level = opening
-    for day in days:
+
+    empty: set[int]
+    sold_out: set[int]
+
+
+def stock_outs(opening: int, sold: dict[int, int], received: dict[int, int], days: range) -> StockOuts:
+    """Days without stock and days that sold out, from the ledger; all amounts in thousandths, days as ordinals.
+
+    A day with a sale is never empty: its sale is evidence, even when the day sold out. A day that ends below zero is
+    not sold out: the book was wrong.
+    """
+    found = StockOuts(set(), set())
+    level, start = opening, days.start
+    for day in sorted(day for day in sold.keys() | received.keys() if day in days):
         began_empty = level <= 0
+        there = max(level, 0) + received.get(day, 0)
         level += received.get(day, 0) - sold.get(day, 0)
-        if began_empty and level <= 0 and not sold.get(day, 0):
-            out.add(day)
-    return out
+        if began_empty:
+            found.empty.update(range(start, day))
+            if level <= 0 and not sold.get(day, 0):
+                found.empty.add(day)
+        if level == 0 and there > 0 and sold.get(day, 0) > 0:
+            found.sold_out.add(day)
+        start = day + 1
+    if level <= 0:
+        found.empty.update(range(start, days.stop))
+    return found

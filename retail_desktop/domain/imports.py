@@ -153,6 +153,8 @@ class ItemDoubt:
 class ImportReport:
     """What an import did, or would do; the same object in the window, in the history and as JSON.
 
+    `accepted` (`returns` among them), `ignored` and `rejected` are all the records of the file: a total is one, however
+    many days it is spread over, and a line with several columns of units has one for each of them that says something.
     `fingerprint` names the file's layout, `remembered` the layout's name where earlier answers were used; `replaces`
     are the days (ISO) whose earlier lines this file stands in for; `alarms` are sentences about what looks unusual;
     `known_as` is the import that brought the very same file, which is why this one was refused.

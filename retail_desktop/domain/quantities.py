@@ -1,8 +1,6 @@
 """Exact numbers: quantities to 0.001, money to 0.0001, kept as whole thousandths and ten-thousandths."""
 
-from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
-from itertools import accumulate, pairwise
 
 QUANTITY_SCALE = 1_000
 MONEY_SCALE = 10_000
@@ -36,27 +34,6 @@ def line_amount(quantity_thousandths: int, price_ten_thousandths: int) -> int:
     whole, rest = divmod(quantity_thousandths * price_ten_thousandths, QUANTITY_SCALE)
     half = QUANTITY_SCALE // 2
     return whole + (rest > half or (rest == half and whole % 2 == 1))
-
-
-def spread(total: int, parts: int, unit: int = QUANTITY_SCALE) -> list[int]:
-    """A total in so many parts as equal as whole units allow, by cumulative rounding; their sum is the total exactly.
-
-    A total that is not made of whole units (thousandths of a unit by default) is spread in its own smallest steps.
-    """
-    step = 1 if total % unit else unit
-    whole = total // step
-    marks = [(2 * whole * place + parts) // (2 * parts) for place in range(parts + 1)]
-    return [(after - before) * step for before, after in pairwise(marks)]
-
-
-def in_proportion(total: int, shares: Sequence[int]) -> list[int]:
-    """A total in whole parts that are to each other as the shares are; their sum is the total exactly.
-
-    The shares must not add up to zero.
-    """
-    whole = sum(shares)
-    marks = [(2 * total * done + whole) // (2 * whole) for done in accumulate(shares, initial=0)]
-    return [after - before for before, after in pairwise(marks)]
 
 
 def plain(number: Decimal) -> str:

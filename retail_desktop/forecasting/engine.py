@@ -13,7 +13,7 @@ import numpy as np
 from retail_desktop.forecasting.accuracy import measure
 from retail_desktop.forecasting.backtest import Backtest, daily_means, run_backtest
 from retail_desktop.forecasting.explanation import explain
-from retail_desktop.forecasting.history import DAYS_PER_WEEK, DemandMatrix
+from retail_desktop.forecasting.history import DAYS_PER_WEEK, DemandMatrix, Floats
 from retail_desktop.forecasting.kept_fits import FitStore
 from retail_desktop.forecasting.learning import (
     Learned,
@@ -38,6 +38,7 @@ def forecast(
     matrix: DemandMatrix,
     horizon_days: int,
     *,
+    factors: Floats | None = None,
     workers: int = 1,
     progress: Progress | None = None,
     kept: FitStore | None = None,
@@ -49,16 +50,19 @@ def forecast(
     Args:
         matrix: demand up to the cutoff day.
         horizon_days: how many days to forecast, at least 1.
+        factors: of known happenings on the demand of each coming day, [n_series, horizon_days] (`cleaning.clean`).
         workers: processes to fit with; 1 works in this one, and so do few series.
         progress: called with (series done, series in all) several times a second; may raise to cancel, which
             ends the worker processes and passes the exception on.
         kept: where fits of earlier runs are found, and those of this one are put while it goes on.
 
     Raises:
-        ValueError: the horizon is shorter than a day.
+        ValueError: the horizon is shorter than a day, or the factors are for other series or days.
     """
     if horizon_days < 1:
         raise ValueError(f"a forecast of {horizon_days} days is none")
+    if factors is not None and factors.shape != (matrix.n_series, horizon_days):
+        raise ValueError(f"factors are {factors.shape}, not {(matrix.n_series, horizon_days)}")
     prepared = prepare(matrix, _stage(matrix, progress, 0.0, 0.05))
     known = prepared.split, prepared.groups, prepared.n_groups
     settled = settled_weeks(matrix, *known, _stage(matrix, progress, 0.05, 0.08))
@@ -69,6 +73,8 @@ def forecast(
     life = life_until(prepared.weekly, prepared.split.weeks)
     path = present_forecast(prepared, learned, life, -(-horizon_days // DAYS_PER_WEEK))
     mean = daily_means(path, prepared.shares)[:, :horizon_days]
+    if factors is not None:
+        mean = mean * factors
     cubes = project(mean, spreads, life.new, prepared.whole, _stage(matrix, progress, 0.9, 1.0))
     return ForecastBatch(
         mean=cubes.mean,

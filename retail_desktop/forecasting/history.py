@@ -24,6 +24,7 @@ class DemandMatrix:
             store closed, out of stock). A value that is not finite is no evidence either.
         first_weekday: weekday of column 0, Monday = 0.
         groups: category code of each series, [n_series].
+        whole: series that only ever sold whole units, [n_series]; None where the values themselves tell.
 
     Raises:
         ValueError: the shapes disagree or there is no day at all.
@@ -33,6 +34,7 @@ class DemandMatrix:
     observed: Booleans
     first_weekday: int
     groups: npt.NDArray[np.integer]
+    whole: Booleans | None = None
 
     def __post_init__(self) -> None:
         if self.values.ndim != 2 or self.values.shape[1] == 0:

@@ -81,6 +81,8 @@ def prepare(matrix: DemandMatrix, tick: Tick) -> Prepared:
         part = weekly_demand(*matrix.blocks(rows), shares[rows])
         weekly.units[:, rows], weekly.evidence[:, rows] = part.units, part.evidence
     earlier_shares = weekday_shares(earlier, groups, n_groups)
+    if matrix.whole is not None:  # demand cleaned of events is no longer in whole units, its goods are
+        whole = matrix.whole
     return Prepared(split, groups, n_groups, weekly, shares, earlier_shares, whole, steps)
 
 

@@ -57,6 +57,11 @@ def read_number(text: str, decimal: str, *, money: bool = True) -> Decimal | Non
     return Decimal(f"{undressed[0]}{whole or 0}{part}")
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a number under some decimal mark."""
+    return read_number(text, ".") is not None or read_number(text, ",") is not None
+
+
 def read_quantity(text: str, decimal: str) -> int | Reason:
     """Whole thousandths of a unit, exact but for the artefacts of binary fractions, or the reason against it."""
     number = read_number(text, decimal, money=False)

@@ -9,7 +9,7 @@ from retail_desktop.domain.imports import LineIssue, Reason
 from retail_desktop.importing.codes import read_label
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.headers import plain_words
-from retail_desktop.importing.keyed import Filled, Parser, Progress, Reading, Rows, issue, silent, sorted_out
+from retail_desktop.importing.keyed import Filled, Parser, Reading, Rows, issue, sorted_out
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.parsers import (
     as_barcode,
@@ -30,6 +30,7 @@ from retail_desktop.importing.parsers import (
     guarded,
 )
 from retail_desktop.importing.price_lists import as_breaks, as_price_unit, priced, tiered, timely
+from retail_desktop.importing.progress import Progress, silent
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.vocabulary import vocabulary
 

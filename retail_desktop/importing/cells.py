@@ -17,6 +17,7 @@ from retail_desktop.importing.dates import UNKNOWN_MINUTE, read_day, read_minute
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.memo import Memo
+from retail_desktop.importing.shapes.texts import read_span
 from retail_desktop.importing.words import Vocabulary, says_minus, says_void, says_yes
 
 
@@ -30,6 +31,7 @@ class Cells:
         self.fractional = False
         self._layout = layout
         self._known = known
+        self._today = today.toordinal()
         self._days = EARLIEST.toordinal(), latest_allowed(today).toordinal()
         self._timed = False
         self.vocabulary = Vocabulary(known, layout.sold)
@@ -88,6 +90,12 @@ class Cells:
         """The minute of the day of each text of a time, or of a date with a time; -1 unknown."""
         return list(map(_minute, texts))
 
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """The number of days up to today that each text of a date stands for."""
+        spans = (read_span(self.vocabulary.written(text)) for text in texts)
+        bounds = ((span.first.toordinal(), span.last.toordinal()) if span else (0, 0) for span in spans)
+        return [max(0, min(last, self._today) - first) + 1 for first, last in bounds]
+
     @property
     def timed(self) -> bool:
         """Whether a date was met that says the time."""
@@ -98,8 +106,9 @@ class Cells:
 
     def _day(self, text: str) -> int | Reason:
         text = self.vocabulary.written(text)
-        self._timed = self._timed or bool(split_moment(text)[1])
-        day = read_day(text, self._layout.date_order)
+        span = read_span(text) if self._layout.spans else None
+        self._timed = self._timed or (span is None and bool(split_moment(text)[1]))
+        day = span.first.toordinal() if span else read_day(text, self._layout.date_order)
         first, last = self._days
         if isinstance(day, Reason) or first <= day <= last:
             return day

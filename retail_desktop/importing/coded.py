@@ -6,7 +6,6 @@ Plain blocks are taken apart all at once (`fields`), the others record by record
 import io
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -186,8 +185,3 @@ def records_on(source: Source, table: Tabular, lines: Collection[int]) -> dict[i
 def _take(blocks: Iterator[Block], wanted: set[int], found: dict[int, list[str]]) -> None:
     for block in blocks:
         found.update((line, row) for line, row in zip(block.lines, block.rows, strict=True) if line in wanted)
-
-
-def joined(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
-    """One array of several, in the narrowest of the kinds of numbers that hold them all."""
-    return np.concatenate(parts) if parts else np.empty(0, np.int32)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.domain.imports import ImportOptions, Target
 from retail_desktop.importing.choice import one_of, share
-from retail_desktop.importing.deduction import Deduction, fitting, is_date
+from retail_desktop.importing.dates import is_date
+from retail_desktop.importing.deduction import Deduction, fitting
 from retail_desktop.importing.figures import Figures
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.formats.generic import SALES

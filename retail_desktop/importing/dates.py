@@ -76,6 +76,17 @@ def read_day(text: str, order: str | None) -> int | Reason:
         return Reason.BAD_DATE
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a date in some order."""
+    return any(not isinstance(read_day(text, order), Reason) for order in ORDERS)
+
+
+def long_date(text: str, order: str) -> str:
+    """The day that a text means in some order, in words that leave no choice."""
+    day = read_day(text, order)
+    return "no date" if isinstance(day, Reason) else date.fromordinal(day).strftime("%d %B %Y").lstrip("0")
+
+
 def read_minute(text: str) -> int:
     """The minute of the day of a time text; -1 where it is none."""
     found = _TIME.fullmatch(text.strip(" \t\r\n\xa0\u202f").replace("\u202f", " "))

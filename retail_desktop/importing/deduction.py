@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
-from retail_desktop.domain.imports import Reason
-from retail_desktop.importing.amounts import read_number
+from retail_desktop.domain.catalogue import is_gtin
+from retail_desktop.importing.amounts import is_number
 from retail_desktop.importing.choice import share, unused
-from retail_desktop.importing.dates import ORDERS, read_day
+from retail_desktop.importing.dates import is_date
 from retail_desktop.importing.figures import Figures, Product
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.headers import heading_key, plain_words
@@ -15,7 +15,6 @@ from retail_desktop.importing.kinds import Kinds
 from retail_desktop.importing.words import is_flag
 
 _MONEY = ("price", "amount", "gross_amount")
-_GTIN_LENGTHS = frozenset({8, 12, 13, 14})
 _TELLING_CELLS = 5
 _MOST_SPARE = 60
 _WHOLE_FILE = 900  # lines; of a longer file only the beginning is looked at here
@@ -198,7 +197,7 @@ class Deduction:
 def fitting(heading: Heading, field_name: str, places: Sequence[int]) -> list[int]:
     """The columns among several candidates whose values can be the field's: filled ones; dates; numbers."""
     filled = [place for place in places if _filled(heading, place)] or list(places)
-    tests: dict[str, Callable[[str], bool]] = {"date": is_date, "quantity": is_number, "on_hand": is_number}
+    tests: dict[str, Callable[[str], bool]] = {"date": is_date, "quantity": _is_count, "on_hand": _is_count}
     test = tests.get(field_name)
     return ([place for place in filled if share(heading, place, test) > 0.5] or filled) if test else filled
 
@@ -207,21 +206,11 @@ def _filled(heading: Heading, place: int) -> int:
     return sum(bool(row[place].strip()) for row in heading.sample if len(row) > place)
 
 
-def is_date(text: str) -> bool:
-    """Whether a text may be a date in some order."""
-    return any(not isinstance(read_day(text, order), Reason) for order in ORDERS)
-
-
-def is_number(text: str) -> bool:
-    """Whether a text is a number with either decimal mark."""
-    return any(read_number(text.strip(), mark) is not None for mark in (".", ","))
+def _is_count(text: str) -> bool:
+    return is_number(text.strip())
 
 
 def has_check_digit(text: str) -> bool:
-    """Whether a text is a GTIN: 8, 12, 13 or 14 digits, the last of which checks the others."""
+    """Whether a text is a GTIN, perhaps behind an apostrophe, and no mere row of zeros."""
     code = text.strip().lstrip("'")
-    if len(code) not in _GTIN_LENGTHS or not (code.isascii() and code.isdigit()) or not code.strip("0"):
-        return False
-    *digits, check = map(int, code)
-    weighted = sum(digit * (3 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(digits)))
-    return (10 - weighted % 10) % 10 == check
+    return is_gtin(code) and bool(code.strip("0"))

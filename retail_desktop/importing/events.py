@@ -9,9 +9,10 @@ from retail_desktop.domain.events import Event, EventKind
 from retail_desktop.domain.imports import ImportOptions, LineIssue, Reason
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.headers import plain_words
-from retail_desktop.importing.keyed import Filled, Parser, Progress, Reading, Rows, issue, silent, sorted_out
+from retail_desktop.importing.keyed import Filled, Parser, Reading, Rows, issue, sorted_out
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.parsers import as_code, as_day, as_label, as_money, as_name
+from retail_desktop.importing.progress import Progress, silent
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.vocabulary import vocabulary
 

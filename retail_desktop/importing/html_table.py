@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 from typing import BinaryIO
 
 from retail_desktop.domain.errors import FileRefusedError
-from retail_desktop.importing.books.book import MOST_COLUMNS, Progress, Row, Table, Tall, too_large
+from retail_desktop.importing.books.book import MOST_COLUMNS, Row, Table, Tall, too_large
+from retail_desktop.importing.progress import Progress
 
 _LARGEST = 256 * 1024**2
 _MOST_CELLS = 5_000_000

@@ -11,6 +11,7 @@ from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.judgement import IGNORED
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.names import VARIANTS, full_name, unescaped
+from retail_desktop.importing.progress import Progress, silent
 from retail_desktop.importing.records import regular_records
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.table import read_blocks
@@ -18,12 +19,6 @@ from retail_desktop.importing.words import begins_footer, is_total, meanings
 
 Row = TypeVar("Row")
 Parser = Callable[[str, Layout], object]
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and how much there is."""
-
-
-def silent(_task: str, _done: int, _total: int) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from retail_desktop.domain.periods import Period
 from retail_desktop.importing.amounts import read_number, settle_decimal
 from retail_desktop.importing.coded import CodedReader
 from retail_desktop.importing.columns import assign_columns, joined_columns
-from retail_desktop.importing.dates import ORDERS, SERIAL, SERIAL_FROM_1904, read_day, settle_order
+from retail_desktop.importing.dates import ORDERS, SERIAL, SERIAL_FROM_1904, long_date, read_day, settle_order
 from retail_desktop.importing.detection import detect_format
 from retail_desktop.importing.encoding import encoding_notes, find_encoding
 from retail_desktop.importing.evidence import distinct_texts
@@ -42,7 +42,8 @@ class Layout:
     file without dates, whose lines are totals of all these days; `joined` are the columns that identify an item
     together, if it takes more than one; `sold` are types of lines that are sales in this file, though elsewhere they
     are not; `issues` are records that were ignored or rejected before the table had its present form;
-    `recalled` is what was answered for such a file before.
+    `spans` says that its dates are months, weeks or the like, and its lines the totals of their days; `recalled` is
+    what was answered for such a file before.
     """
 
     format: str
@@ -62,6 +63,7 @@ class Layout:
     joined: tuple[int, ...] = ()
     sold: tuple[str, ...] = ()
     issues: tuple[LineIssue, ...] = ()
+    spans: bool = False
     recalled: Recalled = NOTHING
 
     @property
@@ -120,6 +122,7 @@ def recognise(source: Source, target: Target, options: ImportOptions, memory: La
         joined=joined_columns(known, assigned.columns),
         sold=assigned.sold,
         issues=shaped.issues,
+        spans=shaped.spans,
         recalled=recalled,
     )
     layout = _settled(source, layout, known, options, _written_mark(known, heading, assigned.columns))
@@ -261,10 +264,5 @@ def _order_question(name: str, possible: Mapping[str, list[str]]) -> NeedsAnswer
         f"“{name}” has dates such as {example}, and nothing in it shows which number is the day. "
         "Choose the reading that is right.",
         "date_order",
-        {order: [f"{text} = {_long_date(text, order)}" for text in texts] for order, texts in possible.items()},
+        {order: [f"{text} = {long_date(text, order)}" for text in texts] for order, texts in possible.items()},
     )
-
-
-def _long_date(text: str, order: str) -> str:
-    day = read_day(text, order)
-    return date.fromordinal(day).strftime("%d %B %Y").lstrip("0") if not isinstance(day, Reason) else "no date"

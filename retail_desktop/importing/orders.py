@@ -10,7 +10,7 @@ from retail_desktop.domain.purchasing import OPEN, OrderStatus
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.goods import GOODS_KEYS, Goods, named_goods
 from retail_desktop.importing.headers import plain_words
-from retail_desktop.importing.keyed import Filled, Parser, Progress, Reading, Rows, issue, silent, sorted_out
+from retail_desktop.importing.keyed import Filled, Parser, Reading, Rows, issue, sorted_out
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.parsers import (
     as_code,
@@ -23,6 +23,7 @@ from retail_desktop.importing.parsers import (
     as_pack,
     as_some_units,
 )
+from retail_desktop.importing.progress import Progress, silent
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.vocabulary import vocabulary
 

@@ -21,15 +21,24 @@ _LONGEST_CELL = 200
 def preview(
     source: Source, layout: Layout, ignored: Iterable[LineIssue], rejected: Iterable[LineIssue]
 ) -> tuple[tuple[PreviewColumn, ...], tuple[PreviewLine, ...]]:
-    """The columns of a file and its first records; issues by line of the original."""
-    outcomes = {issue.line: ("ignored", issue.reason.value) for issue in ignored}
-    outcomes |= {issue.line: ("rejected", issue.reason.value) for issue in rejected}
+    """The columns of a file and its first records; issues by line of the original.
+
+    Of several records on one line, only those are rejected whose cells the issue gives.
+    """
+    outcomes = {_place(issue, layout): ("ignored", issue.reason.value) for issue in ignored}
+    outcomes |= {_place(issue, layout): ("rejected", issue.reason.value) for issue in rejected}
     records = list(islice(_records(source, layout), RECORDS))
     columns = tuple(_column(place, layout, [cells for _, cells in records]) for place in range(layout.width))
-    lines = (
-        PreviewLine(line, *outcomes.get(line, ("stored", "")), _shown(cells, layout.width)) for line, cells in records
-    )
+    lines = []
+    for line, cells in records:
+        shown = _shown(cells, layout.width)
+        outcome = outcomes.get((line, shown)) or outcomes.get((line, ())) or ("stored", "")
+        lines.append(PreviewLine(line, *outcome, shown))
     return columns, tuple(lines)
+
+
+def _place(issue: LineIssue, layout: Layout) -> tuple[int, tuple[str, ...]]:
+    return issue.line, _shown(issue.record, layout.width) if issue.record else ()
 
 
 def _records(source: Source, layout: Layout) -> Iterable[tuple[int, list[str]]]:

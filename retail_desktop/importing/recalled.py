@@ -8,7 +8,7 @@ from retail_desktop.domain.import_layouts import RememberedLayout, name_pattern
 from retail_desktop.domain.imports import ImportOptions, Reason
 from retail_desktop.importing.amounts import decimal_evidence
 from retail_desktop.importing.columns import field_named
-from retail_desktop.importing.dates import ORDERS, read_day
+from retail_desktop.importing.dates import is_date, read_day
 from retail_desktop.importing.fingerprint import fingerprint_of, heading_words, separation
 from retail_desktop.importing.heading import Heading
 from retail_desktop.importing.shapes.answers import SHAPES
@@ -131,8 +131,3 @@ def _order_fits(order: str, texts: Collection[str]) -> bool:
     undecided = [text for text in texts if read_day(text, None) is Reason.BAD_DATE or text.count(".") > 1]
     fitting = sum(not isinstance(read_day(text, order), Reason) for text in undecided)
     return fitting * 50 >= sum(map(is_date, undecided)) * 49
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a date in some order."""
-    return any(not isinstance(read_day(text, order), Reason) for order in ORDERS)

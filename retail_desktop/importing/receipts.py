@@ -9,7 +9,7 @@ from retail_desktop.domain.imports import LineIssue, Reason
 from retail_desktop.domain.periods import latest_allowed
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.goods import GOODS_KEYS, Goods, named_goods
-from retail_desktop.importing.keyed import Filled, Parser, Progress, Reading, Rows, issue, silent, sorted_out
+from retail_desktop.importing.keyed import Filled, Parser, Reading, Rows, issue, sorted_out
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.orders import in_units
 from retail_desktop.importing.parsers import (
@@ -22,6 +22,7 @@ from retail_desktop.importing.parsers import (
     as_pack,
     as_units,
 )
+from retail_desktop.importing.progress import Progress, silent
 from retail_desktop.importing.source import Source
 
 

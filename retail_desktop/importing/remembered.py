@@ -6,9 +6,9 @@ from typing import Any
 
 from retail_desktop.domain.import_layouts import RememberedLayout, name_pattern
 from retail_desktop.domain.imports import ImportOptions, Target
-from retail_desktop.importing.amounts import read_number
+from retail_desktop.importing.amounts import is_number
 from retail_desktop.importing.columns import field_named
-from retail_desktop.importing.dates import ORDERS
+from retail_desktop.importing.dates import ORDERS, is_date
 from retail_desktop.importing.fingerprint import (
     fingerprint,
     fingerprint_of,
@@ -17,7 +17,7 @@ from retail_desktop.importing.fingerprint import (
 )
 from retail_desktop.importing.formats.known import KNOWN
 from retail_desktop.importing.heading import Heading
-from retail_desktop.importing.recalled import Recalled, is_date, recalled_from
+from retail_desktop.importing.recalled import Recalled, recalled_from
 from retail_desktop.importing.shapes.answers import SHAPES
 from retail_desktop.importing.source import Source
 
@@ -110,7 +110,7 @@ def _without_headings(
 def _plausible(columns: Sequence[str], target: Target, heading: Heading) -> bool:
     """Whether the columns called dates hold dates and the ones called numbers hold numbers, the first record's too."""
     tests = {
-        place: is_date if field == "date" else _is_number
+        place: is_date if field == "date" else is_number
         for place, field in enumerate(field_named(name, target) for name in columns)
         if field == "date" or field in _NUMBERS
     }
@@ -120,10 +120,6 @@ def _plausible(columns: Sequence[str], target: Target, heading: Heading) -> bool
         for place, test in tests.items()
         if (filled := [row for row in heading.sample if place < len(row) and row[place].strip()])
     )
-
-
-def _is_number(text: str) -> bool:
-    return read_number(text, ".") is not None or read_number(text, ",") is not None
 
 
 def _alike(layouts: Sequence[RememberedLayout], headings: Sequence[str]) -> RememberedLayout | None:

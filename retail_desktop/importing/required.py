@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError, RetailError
-from retail_desktop.domain.imports import ImportOptions, Reason
+from retail_desktop.domain.imports import ImportOptions
 from retail_desktop.domain.periods import Period
-from retail_desktop.importing.amounts import read_number
+from retail_desktop.importing.amounts import is_number
 from retail_desktop.importing.choice import columns_question, one_of, share, unused
-from retail_desktop.importing.dates import ORDERS, read_day, split_moment
+from retail_desktop.importing.dates import is_date, split_moment
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.heading import Heading
 from retail_desktop.importing.measures import HARMLESS, ITEM_WORDS, names_figure, names_items
 from retail_desktop.importing.shapes.answers import ITEMS_ACROSS, STORES_ACROSS
+from retail_desktop.importing.takings import refuse_takings
 
 _TELLING_LINES = 20
 _VAGUE_CODES = frozenset({"reference", "ref", "code", "codigo", "codice"})
@@ -65,6 +66,7 @@ def complete(
     With `units_per_line` every line is known to sell one unit.
     """
     draft = Draft(file, heading, dict(columns), left_out)
+    refuse_takings(file, draft.columns, heading, draft.spare())
     identify_items(draft, options)
     period = _find_dates(draft, options)
     if not units_per_line:
@@ -167,17 +169,13 @@ def numeric_columns(draft: Draft) -> list[int]:
     return [
         place
         for place in draft.spare()
-        if draft.words(place) not in HARMLESS and share(draft.heading, place, _is_number) > 0.95
+        if draft.words(place) not in HARMLESS and share(draft.heading, place, is_number) > 0.95
     ]
 
 
-def _is_number(text: str) -> bool:
-    return read_number(text, ".") is not None or read_number(text, ",") is not None
-
-
-def _is_date(text: str) -> bool:
+def _is_written_date(text: str) -> bool:
     day, _ = split_moment(text)
-    return not day.isdigit() and any(not isinstance(read_day(text, order), Reason) for order in ORDERS)
+    return not day.isdigit() and is_date(text)
 
 
 def _find_dates(draft: Draft, options: ImportOptions) -> Period | None:
@@ -185,10 +183,10 @@ def _find_dates(draft: Draft, options: ImportOptions) -> Period | None:
     columns, heading = draft.columns, draft.heading
     if "date" in columns:
         return None
-    if "time" in columns and share(heading, columns["time"], _is_date) > 0.9:
+    if "time" in columns and share(heading, columns["time"], _is_written_date) > 0.9:
         columns["date"] = columns.pop("time")
         return None
-    dated = [place for place in draft.spare() if share(heading, place, _is_date) > 0.9]
+    dated = [place for place in draft.spare() if share(heading, place, _is_written_date) > 0.9]
     if len(dated) > 1:
         raise columns_question(f"Several columns of “{draft.file}” may be the date.", heading, dated)
     if dated:

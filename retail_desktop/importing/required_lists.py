@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError
-from retail_desktop.domain.imports import ImportOptions, Reason, Target
+from retail_desktop.domain.imports import ImportOptions, Target
 from retail_desktop.importing.amounts import read_number
 from retail_desktop.importing.choice import columns_question, share
-from retail_desktop.importing.dates import ORDERS, read_day
+from retail_desktop.importing.dates import is_date
 from retail_desktop.importing.headers import plain_words, without_unit
 from retail_desktop.importing.heading import Heading
 from retail_desktop.importing.measures import names_figure
@@ -106,7 +106,7 @@ def _doubt_quantities(draft: Draft) -> None:
     place = draft.columns.get("from_quantity")
     if place is not None and share(draft.heading, place, _is_number) < 0.9:
         draft.columns.pop("from_quantity")
-        if share(draft.heading, place, _is_day) > 0.9:
+        if share(draft.heading, place, is_date) > 0.9:
             draft.columns.setdefault("valid_from", place)
 
 
@@ -140,10 +140,6 @@ def _numbers_lines(texts: list[str], rows: tuple[tuple[str, ...], ...]) -> bool:
 
 def _is_number(text: str) -> bool:
     return any(read_number(text, mark, money=False) is not None for mark in (".", ","))
-
-
-def _is_day(text: str) -> bool:
-    return any(not isinstance(read_day(text, order), Reason) for order in ORDERS)
 
 
 def _for_suppliers(draft: Draft, _: ImportOptions) -> None:

@@ -17,13 +17,15 @@ from retail_desktop.domain.sales import SeenItem
 from retail_desktop.importing.cells import Cells
 from retail_desktop.importing.coded import records_on
 from retail_desktop.importing.codes import read_barcode, read_name, trimmed
+from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.judgement import IGNORED, judge
 from retail_desktop.importing.layout import Layout, format_of
 from retail_desktop.importing.memo import numbers
-from retail_desktop.importing.sales_columns import Progress, SalesColumns, read_columns
+from retail_desktop.importing.progress import Progress
+from retail_desktop.importing.sales_columns import SalesColumns, read_columns
 from retail_desktop.importing.sales_lines import NO_PRICE, UNKNOWN, Ints, SalesLines, divides, narrow, products
 from retail_desktop.importing.source import Source
-from retail_desktop.importing.spreading import known_days, spread_over
+from retail_desktop.importing.spreading import known_days, spread_each, spread_over
 
 _JUDGED_AT_ONCE = 20_000
 _MONEY = frozenset({"price", "amount", "gross_amount", "discount"})
@@ -58,7 +60,7 @@ def read_sales(source: Source, layout: Layout, options: ImportOptions, *, today:
     cells = Cells(layout, known, today=today)
     period = known_days(layout.period, today) if layout.period else None
     columns = read_columns(source, layout, known, cells, progress)
-    read = _Reading(source, layout, options, cells, columns).result(progress)
+    read = _Reading(source, layout, known, options, cells, columns).result(progress)
     return replace(read, lines=spread_over(read.lines, period)) if period else read
 
 
@@ -66,10 +68,10 @@ class _Reading:
     """The columns of a file on their way to sales lines."""
 
     def __init__(
-        self, source: Source, layout: Layout, options: ImportOptions, cells: Cells, columns: SalesColumns
+        self, source: Source, layout: Layout, known: Format, options: ImportOptions, cells: Cells, columns: SalesColumns
     ) -> None:
         self._source, self._layout, self._cells, self._columns = source, layout, cells, columns
-        self._known = format_of(layout, Target.SALES)
+        self._known = known
         self._keep = np.ones(len(columns), bool)
         self._ignored = [issue for issue in columns.issues if issue.reason in IGNORED]
         self._rejected = [issue for issue in columns.issues if issue.reason not in IGNORED]
@@ -100,7 +102,7 @@ class _Reading:
         self._judge(np.flatnonzero(special), progress)
         self._leave_out_unmoved()
         receipts = self._receipts()
-        lines = self._lines()
+        lines = self._on_each_day(self._lines())
         item, skus = _used(lines.item, list(self._skus))
         store, stores = _used(lines.store, list(self._stores))
         lines = replace(lines, item=item, store=store)
@@ -206,6 +208,13 @@ class _Reading:
             minute=self._minutes(keep),
             receipt=self._columns.codes["receipt"][keep].astype(np.int32) if self._has_receipts() else _NOTHING,
         )
+
+    def _on_each_day(self, lines: SalesLines) -> SalesLines:
+        """The lines on each of their days, where the dates are months or weeks."""
+        if not self._layout.spans:
+            return lines
+        days = np.array(self._cells.lengths(self._columns.dictionaries["date"].texts()), np.int64)
+        return spread_each(lines, days[self._columns.codes["date"][self._keep]])
 
     def _amounts(self, quantity: Ints, price: Ints, keep: Any) -> Ints:  # noqa: ANN401 - as above
         """Net amounts as written, else quantity times price; none where that is all there is to say."""

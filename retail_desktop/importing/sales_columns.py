@@ -1,6 +1,6 @@
 """The columns of a sales file with the meaning of each of their distinct texts."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +13,10 @@ from retail_desktop.importing.coded import CodedReader
 from retail_desktop.importing.dictionary import Dictionary
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.layout import Layout
+from retail_desktop.importing.progress import Progress
 from retail_desktop.importing.sales_lines import Ints
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.words import JOINT
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(slots=True)

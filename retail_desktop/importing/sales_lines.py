@@ -60,6 +60,12 @@ class SalesLines:
         """The same lines with the numbers of this file's items and stores replaced by the given keys."""
         return replace(self, item=_looked_up(items, self.item), store=_looked_up(stores, self.store))
 
+    def records(self) -> "SalesLines":
+        """The first line of each record of the file; a total that is spread over days is on several lines."""
+        first = np.ones(len(self), bool)
+        first[1:] = self.line[1:] != self.line[:-1]
+        return self if first.all() else self.only(first)
+
     def parts(self) -> Iterator["SalesLines"]:
         """The same lines in runs, so that what is computed of them never stands in memory all at once."""
         return (self.only(np.s_[start : start + _RUN]) for start in range(0, len(self), _RUN))

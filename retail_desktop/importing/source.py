@@ -19,11 +19,12 @@ from types import TracebackType
 from typing import IO, BinaryIO, Self
 
 from retail_desktop.domain.errors import FileRefusedError
-from retail_desktop.importing.books.book import Progress, Table
+from retail_desktop.importing.books.book import Table
 from retail_desktop.importing.file_kinds import ZIP, Kind
 from retail_desktop.importing.html_table import read_html_table
 from retail_desktop.importing.kept_copy import KeptCopy
 from retail_desktop.importing.packing import holds_workbook, unpacked
+from retail_desktop.importing.progress import Progress, silent
 from retail_desktop.importing.sheet_lines import SheetLines
 from retail_desktop.importing.workbook import read_workbook
 
@@ -164,12 +165,8 @@ def _from_lines(
     return Source(name, lines.file, size, sha256, lines.numbers, delimiter=",", notes=said, from_1904=from_1904)
 
 
-def _silent(_text: str, _done: int, _total: int) -> None:
-    """Nobody listens."""
-
-
 def open_source(
-    path: str | Path, *, name: str | None = None, sheet: str | None = None, progress: Progress = _silent
+    path: str | Path, *, name: str | None = None, sheet: str | None = None, progress: Progress = silent
 ) -> Source:
     """Open and unpack a file (`-` is standard input), or refuse it in plain words.
 

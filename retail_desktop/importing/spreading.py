@@ -29,32 +29,42 @@ def known_days(period: Period, today: date) -> Period:
 
 
 def spread_over(lines: SalesLines, period: Period) -> SalesLines:
-    """Each line once for every day that gets some of its units; quantities and amounts add up to the totals exactly.
+    """The lines, all of them totals of the same days, on each of these days; see `spread_each`."""
+    first, days = (np.full(len(lines), number, np.int32) for number in (period.first.toordinal(), len(period)))
+    return spread_each(replace(lines, day=first), days)
+
+
+def spread_each(lines: SalesLines, days: Ints) -> SalesLines:
+    """Each line once for every one of so many `days` from its own on that gets some of its units.
+
+    Quantities and amounts add up to the totals exactly, and the lines of a record keep its number.
 
     Units are spread by cumulative rounding, a quantity with a fraction in thousandths; an amount goes with the units.
     """
     if not len(lines.net) and np.any(lines.quantity % QUANTITY_SCALE):
         lines = replace(lines, net=lines.amounts())  # parts of a thousandth each cannot be priced one by one
-    run = max(1, _CELLS // len(period))
-    parts = [_spread(lines.only(np.s_[start : start + run]), period) for start in range(0, len(lines), run)]
+    run = max(1, _CELLS // int(days.max(initial=1)))
+    runs = (np.s_[start : start + run] for start in range(0, len(lines), run))
+    parts = [_spread(lines.only(one), days[one]) for one in runs]
     if not parts:
         return lines
     columns = zip(*(part.columns() for part in parts), strict=True)
     return SalesLines(*(narrow(np.concatenate(column)) if len(column[0]) else column[0] for column in columns))
 
 
-def _spread(lines: SalesLines, period: Period) -> SalesLines:
+def _spread(lines: SalesLines, days: Ints) -> SalesLines:
     quantity = lines.quantity.astype(np.int64)
     step = np.where(quantity % QUANTITY_SCALE, 1, QUANTITY_SCALE)
-    done = np.arange(len(period) + 1)
-    marks = (2 * (quantity // step)[:, None] * done + len(period)) // (2 * len(period)) * step[:, None]
+    whole = days.astype(np.int64)[:, None]
+    done = np.minimum(np.arange(whole.max() + 1), whole)
+    marks = (2 * (quantity // step)[:, None] * done + whole) // (2 * whole) * step[:, None]
     shares = np.diff(marks, axis=1)
     place, day = np.nonzero(shares)
     spread = lines.only(place)
     net = np.diff(_net_marks(lines.net, quantity, marks), axis=1)[place, day] if len(lines.net) else lines.net
     if len(lines.net):
         net = np.where(spread.net == UNKNOWN, UNKNOWN, net)
-    return replace(spread, day=narrow(day + period.first.toordinal()), quantity=narrow(shares[place, day]), net=net)
+    return replace(spread, day=narrow(spread.day + day), quantity=narrow(shares[place, day]), net=net)
 
 
 def _net_marks(net: Ints, quantity: Ints, marks: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -9,9 +9,10 @@ from retail_desktop.domain.imports import ImportOptions, LineIssue, Reason
 from retail_desktop.importing.formats.description import Format
 from retail_desktop.importing.goods import Goods, named_goods
 from retail_desktop.importing.headers import plain_words
-from retail_desktop.importing.keyed import Filled, Parser, Progress, Reading, Rows, issue, silent, sorted_out
+from retail_desktop.importing.keyed import Filled, Parser, Reading, Rows, issue, sorted_out
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.parsers import as_day, as_further_barcode, as_label, as_name, as_units
+from retail_desktop.importing.progress import Progress, silent
 from retail_desktop.importing.source import Source
 
 _UNCOUNTED = frozenset({"", "not stocked", "n a", "na", "not counted", "unlimited", "infinite", "parent"})

@@ -9,12 +9,13 @@ from itertools import islice
 from typing import BinaryIO
 
 from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError
-from retail_desktop.importing.books.book import Book, Progress, Row, Table, too_large
+from retail_desktop.importing.books.book import Book, Row, Table, too_large
 from retail_desktop.importing.books.ods import Ods
 from retail_desktop.importing.books.spreadsheet_xml import SpreadsheetXml
 from retail_desktop.importing.books.xls import BARE, Xls
 from retail_desktop.importing.books.xlsb import Xlsb
 from retail_desktop.importing.books.xlsx import Xlsx
+from retail_desktop.importing.progress import Progress
 
 MOST_CELLS = 50_000_000
 LARGEST_UNPACKED = 4 * 1024**3

@@ -15,9 +15,6 @@ from retail_desktop.persistence.columns import WIDE
 from retail_desktop.persistence.import_tables import import_batch, import_day
 from retail_desktop.persistence.schema import counted_line, item, sale_day, sale_line, store, till_receipt
 
-MERGE, REPLACE, ADD = 0, 1, 2
-"""What an import does to the lines that earlier ones brought for the same store-day; see `import_day`."""
-
 StoreDay = tuple[int, int]
 
 
@@ -35,7 +32,7 @@ def add_receipts(connection: Connection, numbers: Sequence[str], minutes: Sequen
 
 def add_lines(connection: Connection, columns: Mapping[str, NDArray[Any] | int]) -> None:
     """Store lines given as raw columns by name, sorted by item, store, day, import, line; see `insert_numbers`."""
-    insert_numbers(connection, sale_line, columns, ("price", "net_amount", "receipt_id", "superseded_by"))
+    insert_numbers(connection, sale_line, columns, ("price", "net_amount", "receipt_id"))
 
 
 def add_import_days(connection: Connection, columns: Mapping[str, NDArray[Any] | int]) -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.persistence import catalogue, ledger, sales
 from retail_desktop.persistence.database import Work
-from retail_desktop.services.stock_history import empty_between
+from retail_desktop.services.stock_history import stock_outs_between
 from retail_desktop.services.workplace import last_day
 
 ENOUGH_ITEMS_A_DAY = 5
@@ -22,15 +22,22 @@ LONGEST_HISTORY_DAYS = 3 * 365 + 1
 
 @dataclass(frozen=True, slots=True)
 class Histories:
-    """Demand per day in units, one row an item and store; `observed` False marks a day that is no evidence."""
+    """Demand per day in units, one row an item and store; `observed` False marks a day that is no evidence.
+
+    `empty` and `sold_out` are the days without stock and those that sold the last piece, as (row, column) by row.
+    """
 
     keys: tuple[tuple[int, int], ...]
     skus: tuple[str, ...]
     stores: tuple[str, ...]
+    categories: tuple[str, ...]
     groups: NDArray[np.int64]
+    prices: NDArray[np.float64]
     first: date
     demand: NDArray[np.float64]
     observed: NDArray[np.bool_]
+    empty: tuple[tuple[int, int], ...]
+    sold_out: tuple[tuple[int, int], ...]
 
 
 def read_histories(
@@ -61,18 +68,26 @@ def read_histories(
     days = np.arange(start, end + 1)
     observed = days[None, :] >= listed[:, None]
     _mark_closed(observed, demand > 0, pairs[:, 1], days)
-    _mark_out_of_stock(work, observed, pairs, rows, np.searchsorted(numbers, np.arange(len(pairs) + 1)), days)
+    starts = np.searchsorted(numbers, np.arange(len(pairs) + 1))
+    empty, sold_out = _without_stock(work, pairs, rows, starts, days)
+    for place, column in empty:
+        observed[place, column] = False
     sku_of = {key: sku for sku, key in catalogue.item_ids(work).items()}
     store_of = {key: code for code, key in catalogue.store_ids(work).items()}
     named = [sku_of[int(item)] for item in pairs[:, 0]]
+    categories, groups, prices = _of_items(work, named)
     return Histories(
         keys=tuple((int(item), int(place)) for item, place in pairs),
         skus=tuple(named),
         stores=tuple(store_of[int(place)] for place in pairs[:, 1]),
-        groups=_groups(work, named),
+        categories=categories,
+        groups=groups,
+        prices=prices,
         first=date.fromordinal(start),
         demand=demand,
         observed=observed,
+        empty=empty,
+        sold_out=sold_out,
     )
 
 
@@ -85,11 +100,14 @@ def _chosen(work: Work, rows: NDArray[np.int64], skus: Collection[str], store: s
     return rows
 
 
-def _groups(work: Work, skus: list[str]) -> NDArray[np.int64]:
+def _of_items(work: Work, skus: list[str]) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.float64]]:
+    """Category, its number, and regular price (NaN where unknown) of each item."""
     items = catalogue.items(work, None)
-    categories = [items[sku].category if sku in items else "" for sku in skus]
+    found = [items.get(sku) for sku in skus]
+    categories = tuple(item.category if item else "" for item in found)
     _, numbers = np.unique(np.array(categories, dtype=object).astype(str), return_inverse=True)
-    return numbers.reshape(-1).astype(np.int64)
+    prices = np.array([float(item.price) if item and item.price is not None else np.nan for item in found])
+    return categories, numbers.reshape(-1).astype(np.int64), prices
 
 
 def _mark_closed(
@@ -113,22 +131,23 @@ def _mark_closed(
         observed[np.ix_(rows, shut)] = False
 
 
-def _mark_out_of_stock(
+def _without_stock(
     work: Work,
-    observed: NDArray[np.bool_],
     pairs: NDArray[np.int64],
     rows: NDArray[np.int64],
     starts: NDArray[np.int64],
     days: NDArray[np.int64],
-) -> None:
-    """Take days without stock out of the evidence, where a count gives the ledger a footing."""
+) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """Days without stock and days that sold the last piece, where a count gives the ledger a footing."""
     place_of = {(int(item), int(store)): place for place, (item, store) in enumerate(pairs)}
-    for key, group in groupby(ledger.entries(work, int(days[-1])), key=itemgetter(0, 1)):
+    first, last = int(days[0]), int(days[-1])
+    found: tuple[list[tuple[int, int]], list[tuple[int, int]]] = [], []
+    for key, group in groupby(ledger.entries(work, last), key=itemgetter(0, 1)):
         place = place_of.get(key)
         if place is None:
             continue
         own = rows[starts[place] : starts[place + 1]]
         sold = {int(day): int(out + back) for day, out, back in own[:, 2:]}
-        for day in empty_between(list(group), sold, int(days[-1])):
-            if day >= days[0]:
-                observed[place, day - int(days[0])] = False
+        for cells, out in zip(found, stock_outs_between(list(group), sold, last), strict=True):
+            cells.extend((place, day - first) for day in out if day >= first)
+    return tuple(sorted(found[0])), tuple(sorted(found[1]))

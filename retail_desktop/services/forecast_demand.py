@@ -1,7 +1,7 @@
 """One forecast run over the catalogue."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
@@ -13,12 +13,13 @@ from retail_desktop.domain.errors import CancelledError, NotFoundError, RetailEr
 from retail_desktop.domain.forecast import Accuracy, ForecastRun
 from retail_desktop.domain.forecast_history import RunState
 from retail_desktop.domain.people import Permission
-from retail_desktop.persistence import catalogue, forecasts, people
+from retail_desktop.persistence import catalogue, corrections, forecasts, people
 from retail_desktop.services.one_by_one import Exclusive, one_by_one
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.workplace import Workplace, now
 
 if TYPE_CHECKING:
+    from retail_desktop.domain.corrections import DemandCorrection
     from retail_desktop.forecasting.results import ForecastBatch
     from retail_desktop.services.demand_history import Histories
     from retail_desktop.services.stored_fits import StoredFits
@@ -45,8 +46,9 @@ def forecast_demand(
         NotFoundError: an item or the store does not exist.
     """
     from retail_desktop.forecasting.engine import forecast  # noqa: PLC0415 - statsmodels is slow to load
-    from retail_desktop.forecasting.history import DemandMatrix  # noqa: PLC0415 - as above
+    from retail_desktop.services.clean_demand import clean_demand, corrections_of  # noqa: PLC0415 - as above
     from retail_desktop.services.demand_history import read_histories  # noqa: PLC0415 - as above
+    from retail_desktop.services.event_calendar import read_calendar  # noqa: PLC0415 - as above
     from retail_desktop.services.stored_fits import StoredFits  # noqa: PLC0415 - as above
 
     place.allow(Permission.FORECAST)
@@ -59,21 +61,25 @@ def forecast_demand(
             _check_names(catalogue.item_ids(work), items, "item")
             _check_names(catalogue.store_ids(work), [store] if store else [], "store")
             histories = read_histories(work, as_of, skus=items, store=store)
+            calendar = read_calendar(work, histories, horizon_days)
+            as_sold = [(day.sku, day.store, day.day) for day in corrections.kept_outliers(work)]
             version = int(people.read_setting(work, "sales_version", "0"))
-        matrix = DemandMatrix(histories.demand, histories.observed, histories.first.weekday(), histories.groups)
+        cleaned = clean_demand(histories, calendar, kept=as_sold, progress=progress)
         run = _begin(place, histories, version, {"horizon_days": horizon_days, "items": sorted(items), "store": store})
         with _ended_if_not_done(place, run.run_id):
             kept = StoredFits(place, run.run_id)
             batch = forecast(
-                matrix,
+                cleaned.matrix,
                 horizon_days,
+                factors=cleaned.event_factor,
                 workers=workers or 2,
                 progress=lambda done, total: progress("Forecasting items", done, total),
                 kept=kept,
             )
             progress("Storing forecasts", 0, 0)
             run = replace(run, seconds=round(perf_counter() - began, 3))
-            _store(place, run, histories, batch, kept, whole=not items and store is None)
+            found = corrections_of(histories, cleaned)
+            _store(place, run, histories, (batch, found), kept, whole=not items and store is None)
     return run
 
 
@@ -128,15 +134,18 @@ def _store(
     place: Workplace,
     run: ForecastRun,
     histories: "Histories",
-    batch: "ForecastBatch",
+    results: "tuple[ForecastBatch, Iterable[DemandCorrection]]",
     kept: "StoredFits",
     *,
     whole: bool,
 ) -> None:
     from retail_desktop.services.keep_forecasts import keep_numbers, run_measures  # noqa: PLC0415 - NumPy is slow to load
 
+    batch, corrected = results
     with place.database.writing() as work:
         forecasts.complete_run(work, run.run_id, run.seconds, run_measures(batch))
         keep_numbers(work, run.run_id, histories, batch, whole=whole)
+        if whole:
+            corrections.replace_corrections(work, run.run_id, corrected)
         kept.finish(work)
         people.note(work, place.person.name, "forecast", str(run.run_id), {"as_of": run.as_of, "items": run.items})

@@ -41,16 +41,16 @@ def sales_alarms(work: Work, file: SalesFile, matches: Matches, duplicates: Dupl
     lines = file.lines if counting.all() else file.lines.only(counting)
     if not len(lines):
         return ()
-    sample = lines.only(np.s_[:: len(lines) // _LINES_SAMPLED + 1])
+    records = lines.records()
+    sample = records.only(np.s_[:: len(records) // _LINES_SAMPLED + 1])
     stores = _store_days(work, _brought(lines, store_codes(work, file)), duplicates.replaced)
     return import_alarms(stores, _figures(work, sample, file.read.skus, matches))
 
 
 def code_counts(lines: SalesLines, codes: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """Lines and thousandths of a unit of each of the file's codes, in the order of their numbers."""
-    counts, units = np.zeros(len(codes), np.int64), np.zeros(len(codes), np.int64)
+    """Records and thousandths of a unit of each of the file's codes, in the order of their numbers."""
+    counts, units = np.bincount(lines.records().item, minlength=len(codes)), np.zeros(len(codes), np.int64)
     for part in lines.parts():
-        counts += np.bincount(part.item, minlength=len(codes))
         units += np.bincount(part.item, part.quantity, len(codes)).astype(np.int64)
     return dict(zip(codes, zip(counts.tolist(), units.tolist(), strict=True), strict=True))
 

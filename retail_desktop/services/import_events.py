@@ -7,7 +7,7 @@ from retail_desktop.domain.events import Event
 from retail_desktop.domain.imports import ImportOptions, LineIssue, Reason
 from retail_desktop.importing.events import EventRow
 from retail_desktop.importing.goods import Goods
-from retail_desktop.persistence import catalogue, events
+from retail_desktop.persistence import catalogue, events, people
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.catalogue_changes import Changes
 from retail_desktop.services.find_goods import Found, find_goods, say_goods
@@ -49,3 +49,4 @@ def apply_events(work: Work, rows: Sequence[EventRow], options: ImportOptions) -
 def _write(work: Work, stamp: Stamp, made: Sequence[Event]) -> None:
     catalogue.add_stores(work, {event.store for event in made if event.store})
     events.add_events(work, made, stamp.import_id)
+    people.count_up(work, "sales_version")  # a forecast made without them is out of date

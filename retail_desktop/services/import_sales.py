@@ -51,7 +51,7 @@ def import_sales(
         )
         if report.accepted and report.status != "refused" and not options.dry_run:
             report = store_sales(place.person, work, file, matches, duplicates, report, progress)
-    if report.import_id is not None and report.accepted > MANY_LINES:
+    if report.import_id is not None and len(file.lines) > MANY_LINES:
         place.database.settle()
     return report
 
@@ -73,7 +73,8 @@ def _matched(source: Source, layout: Layout, options: ImportOptions, read: Sales
     if matches.refused:
         refused = np.array([code in matches.refused for code in read.skus], bool)[lines.item]
         unknown = []
-        for number, place in zip(lines.line[refused].tolist(), lines.item[refused].tolist(), strict=True):
+        records = lines.only(refused).records()
+        for number, place in zip(records.line.tolist(), records.item.tolist(), strict=True):
             code = read.skus[place]
             issue = LineIssue(number, matches.refused[code], column=layout.heading("sku"), value=code)
             if issue.reason is Reason.NOT_A_PRODUCT:

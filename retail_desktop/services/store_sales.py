@@ -1,7 +1,7 @@
 """Sales that were read and matched: what an import of them says, and how they are written down."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -63,7 +63,7 @@ def report_of(work: Work, file: SalesFile, matches: Matches, duplicates: Duplica
     """What storing these lines would do; refused when none can be used, or not all and the user wants all."""
     counting = duplicates.twins == 0
     lines = file.lines if counting.all() else file.lines.only(counting)
-    sums = _sums(lines)
+    sums, known = _sums(lines), _known(file, counting)
     units, net_sales = totals(sums.quantity, sums.net or 0)
     refused = bool(file.rejected) and (file.options.strict or not len(file.lines))
     codes = store_codes(work, file)
@@ -72,12 +72,12 @@ def report_of(work: Work, file: SalesFile, matches: Matches, duplicates: Duplica
         target=Target.SALES,
         file_name=file.source.name,
         format=file.layout.format,
-        accepted=len(lines),
+        accepted=sums.records,
         returns=sums.returns,
-        ignored=tuple(sorted([*file.ignored, *_twins(file, counting)], key=lambda issue: issue.line)),
+        ignored=tuple(sorted([*file.ignored, *known], key=lambda issue: issue.line)),
         rejected=tuple(sorted(file.rejected, key=lambda issue: issue.line)),
         new_items=matches.new,
-        warnings=tuple(_warnings(file, sums, int((~counting).sum()), duplicates)),
+        warnings=tuple(_warnings(file, sums, known, counting)),
         error=_refusal(file) if refused else None,
         period=Period(day_of(int(lines.day.min())), day_of(int(lines.day.max()))) if len(lines) else None,
         stores=tuple(sorted({codes[place] for place in _stores(lines)})),
@@ -89,9 +89,11 @@ def report_of(work: Work, file: SalesFile, matches: Matches, duplicates: Duplica
     )
 
 
-def _twins(file: SalesFile, counting: NDArray[np.bool_]) -> Iterable[LineIssue]:
-    lines = file.lines.line[~counting].tolist()
-    return (LineIssue(file.source.line(line), Reason.DUPLICATE) for line in lines)
+def _known(file: SalesFile, counting: NDArray[np.bool_]) -> list[LineIssue]:
+    """The records that bring nothing new, on any of their days."""
+    lines = file.lines.line
+    known = np.setdiff1d(lines[~counting], lines[counting]) if not counting.all() else lines[:0]
+    return [LineIssue(file.source.line(line), Reason.DUPLICATE) for line in known.tolist()]
 
 
 def _refusal(file: SalesFile) -> str:
@@ -106,39 +108,45 @@ def _refusal(file: SalesFile) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Sums:
-    """Lines, thousandths, ten-thousandths (None where no amount is known), returns and lines given away."""
+    """Records, returns and records given away; thousandths and ten-thousandths (None where no amount is known)."""
 
-    lines: int
-    quantity: int
-    net: int | None
+    records: int
     returns: int
     free: int
+    quantity: int
+    net: int | None
 
 
 def _sums(lines: SalesLines) -> _Sums:
-    quantity = net = returns = free = known = 0
+    quantity = net = known = 0
+    free = list[Ints]()
     for part in lines.parts():
         amounts = part.amounts()
         priced = amounts != UNKNOWN
         quantity += int(part.quantity.sum(dtype=np.int64))
         net += int(amounts[priced].sum(dtype=np.int64))
         known += int(priced.sum())
-        returns += int((part.quantity < 0).sum())
-        free += int(((part.quantity > 0) & (amounts == 0)).sum())
-    return _Sums(len(lines), quantity, net if known else None, returns, free)
+        free.append((part.quantity > 0) & (amounts == 0))
+    records = lines.records()
+    given = np.concatenate(free) if free else np.empty(0, bool)
+    gifts = len(np.setdiff1d(lines.line[given], lines.line[~given])) if given.any() else 0
+    return _Sums(len(records), int((records.quantity < 0).sum()), gifts, quantity, net if known else None)
 
 
-def _warnings(file: SalesFile, sums: _Sums, twins: int, duplicates: Duplicates) -> Iterable[str]:
+def _warnings(file: SalesFile, sums: _Sums, known: Sequence[LineIssue], counting: NDArray[np.bool_]) -> Iterable[str]:
     if sums.free:
-        yield f"{sums.free} lines were given away at price 0; they count as sold units."
-    if twins:
-        yield f"{twins} lines were imported before from another file and are not counted again."
-    if duplicates.replaced:
-        days = sorted({day_of(day) for _, day in duplicates.replaced})
-        period = f"{days[0]}" if len(days) == 1 else f"{len(days)} days from {days[0]} to {days[-1]}"
-        yield f"This file replaces what was imported before for {period}."
-    if not sums.lines and not file.rejected:
+        yield f"{_were(sums.free)} given away at price 0; what is given away counts as sold."
+    if known:
+        yield f"{_were(len(known))} imported before from another file and not counted again."
+    in_part = len(file.lines.only(~counting).records()) - len(known) if not counting.all() else 0
+    if in_part:
+        yield f"{_were(in_part)} imported before from another file in part; only the other days are counted."
+    if not sums.records and not file.rejected:
         yield "Nothing in this file is new; nothing was stored."
+
+
+def _were(count: int) -> str:
+    return "1 line was" if count == 1 else f"{count} lines were"
 
 
 def store_sales(

@@ -160,7 +160,7 @@ def made(dice: random.Random, samples: list[bytes]) -> bytes:
 def accounted(source: Source, layout: Layout, options: ImportOptions) -> int:
     """How many records were read; each must be accepted, ignored or rejected, and none twice."""
     found = read_sales(source, layout, options, today=TODAY, progress=lambda *_: None)
-    lines = [source.line(one) for one in found.lines.line.tolist()] + [
+    lines = [source.line(one) for one in found.lines.records().line.tolist()] + [
         issue.line for issue in (*found.ignored, *found.rejected)
     ]
     expected = [issue.line for issue in layout.issues] + [

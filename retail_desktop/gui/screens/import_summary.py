@@ -117,7 +117,7 @@ class ImportSummary(Card):
             rest = text(f"and {wording.plural(len(more), 'more unusual thing')}", "muted")
             rest.setToolTip("\n".join(more))
             self._remarks.addWidget(rest)
-        if report.replaces and not any("replaces" in words for words in report.warnings):
+        if report.replaces:
             words = f"Replaces {import_words.days(report.replaces)}, which an earlier file brought."
             self._remarks.addLayout(signed(Status.ORDER_TODAY, words))
         for words in report.warnings:

@@ -1,15 +1,15 @@
 """What every kind of spreadsheet file offers: its sheets by name, and the filled rows of each as texts."""
 
 import struct
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
 from retail_desktop.domain.errors import FileRefusedError
+from retail_desktop.importing.progress import Progress
 
 Row = tuple[int, Sequence[str]]
-Progress = Callable[[str, int, int], None]
 LARGEST_TEXTS = 512 * 1024**2  # bytes of the texts that all sheets share: they are held in memory
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 

@@ -8,7 +8,6 @@ from retail_desktop.importing.books.book import (
     MOST_COLUMNS,
     MOST_ROWS,
     Pace,
-    Progress,
     Row,
     Sheet,
     Tall,
@@ -19,6 +18,7 @@ from retail_desktop.importing.books.book import (
 )
 from retail_desktop.importing.books.formats import iso_text, number_text
 from retail_desktop.importing.books.markup import plain_name, read_markup
+from retail_desktop.importing.progress import Progress
 
 _LENGTH = re.compile(r"-?PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 _NUMBERS = {"float", "percentage", "currency"}

@@ -5,8 +5,9 @@ import zipfile
 from collections.abc import Iterator
 from typing import IO
 
-from retail_desktop.importing.books.book import Pace, Progress, damaged, protected, unharmed
+from retail_desktop.importing.books.book import Pace, damaged, protected, unharmed
 from retail_desktop.importing.books.markup import Handler, Quiet, plain_name, read_markup
+from retail_desktop.importing.progress import Progress
 
 
 class Parts:

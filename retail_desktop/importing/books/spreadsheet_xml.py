@@ -4,9 +4,10 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from retail_desktop.importing.books.book import MOST_COLUMNS, MOST_ROWS, Pace, Progress, Row, Sheet, Tall, unharmed
+from retail_desktop.importing.books.book import MOST_COLUMNS, MOST_ROWS, Pace, Row, Sheet, Tall, unharmed
 from retail_desktop.importing.books.formats import iso_text, number_text, reading_of
 from retail_desktop.importing.books.markup import plain_name, read_markup
+from retail_desktop.importing.progress import Progress
 
 
 class SpreadsheetXml:

@@ -8,7 +8,6 @@ from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.importing.books.binary import ERRORS, compressed
 from retail_desktop.importing.books.book import (
     Pace,
-    Progress,
     Row,
     Sheet,
     Tall,
@@ -20,6 +19,7 @@ from retail_desktop.importing.books.book import (
 from retail_desktop.importing.books.compound import CompoundError, read_streams
 from retail_desktop.importing.books.formats import number_text, reading_of
 from retail_desktop.importing.books.xls_texts import code_page, read_shared, read_text
+from retail_desktop.importing.progress import Progress
 
 _LARGEST = 256 * 1024**2
 _OFTEN, _BYTES_A_CELL = 20_000, 16

@@ -10,7 +10,6 @@ from retail_desktop.importing.books.book import (
     LARGEST_TEXTS,
     MOST_COLUMNS,
     MOST_ROWS,
-    Progress,
     Row,
     Sheet,
     Tall,
@@ -19,6 +18,7 @@ from retail_desktop.importing.books.book import (
 )
 from retail_desktop.importing.books.formats import Reading, number_text, reading_of
 from retail_desktop.importing.books.parts import Parts, linked
+from retail_desktop.importing.progress import Progress
 
 _ROW, _RK, _ERROR, _FLAG, _NUMBER, _TEXT, _SHARED_TEXT = 0, 2, 3, 4, 5, 6, 7
 _FORMULA_TEXT, _FORMULA_NUMBER, _FORMULA_ERROR, _RICH_TEXT = 8, 9, 11, 62

@@ -7,12 +7,13 @@ never stored gives its own text, so that nobody takes it for an empty cell or fo
 import zipfile
 from collections.abc import Iterator
 
-from retail_desktop.importing.books.book import LARGEST_TEXTS, Progress, Row, Sheet, Tall, too_large, unharmed
+from retail_desktop.importing.books.book import LARGEST_TEXTS, Row, Sheet, Tall, too_large, unharmed
 from retail_desktop.importing.books.formats import reading_of
 from retail_desktop.importing.books.markup import Quiet, plain_name
 from retail_desktop.importing.books.parts import Parts, linked
 from retail_desktop.importing.books.xlsx_cells import Cells, Values, unescaped
 from retail_desktop.importing.books.xlsx_rows import begins_usually, usual_rows
+from retail_desktop.importing.progress import Progress
 
 
 class Xlsx:

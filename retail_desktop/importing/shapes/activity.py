@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from retail_desktop.domain.imports import ImportOptions, LineIssue, Reason, Target
+from retail_desktop.domain.imports import ImportOptions, LineIssue, Target
 from retail_desktop.domain.periods import Period
-from retail_desktop.domain.quantities import in_proportion, money, plain, quantity, spread, ten_thousandths, thousandths
-from retail_desktop.importing.shapes.grid import Arrangement, Grid, Records, Row
-from retail_desktop.importing.shapes.texts import read_span
+from retail_desktop.domain.quantities import plain
+from retail_desktop.importing.shapes.grid import Arrangement, Grid, Records
+from retail_desktop.importing.shapes.texts import read_span, span_text
 
 _SINGLE = frozenset({"", "EA", "PC", "PCE", "UN", "U", "C62", "H87", "EACH", "NAR", "NIU"})
 _BY_MEASURE = frozenset(
@@ -91,7 +91,8 @@ def as_table(read: Read, headings: Sequence[str], options: ImportOptions, target
         return Arrangement(grid, replace(options, period=common or options.period), (note,), rearranged=True)
     counted = target is Target.STOCK
     grid = Grid(0, tuple(headings), lambda: _records(read, undated=False, counted=counted))
-    return Arrangement(grid, options, (note,), rearranged=True)
+    several = not counted and any(span and len(span) > 1 for span in spans)
+    return Arrangement(grid, options, (note,), rearranged=True, spans=several)
 
 
 def _records(read: Read, *, undated: bool, counted: bool) -> Records:
@@ -100,30 +101,16 @@ def _records(read: Read, *, undated: bool, counted: bool) -> Records:
             yield one
         elif undated:
             yield one.line, _cells(one)
-        elif one.span is None or len(one.span) == 1 or counted:
-            yield one.line, [*_cells(one), one.span.last.isoformat() if one.span else ""]
         else:
-            yield from _shares(one, one.span)
+            yield one.line, [*_cells(one), _date(one.span, counted=counted)]
+
+
+def _date(span: Period | None, *, counted: bool) -> str:
+    """What is counted was there on the last day; what moved did so on one of them."""
+    if span is None:
+        return ""
+    return span.last.isoformat() if counted or len(span) == 1 else span_text(span)
 
 
 def _cells(one: Movement) -> list[str]:
     return [one.store, one.item, one.barcode, one.name, one.units, one.price, one.amount]
-
-
-def _shares(one: Movement, span: Period) -> list[Row | LineIssue]:
-    """The movement on each of its days that gets a share."""
-    try:
-        total = thousandths(Decimal(one.units))
-        amount = ten_thousandths(Decimal(one.amount)) if one.amount else None
-    except InvalidOperation:
-        return [(one.line, [*_cells(one), span.last.isoformat()])]
-    days = [(day, part) for day, part in zip(span, spread(total, len(span)), strict=True) if part]
-    if not days:
-        return [LineIssue(one.line, Reason.NO_VALUE)]
-    moneys = [""] * len(days)
-    if amount is not None:
-        moneys = [format(money(part), "f") for part in in_proportion(amount, [part for _, part in days])]
-    return [
-        (one.line, [*_cells(replace(one, units=plain(quantity(part)), amount=text)), day.isoformat()])
-        for (day, part), text in zip(days, moneys, strict=True)
-    ]

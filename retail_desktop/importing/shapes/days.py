@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from retail_desktop.domain.errors import NeedsAnswerError
 from retail_desktop.domain.imports import Target
 from retail_desktop.domain.periods import Period
+from retail_desktop.importing.amounts import is_number
 from retail_desktop.importing.measures import names_figure
 from retail_desktop.importing.shapes.fields import Fields, fields_of
 from retail_desktop.importing.shapes.grid import Arrangement
 from retail_desktop.importing.shapes.melting import Melting, melted
-from retail_desktop.importing.shapes.texts import counts_up, is_dated, is_number
+from retail_desktop.importing.shapes.texts import counts_up, is_dated
 
 _LEAST = 2
 _UNITS = re.compile(

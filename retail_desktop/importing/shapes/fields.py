@@ -6,13 +6,13 @@ from decimal import Decimal
 from functools import cached_property
 
 from retail_desktop.domain.imports import Reason, Target
-from retail_desktop.importing.amounts import read_number, read_quantity, settle_decimal
+from retail_desktop.importing.amounts import is_number, read_number, read_quantity, settle_decimal
 from retail_desktop.importing.detection import is_known
 from retail_desktop.importing.formats.known import KNOWN
 from retail_desktop.importing.headers import candidates, personal_headers, plain_words
 from retail_desktop.importing.measures import HARMLESS, ITEM_WORDS, names_items
 from retail_desktop.importing.shapes.grid import Arrangement
-from retail_desktop.importing.shapes.texts import is_dated, is_nothing, is_number
+from retail_desktop.importing.shapes.texts import is_dated, is_nothing
 from retail_desktop.importing.words import begins_footer, is_total
 
 _ITEM_FIELDS = ("sku", "barcode", "name")

@@ -5,12 +5,13 @@ from itertools import islice
 
 from retail_desktop.domain.errors import FileRefusedError, NeedsAnswerError
 from retail_desktop.domain.imports import ImportOptions, Target
+from retail_desktop.importing.amounts import is_number
 from retail_desktop.importing.formats.known import KNOWN
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.heading import find_heading
 from retail_desktop.importing.shapes.grid import Grid, Records, Row
 from retail_desktop.importing.shapes.spaced import find_spaced
-from retail_desktop.importing.shapes.texts import counts_up, is_dated, is_number
+from retail_desktop.importing.shapes.texts import counts_up, is_dated
 from retail_desktop.importing.source import Source
 from retail_desktop.importing.table import DELIMITERS, read_blocks
 

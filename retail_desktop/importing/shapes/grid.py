@@ -63,13 +63,15 @@ def fresh_heading(heading: str, taken: Sequence[str], otherwise: str) -> str:
 class Arrangement:
     """A table on its way to an ordinary one, with what is still asked of it; `notes` are sentences for the user.
 
-    `rearranged`: the records are no longer those of the file.
+    `rearranged`: the records are no longer those of the file. `spans`: its dates are months, weeks or the like, and
+    its records the totals of their days.
     """
 
     grid: Grid
     options: ImportOptions
     notes: tuple[str, ...] = ()
     rearranged: bool = False
+    spans: bool = False
 
     def turned(self, grid: Grid, note: str = "") -> "Arrangement":
         """The same with another table, and a sentence on how it came about."""

@@ -1,6 +1,6 @@
 """Turning columns into records: one for each cell that says something, with the column's heading beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -19,8 +19,8 @@ class Melting:
 
     `keys` say what a record is about; `kept` go into every record; `groups` are the labels with their columns, one for
     each of `measures` (field and heading), None where there is none; the label serves the field `label`.
-    `counts`: a zero is a count and no empty cell. `total` is the column with the sum of a record's first measures; a
-    record in which it differs is rejected.
+    `counts`: a zero is a count and no empty cell. `total` is the column with the sum of a record's first measures; the
+    parts of a record in which it differs are rejected.
     """
 
     label: str
@@ -53,11 +53,19 @@ def _records(grid: Grid, melting: Melting) -> Records:
             yield one
         elif reason:
             yield LineIssue(one[0], reason)
-        elif not _adds_up(one[1], melting):
-            total = melting.total or 0
-            yield LineIssue(one[0], Reason.BAD_QUANTITY, grid.headers[total], one[1][total], tuple(one[1]))
-        else:
+        elif _adds_up(one[1], melting):
             yield from _parts(*one, melting)
+        else:
+            yield from _doubted(_parts(*one, melting), grid.headers[melting.total or 0], one[1][melting.total or 0])
+
+
+def _doubted(parts: Iterable[Row | LineIssue], heading: str, total: str) -> Records:
+    """The parts of a record as rejected, since their total is another one and any of them may be wrong."""
+    for part in parts:
+        if isinstance(part, LineIssue):
+            yield part
+        else:
+            yield LineIssue(part[0], Reason.BAD_QUANTITY, heading, total, tuple(part[1]))
 
 
 def _adds_up(cells: Sequence[str], melting: Melting) -> bool:

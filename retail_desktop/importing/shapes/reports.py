@@ -6,13 +6,13 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from retail_desktop.domain.imports import LineIssue
-from retail_desktop.importing.amounts import read_number, settle_decimal
+from retail_desktop.importing.amounts import is_number, read_number, settle_decimal
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.measures import names_figure
 from retail_desktop.importing.shapes.fields import Fields
 from retail_desktop.importing.shapes.grid import Grid
 from retail_desktop.importing.shapes.statements import Statement, statement
-from retail_desktop.importing.shapes.texts import is_day, is_number
+from retail_desktop.importing.shapes.texts import is_dated, is_day
 from retail_desktop.importing.words import begins_footer, is_total
 
 _NUMBERS = ("quantity", "on_hand", "amount", "gross_amount", "price", "discount", "tax", "cost")
@@ -125,15 +125,15 @@ class Report:
 
     def _tells(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
         """Whether the only filled cells say something else than their columns do in the records."""
-        said = self._said(cells)
-        if said.kind in {"store", "category"} or (said.kind == "dates" and not self.fields.dated()):
+        said, place = self._said(cells), filled[0]
+        months = place < len(self.grid.headers) and self.fields.all_of(place, is_dated)
+        if said.kind in {"store", "category"} or (said.kind == "dates" and not (months or self.fields.dated())):
             return True
-        place = filled[0]
         text = cells[place].strip()
         values = set(self.fields.texts(place)) if place < len(self.grid.headers) else set()
         if cells[place] in values and len(values) > 1 and self.fields.texts(place).count(cells[place]) > 1:
             return False
-        if is_day(text) or is_number(cells[filled[-1]]):
+        if (is_dated(text) if months else is_day(text)) or is_number(cells[filled[-1]]):
             return False
         code = place in self.fields.columns.get("sku", []) and place in self._items
         return not (code and len(filled) == 1 and " " not in text and any(c.isdigit() for c in text))

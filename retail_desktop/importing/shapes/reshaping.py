@@ -15,7 +15,7 @@ from retail_desktop.importing.shapes.items import items_across
 from retail_desktop.importing.shapes.lists import split_lists
 from retail_desktop.importing.shapes.nameless import name_refunds
 from retail_desktop.importing.shapes.sections import flatten_sections
-from retail_desktop.importing.shapes.spans import spread_spans
+from retail_desktop.importing.shapes.spans import find_spans
 from retail_desktop.importing.shapes.stores import stores_across
 from retail_desktop.importing.shapes.titles import read_titles
 from retail_desktop.importing.shapes.x12 import is_x12, read_x12
@@ -31,7 +31,7 @@ _STEPS: tuple[Step, ...] = (
     days_across,
     stores_across,
     items_across,
-    spread_spans,
+    find_spans,
     name_refunds,
 )
 
@@ -40,7 +40,8 @@ _STEPS: tuple[Step, ...] = (
 class Shaped:
     """How to go on with a file: its encoding, what is still open, and what its shape told.
 
-    `headers` are those of the table it became, and `issues` the records that were ignored or rejected on the way.
+    `headers` are those of the table it became, `issues` the records that were ignored or rejected on the way, and
+    `spans` says that its dates are months, weeks or the like.
     """
 
     encoding: str
@@ -48,6 +49,7 @@ class Shaped:
     notes: tuple[str, ...] = ()
     headers: tuple[str, ...] = ()
     issues: tuple[LineIssue, ...] = ()
+    spans: bool = False
 
 
 def reshape(source: Source, target: Target, encoding: str, options: ImportOptions) -> Shaped:
@@ -60,8 +62,8 @@ def reshape(source: Source, target: Target, encoding: str, options: ImportOption
     issues = list[LineIssue]()
     source.rearrange(_rows(arrangement.grid, issues))
     ordinary = replace(arrangement.options, encoding=None, delimiter=",")
-    headers = arrangement.grid.headers
-    return Shaped("utf-8", ordinary, arrangement.notes, headers, tuple(sorted(issues, key=attrgetter("line"))))
+    headers, left = arrangement.grid.headers, tuple(sorted(issues, key=attrgetter("line")))
+    return Shaped("utf-8", ordinary, arrangement.notes, headers, left, arrangement.spans)
 
 
 def _message(source: Source, target: Target, encoding: str, options: ImportOptions) -> Arrangement | None:

@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from retail_desktop.domain.imports import LineIssue, Reason, Target
+from retail_desktop.importing.amounts import is_number
 from retail_desktop.importing.shapes.fields import Fields, fields_of
 from retail_desktop.importing.shapes.grid import Arrangement, Grid, Records, fresh_heading
 from retail_desktop.importing.shapes.reports import Kind, Line, Report
 from retail_desktop.importing.shapes.statements import Statement, statement
-from retail_desktop.importing.shapes.texts import is_number
 from retail_desktop.importing.shapes.titles import told_period
 from retail_desktop.importing.words import is_total
 

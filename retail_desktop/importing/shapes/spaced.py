@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from retail_desktop.domain.catalogue import is_gtin
 from retail_desktop.domain.imports import Target
+from retail_desktop.importing.amounts import is_number
 from retail_desktop.importing.shapes.grid import Grid, Row
-from retail_desktop.importing.shapes.texts import is_number
 from retail_desktop.importing.source import Source
 
 _SAMPLE = 300
@@ -62,7 +63,7 @@ def _by_gaps(width: int) -> Split:
 def _by_barcode(texts: Sequence[str]) -> Split | None:
     """Lines of a barcode, perhaps words, and two numbers of which one is always whole and the other never."""
     rows = [row for row in map(_coded, texts) if row]
-    if len(rows) < 2 or not all(_is_gtin(code) for code, *_ in rows):
+    if len(rows) < 2 or not all(is_gtin(code) for code, *_ in rows):
         return None
     whole = [all(row[place].lstrip("-").isdigit() for row in rows) for place in (2, 3)]
     money = [all(re.fullmatch(r"-?[\d.,]*[.,]\d\d", row[place]) for row in rows) for place in (2, 3)]
@@ -71,7 +72,7 @@ def _by_barcode(texts: Sequence[str]) -> Split | None:
 
     def split(text: str) -> list[str]:
         row = _coded(text)
-        if not row or not _is_gtin(row[0]):
+        if not row or not is_gtin(row[0]):
             return [text.strip()]
         return row if whole[0] else [row[0], row[1], row[3], row[2]]
 
@@ -85,9 +86,3 @@ def _coded(text: str) -> list[str]:
     if not found or len(parts) < 2 or not all(map(is_number, parts[-2:])):
         return []
     return [found[1], " ".join(parts[:-2]), *parts[-2:]]
-
-
-def _is_gtin(code: str) -> bool:
-    """Whether the last digit of a barcode is the check digit of the others."""
-    weighted = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(reversed(code)))
-    return weighted % 10 == 0

@@ -21,7 +21,6 @@ _SPAN = re.compile(
 _LABEL = re.compile(r"\s*(?P<label>[^:=\d]{2,40}?)\s*[:=]\s*(?P<value>.*\S)\s*")
 _DASHED = re.compile(r"\s*(?P<label>[^\W\d]+(?: [^\W\d]+)?)\s+[-–—]\s+(?P<value>.*\S)\s*")
 _NAMED = re.compile(r"(?P<label>[^\W\d]+)\.?\s+(?P<number>[\w-]+)\s*\(\s*(?P<name>[^)]+?)\s*\)")
-_ADDRESS = re.compile(r"[,;\d@]")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 
 

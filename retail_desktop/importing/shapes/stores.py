@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.domain.imports import Target
+from retail_desktop.importing.amounts import is_number
 from retail_desktop.importing.headers import plain_words
 from retail_desktop.importing.measures import names_figure, names_no_store, names_place, numbered_alike
 from retail_desktop.importing.shapes.answers import STORES_ACROSS
@@ -12,7 +13,6 @@ from retail_desktop.importing.shapes.fields import Fields, counts_units, fields_
 from retail_desktop.importing.shapes.grid import Arrangement
 from retail_desktop.importing.shapes.labels import Labelled, labelled_columns
 from retail_desktop.importing.shapes.melting import Melting, melted
-from retail_desktop.importing.shapes.texts import is_number
 from retail_desktop.importing.words import is_total
 
 _MAIN = {Target.SALES: "quantity", Target.STOCK: "on_hand"}

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from retail_desktop.domain.imports import Reason
 from retail_desktop.domain.periods import EARLIEST, Period
-from retail_desktop.importing.amounts import read_number
 from retail_desktop.importing.dates import ORDERS, read_day, split_moment
 
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "nan", "null", "none", "not stocked"})
 _ZERO = re.compile(r"[-+]?(?:0+(?:[.,]0*)?|[.,]0+)", re.ASCII)
+_FROM_TO = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", re.ASCII)
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)(?:[-/. ]M?|M)(\d{1,2})", re.ASCII | re.IGNORECASE)
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/. ]((?:19|20)\d\d)", re.ASCII)
 _MONTH_NAME = re.compile(r"[^\W\d]{3,}\.?[ -]+(?:19|20)\d\d")
@@ -28,11 +28,6 @@ def is_zero(text: str) -> bool:
     return is_nothing(text) or bool(_ZERO.fullmatch(text.strip()))
 
 
-def is_number(text: str) -> bool:
-    """Whether a text is a number under some decimal mark."""
-    return read_number(text, ".") is not None or read_number(text, ",") is not None
-
-
 def is_day(text: str) -> bool:
     """Whether a text is a date under some order of day and month, and no mere number."""
     day, _ = split_moment(text)
@@ -46,21 +41,40 @@ def is_dated(text: str) -> bool:
     return is_day(text) or read_span(text) is not None
 
 
+def span_text(span: Period) -> str:
+    """Several days as `read_span` reads them."""
+    return f"{span.first}/{span.last}"
+
+
 def read_span(text: str) -> Period | None:
-    """The days of the month or the ISO week that a text names, if it names one."""
+    """The days of a text that names a month or an ISO week, or a first and a last day with a slash between them."""
     span = text.strip()
-    if found := _YEAR_WEEK.fullmatch(span):
+    return _from_to(span) or _named_week(span) or _named_month(span)
+
+
+def _from_to(text: str) -> Period | None:
+    found = _FROM_TO.fullmatch(text)
+    try:
+        first, last = map(date.fromisoformat, found.groups() if found else ("", ""))
+    except ValueError:
+        return None
+    return Period(first, last) if first <= last else None
+
+
+def _named_week(text: str) -> Period | None:
+    if found := _YEAR_WEEK.fullmatch(text):
         return _week(int(found[1]), int(found[2]))
-    if found := _WEEK_YEAR.fullmatch(span):
-        return _week(int(found[2]), int(found[1]))
-    if found := _YEAR_MONTH.fullmatch(span):
+    found = _WEEK_YEAR.fullmatch(text)
+    return _week(int(found[2]), int(found[1])) if found else None
+
+
+def _named_month(text: str) -> Period | None:
+    if found := _YEAR_MONTH.fullmatch(text):
         return _month(int(found[1]), int(found[2]))
-    if found := _MONTH_YEAR.fullmatch(span):
+    if found := _MONTH_YEAR.fullmatch(text):
         return _month(int(found[2]), int(found[1]))
-    if _MONTH_NAME.fullmatch(span):
-        first = read_day(f"1 {span}", None)
-        return None if isinstance(first, Reason) else _month(*date.fromordinal(first).timetuple()[:2])
-    return None
+    first = read_day(f"1 {text}", None) if _MONTH_NAME.fullmatch(text) else Reason.BAD_DATE
+    return None if isinstance(first, Reason) else _month(*date.fromordinal(first).timetuple()[:2])
 
 
 def _month(year: int, month: int) -> Period | None:

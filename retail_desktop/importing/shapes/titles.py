@@ -7,7 +7,7 @@ from datetime import date
 from retail_desktop.domain.errors import NeedsAnswerError
 from retail_desktop.domain.imports import ImportOptions, LineIssue, Reason, Target
 from retail_desktop.domain.periods import Period
-from retail_desktop.importing.dates import read_day, settle_order
+from retail_desktop.importing.dates import long_date, read_day, settle_order
 from retail_desktop.importing.shapes.fields import Fields, fields_of
 from retail_desktop.importing.shapes.grid import Arrangement, Grid, Records
 from retail_desktop.importing.shapes.statements import Statement, sounds_like_store, statement
@@ -115,10 +115,5 @@ def _order(texts: list[str], options: ImportOptions) -> str | None:
         f"The title has the date {example}, and nothing shows which number is the day. "
         "Choose the reading that is right.",
         "date_order",
-        {one: [f"{text} = {_shown(text, one)}" for text in found] for one, found in possible.items()},
+        {one: [f"{text} = {long_date(text, one)}" for text in found] for one, found in possible.items()},
     )
-
-
-def _shown(text: str, order: str) -> str:
-    day = read_day(text, order)
-    return f"{date.fromordinal(day):%d %B %Y}".lstrip("0") if isinstance(day, int) else "no date"

@@ -96,3 +96,11 @@ def test_an_unusual_file_is_remarked_upon(filled: "Shop") -> None:
 )
 def test_settings_that_do_not_exist_are_wrong_usage(shop: "Shop", words: tuple[str, ...]) -> None:
     assert shop.call("settings", *words).code == 2
+
+
+def test_a_country_is_chosen_for_its_public_holidays(filled: "Shop") -> None:
+    assert filled.call("settings", "holidays").out.splitlines()[0] == "All stores  no public holidays"
+    assert filled.call("settings", "holidays", "de", "--region", "by").out.splitlines()[0] == "All stores  DE, BY"
+    told = filled.json("settings", "holidays", "none").json["holidays"][0]
+    assert told == {"store": None, "country": None, "region": None}
+    assert filled.call("settings", "holidays", "XX").code == 1

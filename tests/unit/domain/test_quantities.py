@@ -7,12 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retail_desktop.domain.quantities import (
-    in_proportion,
     line_amount,
     money,
     plain,
     quantity,
-    spread,
     ten_thousandths,
     thousandths,
 )
@@ -84,36 +82,3 @@ def test_a_line_amount_is_that_of_decimal_arithmetic(units: int, price: int) -> 
 )
 def test_a_number_is_written_with_a_point_and_without_an_exponent(number: str, text: str) -> None:
     assert plain(Decimal(number)) == text
-
-
-@pytest.mark.parametrize(
-    ("total", "parts", "shares"),
-    [
-        (3000, 3, [1000, 1000, 1000]),
-        (2000, 3, [1000, 0, 1000]),
-        (1000, 3, [0, 1000, 0]),
-        (-2000, 2, [-1000, -1000]),
-        (0, 2, [0, 0]),
-        (1500, 2, [750, 750]),
-        (1, 2, [1, 0]),
-    ],
-)
-def test_a_total_is_spread_in_whole_units_as_evenly_as_they_allow(total: int, parts: int, shares: list[int]) -> None:
-    assert spread(total, parts) == shares
-
-
-@given(st.integers(-(10**9), 10**9), st.integers(1, 400))
-def test_shares_add_up_to_their_total_and_hardly_differ(total: int, parts: int) -> None:
-    shares = spread(total, parts)
-    assert (len(shares), sum(shares)) == (parts, total)
-    assert max(shares) - min(shares) <= (1 if total % 1000 else 1000)
-
-
-@given(WHOLE, st.lists(st.integers(1, 10**6), min_size=1, max_size=40))
-def test_money_is_shared_in_proportion_and_none_is_lost(amount: int, shares: list[int]) -> None:
-    parts = in_proportion(amount, shares)
-    assert sum(parts) == amount
-    assert all(
-        abs(part * sum(shares) - amount * share) <= sum(shares) for part, share in zip(parts, shares, strict=True)
-    )
-    assert in_proportion(-amount, [-share for share in shares])[-1] in {-parts[-1], -parts[-1] - 1, -parts[-1] + 1}

@@ -3,7 +3,9 @@ from typing import Any
 
 import pytest
 
-from retail_desktop.importing.deduction import fitting, has_check_digit, is_date, is_number
+from retail_desktop.importing.amounts import is_number
+from retail_desktop.importing.dates import is_date
+from retail_desktop.importing.deduction import fitting, has_check_digit
 from retail_desktop.importing.heading import Heading
 
 Read = Callable[..., Any]

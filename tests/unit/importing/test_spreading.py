@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.domain.periods import Period
-from retail_desktop.domain.quantities import spread
 from retail_desktop.importing import spreading
 from retail_desktop.importing.sales_lines import UNKNOWN, SalesLines
-from retail_desktop.importing.spreading import known_days, spread_over
+from retail_desktop.importing.spreading import known_days, spread_each, spread_over
 
 Read = Callable[..., Any]
 
@@ -62,8 +61,39 @@ def test_the_sums_are_the_totals_whatever_they_are(totals: list[tuple[int, int]]
     found = spread_over(given_lines, period)
     for place, (units, net) in enumerate(totals):
         mine = found.item == place
-        assert found.quantity[mine].tolist() == [part for part in spread(units, days) if part]
+        shares = [*found.quantity[mine].tolist(), *[0] * (days - int(mine.sum()))]
+        assert (len(shares), sum(shares)) == (days, units)
+        assert max(shares) - min(shares) <= (1 if units % 1000 else 1000)
         assert sum(found.net[mine].tolist()) == net
+        assert all(
+            abs(part * units - net * share) <= abs(units)
+            for part, share in zip(found.net[mine].tolist(), found.quantity[mine].tolist(), strict=True)
+        )
+
+
+@pytest.mark.parametrize(
+    ("total", "parts", "shares"),
+    [
+        (3000, 3, [1000, 1000, 1000]),
+        (2000, 3, [1000, 0, 1000]),
+        (1000, 3, [0, 1000, 0]),
+        (-2000, 2, [-1000, -1000]),
+        (1500, 2, [750, 750]),
+        (1, 2, [1, 0]),
+    ],
+)
+def test_a_total_is_spread_in_whole_units_as_evenly_as_they_allow(total: int, parts: int, shares: list[int]) -> None:
+    found = spread_each(lines(total), np.array([parts]))
+    told = dict(zip(found.day.tolist(), found.quantity.tolist(), strict=True))
+    assert [told.get(day, 0) for day in range(parts)] == shares
+
+
+def test_every_line_has_days_of_its_own_and_stays_one_record() -> None:
+    found = spread_each(lines(3000, 7000, -2000), np.array([1, 7, 2]))
+    assert list(zip(found.item.tolist(), found.day.tolist(), found.quantity.tolist(), strict=True)) == [
+        (0, 0, 3000), *((1, day, 1000) for day in range(7)), (2, 0, -1000), (2, 1, -1000),
+    ]  # fmt: skip
+    assert found.records().item.tolist() == [0, 1, 2]
 
 
 def test_many_lines_are_spread_in_runs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -228,6 +228,22 @@ def test_every_cell_of_a_wide_line_fails_and_comes_back_on_its_own(
     assert ask(empty_shop, "SELECT sum(sold) / 1000 FROM sale_day") == [(20 * 3 + 3 + 4 + 5,)]
 
 
+def test_a_wide_line_that_does_not_add_up_comes_back_cell_by_cell_and_imports_once_it_is_right(
+    empty_shop: Workplace, bring: Bring, tmp_path: Path, ask: Ask
+) -> None:
+    good = "".join(f"2026-03-{day:02},{day},2,{day + 2}\n" for day in range(1, 16))
+    report = bring(empty_shop, f"date,Bread,Milk,Alles\n{good}2026-03-20,7,2,8\n", name="wide.csv")
+    assert (report.accepted, [(issue.line, issue.column, issue.value) for issue in report.rejected]) == (
+        30, [(17, "Alles", "8")] * 2,
+    )  # fmt: skip
+    assert save_rejects(empty_shop, 1, tmp_path / "rejects.csv") == 2
+    text = (tmp_path / "rejects.csv").read_text(encoding="utf-8")
+    assert text.splitlines()[1:] == ["2026-03-20,Bread,7,bad_quantity", "2026-03-20,Milk,2,bad_quantity"]
+    corrected = bring(empty_shop, text.replace(",7,", ",6,"), name="corrected.csv")
+    assert (corrected.status, corrected.accepted, corrected.warnings) == ("ok", 2, ())
+    assert ask(empty_shop, "SELECT sum(sold) / 1000 FROM sale_day") == [(sum(range(1, 16)) + 30 + 6 + 2,)]
+
+
 def test_the_rejects_of_no_import_are_not_found(empty_shop: Workplace) -> None:
     with pytest.raises(NotFoundError):
         rejected_lines(empty_shop, 1)

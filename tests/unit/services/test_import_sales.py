@@ -1,18 +1,23 @@
 """Sales files into the store: what counts, what is refused, and that nothing counts twice."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from retail_desktop.domain.imports import ImportOptions, ImportReport, Reason, Target
+from retail_desktop.domain.periods import Period
 from retail_desktop.persistence import catalogue, people
+from retail_desktop.persistence.database import close_database
 from retail_desktop.services.import_file import import_file
-from retail_desktop.services.import_history import list_imports, redo_import, undo_import
+from retail_desktop.services.import_history import list_imports, redo_import, save_rejects, undo_import
 from retail_desktop.services.keep_store import check
-from retail_desktop.services.workplace import Workplace
+from retail_desktop.services.workplace import Workplace, open_workplace
 
 Bring = Callable[..., ImportReport]
 Ask = Callable[..., list[tuple[Any, ...]]]
@@ -31,6 +36,106 @@ def test_every_record_of_a_file_is_accepted_ignored_or_rejected(empty_shop: Work
     assert [issue.line for issue in report.rejected] == [3]
     assert report.accepted + len(report.ignored) + len(report.rejected) == 5
     assert (report.units, report.net_sales) == (Decimal(1), Decimal("1.50"))
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "period"),
+    [
+        ("Month,sku,qty,net sales\n", ["2026-01,A,31,62.00", "2026-01,B,-2,-4", "2026-02,A,x,1", "2026-02,,3,1"], None),
+        ("Week ending,sku,qty\n", ["2026-01-11,A,7", "2026-01-11,B,-3", "soon,A,1", "2026-01-11,,7"], None),
+        ("sku,qty,net sales\n", ["A,14,7", "B,-7,-7", "A,x,1", ",7,1"], Period(date(2026, 1, 5), date(2026, 1, 11))),
+    ],
+)  # fmt: skip
+def test_a_total_of_many_days_is_one_line_of_the_file(
+    empty_shop: Workplace, bring: Bring, ask: Ask, head: str, rows: list[str], period: Period | None
+) -> None:
+    report = bring(empty_shop, head + "\n".join(rows), period=period)
+    assert (report.accepted, report.returns, len(report.rejected), report.ignored) == (2, 1, 2, ())
+    assert ask(empty_shop, "SELECT COUNT(*) FROM sale_line")[0][0] > 2
+    assert list_imports(empty_shop)[0].accepted == 2
+    undo_import(empty_shop, 1)
+    redo_import(empty_shop, 1)
+    assert (list_imports(empty_shop)[0].accepted, check(empty_shop).problems) == (2, ())
+
+
+def test_a_total_of_an_unknown_item_is_rejected_once(empty_shop: Workplace, bring: Bring) -> None:
+    bring(empty_shop, DAY + "2026-03-02,007,2,1.50\n")
+    report = bring(empty_shop, "Month,sku,qty\n2026-01,007,31\n2026-01,008,31\n", create_unknown_items=False)
+    assert (report.accepted, [(issue.line, issue.record) for issue in report.rejected]) == (
+        1, [(3, ("2026-01", "008", "31"))],
+    )  # fmt: skip
+
+
+def test_every_cell_of_a_month_is_a_line_of_its_own(empty_shop: Workplace, bring: Bring) -> None:
+    report = bring(empty_shop, "sku,Jan 2026,Feb 2026\nA,31,28\nB,,2\nC,0,\n")
+    assert (report.accepted, [issue.line for issue in report.ignored], report.rejected) == (3, [4], ())
+    assert report.units == Decimal(61)
+
+
+def test_a_rejected_total_comes_back_whole_and_is_spread_once_it_is_right(
+    empty_shop: Workplace, bring: Bring, ask: Ask, tmp_path: Path
+) -> None:
+    bring(empty_shop, "Month,sku,qty\n" + "2026-01,A,31\n" * 9 + "2026-02,A,x\n2026-02,,28\n")
+    assert save_rejects(empty_shop, 1, tmp_path / "rejects.csv") == 2
+    text = (tmp_path / "rejects.csv").read_text(encoding="utf-8")
+    assert text.splitlines()[1:] == ["2026-02,A,x,bad_quantity", "2026-02,,28,missing_sku"]
+    report = bring(empty_shop, text.replace(",x,", ",28,").replace(",,28", ",B,28"), name="corrected.csv")
+    assert (report.status, report.accepted, report.units) == ("ok", 2, Decimal(56))
+    assert ask(empty_shop, SOLD) == [(9 * 31 + 56,)]
+
+
+def test_of_a_total_only_the_days_count_that_were_not_there(empty_shop: Workplace, bring: Bring, ask: Ask) -> None:
+    bring(empty_shop, "date,sku,quantity\n2026-01-05,A,1\n2026-01-06,A,1\n")
+    week = "week,sku,quantity\n2026-W02,A,7\n"
+    report = bring(empty_shop, week)
+    assert (report.accepted, report.ignored, report.units) == (1, (), Decimal(5))
+    assert report.warnings == (
+        "1 line was imported before from another file in part; only the other days are counted.",
+    )
+    assert ask(empty_shop, SOLD) == [(7.0,)]
+    again = bring(empty_shop, week + "\n")
+    assert (again.accepted, [issue.line for issue in again.ignored]) == (0, [2])
+
+
+def test_a_total_given_away_is_one_line_given_away(empty_shop: Workplace, bring: Bring) -> None:
+    report = bring(empty_shop, "Month,sku,qty,net sales\n2026-01,A,31,0\n2026-01,B,31,0.0002\n")
+    assert [warning for warning in report.warnings if "given away" in warning] == [
+        "1 line was given away at price 0; what is given away counts as sold."
+    ]
+
+
+RECORD = st.tuples(
+    st.sampled_from(["2026-01", "2026-02", "soon", ""]), st.sampled_from(["A", "B", "", "Total"]),
+    st.sampled_from(["31", "2", "-2", "0", "x", "0.5", ""]), st.sampled_from(["1.00", "", "free"]),
+)  # fmt: skip
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(rows=st.lists(RECORD, min_size=1, max_size=8), head=st.sampled_from(["Month", "sku"]), stored=st.booleans())
+def test_every_total_is_accepted_ignored_or_rejected(
+    rows: list[tuple[str, str, str, str]], head: str, stored: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("totals")
+    place = open_workplace(str(folder / "store.sqlite"))
+    file, days = folder / "totals.csv", folder / "days.csv"
+    days.write_text(
+        "date,sku,quantity,net sales\n2026-01-08,A,1,0.50\n2026-01-24,A,1,0.50\n2026-01-08,A,1,0.50\n", encoding="utf-8"
+    )
+    if stored:
+        import_file(place, Target.SALES, str(days), ImportOptions())
+    first = 0 if head == "Month" else 1
+    names = ("Month", "sku", "qty", "net sales")[first:]
+    good = ("2026-01", "A", "2", "1.00")
+    table = [names, *(row[first:] for row in [*[good] * 90, *rows])]
+    file.write_text("\n".join(map(",".join, table)) + "\n", encoding="utf-8")
+    period = None if head == "Month" else Period(date(2026, 1, 1), date(2026, 1, 31))
+    report = import_file(place, Target.SALES, str(file), ImportOptions(period=period))
+    assert report.status in {"ok", "partial"}, report
+    assert report.accepted + len(report.ignored) + len(report.rejected) == 90 + len(rows)
+    lines = [issue.line for issue in (*report.ignored, *report.rejected)]
+    assert len(lines) == len(set(lines))
+    assert [issue.line for issue in report.ignored if issue.reason is Reason.DUPLICATE] == [2] * stored
+    close_database(place.location)
 
 
 def test_a_return_lowers_net_sales_and_stays_visible(empty_shop: Workplace, bring: Bring, ask: Ask) -> None:

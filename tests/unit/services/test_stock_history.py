@@ -5,28 +5,28 @@ from datetime import date
 
 from retail_desktop.domain.imports import ImportReport, Target
 from retail_desktop.persistence import catalogue
-from retail_desktop.services.stock_history import empty_between, empty_days
+from retail_desktop.services.stock_history import empty_days, stock_outs_between
 from retail_desktop.services.workplace import Workplace
 
 Bring = Callable[..., ImportReport]
 
 
 def test_without_a_count_nothing_is_known() -> None:
-    assert empty_between([(1, 1, 5, "receipt", 9000)], {6: 9000}, 20) == set()
+    assert stock_outs_between([(1, 1, 5, "receipt", 9000)], {6: 9000}, 20) == (set(), set())
 
 
 def test_stock_runs_out_between_a_count_and_a_delivery() -> None:
     entries = [(1, 1, 10, "count", 2000), (1, 1, 15, "receipt", 5000)]
-    assert empty_between(entries, {11: 2000, 16: 1000}, 17) == {12, 13, 14}
+    assert stock_outs_between(entries, {11: 2000, 16: 1000}, 17) == ({12, 13, 14}, {11})
 
 
 def test_each_count_begins_anew() -> None:
     entries = [(1, 1, 10, "count", 0), (1, 1, 13, "count", 4000), (1, 1, 15, "count", 0)]
-    assert empty_between(entries, {}, 17) == {11, 12, 13, 16, 17}
+    assert stock_outs_between(entries, {}, 17).empty == {11, 12, 13, 16, 17}
 
 
 def test_a_day_with_a_sale_is_evidence_whatever_the_book_says() -> None:
-    assert empty_between([(1, 1, 10, "count", 0)], {12: 1000}, 13) == {11, 13}
+    assert stock_outs_between([(1, 1, 10, "count", 0)], {12: 1000}, 13) == ({11, 13}, set())
 
 
 def test_empty_days_are_read_from_the_ledger(empty_shop: Workplace, bring: Bring) -> None:

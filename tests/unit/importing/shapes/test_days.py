@@ -57,11 +57,11 @@ def test_a_title_with_the_month_dates_counted_days(flat: Fixture) -> None:
     assert found.of("date", "quantity") == [("2026-01-31", "2")]
 
 
-def test_columns_of_months_are_spread_over_their_days(flat: Fixture) -> None:
-    found = flat("sku,Jan 2025,Feb 2025\nA,31,2\n")
-    assert found.of("date", "quantity")[0] == ("2025-01-01", "1")
-    assert len(found.rows) == 33
-    assert sum(int(units) for (units,) in found.of("quantity")) == 33
+def test_columns_of_months_are_spread_over_their_days(read: Fixture) -> None:
+    found = read("sku,Jan 2025,Feb 2025\nA,31,2\n")
+    assert found.sales[0][1:4] == (date(2025, 1, 1), "A", 1000)
+    assert len(found.sales) == 33
+    assert sum(found.columns["quantities"]) == 33_000
 
 
 def test_the_days_of_a_week_need_the_week(flat: Fixture) -> None:

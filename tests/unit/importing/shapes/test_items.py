@@ -62,8 +62,11 @@ def test_the_column_that_adds_up_is_no_item_and_a_row_that_does_not_add_up_is_re
     rows = "".join(f"2026-01-{day:02},{day},2,{day + 2}\n" for day in range(5, 20))
     found = flat(f"date,Bread,Milk,Alles\n{rows}2026-01-20,7,2,8\nTotal,180,30,210\n")
     assert {sku for (sku,) in found.of("sku")} == {"Bread", "Milk"}
-    assert found.reasons == [(17, "bad_quantity"), (18, "total_row")]
-    assert found.layout.issues[0].record == ("2026-01-20", "7", "2", "8")
+    assert found.reasons == [(17, "bad_quantity"), (17, "bad_quantity"), (18, "total_row")]
+    assert [issue.record for issue in found.layout.issues[:2]] == [
+        ("2026-01-20", "Bread", "7"), ("2026-01-20", "Milk", "2"),
+    ]  # fmt: skip
+    assert (found.layout.issues[0].column, found.layout.issues[0].value) == ("Alles", "8")
 
 
 def test_a_column_that_is_empty_at_first_is_not_lost(flat: Fixture) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from retail_desktop.domain.errors import NeedsAnswerError
+from retail_desktop.domain.imports import ImportOptions
 
 Fixture = Callable[..., Any]
 
@@ -44,31 +45,36 @@ def test_weeks_and_months_in_many_forms(read: Fixture, heading: str, text: str, 
     assert sum(found.columns["quantities"]) == 310_000
 
 
-def test_an_undecided_week_is_asked_about(flat: Fixture) -> None:
+def test_an_undecided_week_is_asked_about(flat: Fixture, read: Fixture) -> None:
     with pytest.raises(NeedsAnswerError) as question:
         flat("Week ending;sku;qty\n05/04/2026;A;7\n")
     assert question.value.needs == "date_order"
     with pytest.raises(NeedsAnswerError) as question:
         flat("Month;sku;qty\n2026-01;A;1.234\n")
     assert question.value.needs == "decimal"
-    assert (
-        sum(map(int, (units for (units,) in flat("Month;sku;qty\n2026-01;A;1.234\n", decimal=",").of("quantity"))))
-        == 1234
-    )
+    assert sum(read("Month;sku;qty\n2026-01;A;1.234\n", decimal=",").columns["quantities"]) == 1_234_000
+    assert sum(read("Month;sku;qty\n2026-01;A;1.234\n", decimal=".").columns["quantities"]) == 1_234
 
 
-def test_a_month_that_is_not_over_ends_today(flat: Fixture, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Today(date):
-        @classmethod
-        def today(cls) -> "Today":
-            return cls(2026, 6, 10)
-
-    monkeypatch.setattr("retail_desktop.importing.shapes.spans.date", Today)
-    found = flat("Month,sku,qty\n2026-06,A,10\n")
-    assert [day for (day,) in found.of("date")] == [f"2026-06-{day:02}" for day in range(1, 11)]
+def test_a_month_that_is_not_over_ends_today(read_opened: Fixture, open_text: Fixture) -> None:
+    text = "Month,sku,qty\n2026-06,A,10\n2026-07,A,10\n"
+    found = read_opened(open_text(text), ImportOptions(), date(2026, 6, 10))
+    assert [(day, units) for _, day, _, units, *_ in found.sales] == [
+        (date(2026, 6, day), 1000) for day in range(1, 11)
+    ]
+    assert found.reasons == {3: "future_date"}
 
 
-def test_a_line_that_cannot_be_understood_stays_and_is_rejected(flat: Fixture) -> None:
-    found = flat("Month,sku,qty\n2026-01,A,x\n2026-01,B,1\n2026-01,C,1\n2026-01,D,1\nsoon,E,1\n")
-    assert found.rows[0] == (2, ["2026-01", "A", "x"])
-    assert found.rows[-1] == (6, ["soon", "E", "1"])
+def test_a_line_that_cannot_be_understood_is_rejected_as_it_stands(read: Fixture) -> None:
+    found = read("Month,sku,qty\n2026-01,A,x\n2026-01,B,1\n2026-01,C,1\n2026-01,D,1\nsoon,E,1\n2026-01,,31\n")
+    assert found.reasons == {2: "bad_quantity", 6: "bad_date", 7: "missing_sku"}
+    assert [issue.record for issue in found.rejected] == [
+        ("2026-01", "A", "x"), ("soon", "E", "1"), ("2026-01", "", "31"),
+    ]  # fmt: skip
+
+
+def test_the_two_days_of_a_span_are_read_again(read: Fixture, flat: Fixture) -> None:
+    weeks = flat("Week ending,sku,qty\n2026-01-11,A,7\n")
+    assert weeks.rows == [(2, ["2026-01-05/2026-01-11", "A", "7"])]
+    found = read("Week ending,sku,qty\n2026-01-05/2026-01-11,A,7\n")
+    assert [(day.day, units) for _, day, _, units, *_ in found.sales] == [(day, 1000) for day in range(5, 12)]

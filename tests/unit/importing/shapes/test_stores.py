@@ -46,7 +46,7 @@ def test_a_total_over_the_stores_is_no_store_and_guards_each_line(flat: Fixture)
     rows = "".join(f"2026-01-05,A{number},{number},2,{number + 2}\n" for number in range(1, 15))
     found = flat(f"date,sku,Oslo,Bergen,All\n{rows}2026-01-05,B,4,4,9\n2026-01-05,Total,1,1,2\n")
     assert {store for (store,) in found.of("store")} == {"Oslo", "Bergen"}
-    assert found.reasons == [(16, "bad_quantity"), (17, "total_row")]
+    assert found.reasons == [(16, "bad_quantity"), (16, "bad_quantity"), (17, "total_row")]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from retail_desktop.domain.periods import Period
-from retail_desktop.importing.shapes.texts import counts_up, is_day, is_nothing, is_number, is_zero, read_span
+from retail_desktop.importing.amounts import is_number
+from retail_desktop.importing.shapes.texts import counts_up, is_day, is_nothing, is_zero, read_span
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "n/a", "NaN", "not stocked", "—"])
@@ -54,13 +55,27 @@ def test_numbers_under_either_mark() -> None:
         ("Sept 2025", date(2025, 9, 1), date(2025, 9, 30)),
         ("2026-W01", date(2025, 12, 29), date(2026, 1, 4)),
         ("week 53 2026", date(2026, 12, 28), date(2027, 1, 3)),
+        ("2026-01-05/2026-01-07", date(2026, 1, 5), date(2026, 1, 7)),
     ],
 )
 def test_a_month_or_week_is_its_days(text: str, first: date, last: date) -> None:
     assert read_span(text) == Period(first, last)
 
 
-@pytest.mark.parametrize("text", ["2026-13", "2026-W54", "Tuesday 2026", "202601", "2026", "36/2026", "Mug"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-13",
+        "2026-W54",
+        "Tuesday 2026",
+        "202601",
+        "2026",
+        "36/2026",
+        "Mug",
+        "2026-02-01/2026-01-31",
+        "2026-02-01/2026-02-30",
+    ],
+)
 def test_other_texts_are_no_span(text: str) -> None:
     assert read_span(text) is None
 

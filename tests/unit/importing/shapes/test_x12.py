@@ -103,18 +103,19 @@ def test_totals_of_a_week_give_the_period(flat: Fixture) -> None:
     assert "date" not in found.layout.columns
 
 
-def test_days_of_their_own_and_different_weeks_are_spread_at_once(flat: Fixture) -> None:
-    found = flat(
+def test_days_of_their_own_and_different_weeks_are_spread_at_once(read: Fixture) -> None:
+    found = read(
         message(
             "XQ*H*20260105*20260111", "LIN**VN*A", "ZA*QS*2*EA*007*20260106", "LIN**VN*B", "ZA*QS*7", "LIN**VN*C",
             "ZA*QS*1", "DTM*090*20260112", "DTM*091*20260118", "LIN**VN*D", "ZA*QS*0", "LIN**VN*E", "ZA*QS*x",
         )
     )  # fmt: skip
-    told = found.of("sku", "quantity", "date")
-    assert told[0] == ("A", "2", "2026-01-06")
-    assert told[1:8] == [("B", "1", f"2026-01-{day:02}") for day in range(5, 12)]
-    assert told[8:] == [("C", "1", "2026-01-15"), ("E", "x", "2026-01-11")]
-    assert found.reasons == [(14, "no_value")]
+    told = [(sku, units, day.isoformat()) for _, day, sku, units, *_ in found.sales]
+    assert told[0] == ("A", 2000, "2026-01-06")
+    assert told[1:8] == [("B", 1000, f"2026-01-{day:02}") for day in range(5, 12)]
+    assert told[8:] == [("C", 1000, "2026-01-15")]
+    assert [(issue.line, issue.value) for issue in found.rejected] == [(16, "x")]
+    assert found.reasons == {14: "no_value", 16: "bad_quantity"}
 
 
 def test_without_dates_the_period_is_asked_for(flat: Fixture) -> None:

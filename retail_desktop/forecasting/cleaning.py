@@ -1,0 +1,205 @@
+"""From what was sold to what would have been sold on ordinary days: the step before the engine.
+
+Promotions first, because there may be many of them; then, against what is usual on the days without, holidays, days
+that sold out and single outliers. The demand handed on is free of all four; the coming happenings go on as factors.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from retail_desktop.forecasting.baseline import ordinary_shares, usual_demand
+from retail_desktop.forecasting.censoring import LostSales, SoldOut, demand_when_sold_out
+from retail_desktop.forecasting.event_calendar import NO_EVENT, Cells, EventCalendar
+from retail_desktop.forecasting.event_effects import Effects
+from retail_desktop.forecasting.event_sums import EventSums
+from retail_desktop.forecasting.history import Booleans, DemandMatrix, Floats, Integers, group_codes
+from retail_desktop.forecasting.outliers import Outliers, far_days, on_crowded_days
+from retail_desktop.forecasting.preparation import Tick, portions
+from retail_desktop.forecasting.promotion_days import PromotionDays, measure_promotions, without_promotions
+
+TOO_DEEP = 0.25  # a day that keeps less than a quarter of its demand tells nothing of an ordinary one
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cleaned:
+    """Demand as if nothing had happened, and what was done to get there.
+
+    Attributes:
+        matrix: the cleaned demand; the given matrix itself where nothing was to be done.
+        event_factor: of known happenings on each coming day, [n_series, horizon]; 1 where there is none.
+        lost_sales: units that were wanted while the stock was out.
+        outliers: days that were damped.
+    """
+
+    matrix: DemandMatrix
+    event_factor: Floats
+    lost_sales: LostSales
+    outliers: Outliers
+
+
+def clean(matrix: DemandMatrix, calendar: EventCalendar, sold_out: SoldOut, kept: Cells, tick: Tick) -> Cleaned:
+    """Clean the demand of every series; `kept` are days that stay as they are, whatever they look like.
+
+    Raises:
+        ValueError: the calendar is of other series or days.
+    """
+    if calendar.n_days != matrix.n_days or len(calendar.scopes) != matrix.n_series:
+        raise ValueError(
+            f"the calendar is of {len(calendar.scopes)} series and {calendar.n_days} days, "
+            f"the demand of {matrix.n_series} and {matrix.n_days}"
+        )
+    opened = _without_closed_days(matrix, calendar.closed)
+    promotions = measure_promotions(opened, calendar, sold_out, lambda part: tick(0.4 * part))
+    plain = without_promotions(opened, promotions)
+    survey = _survey(plain, calendar, promotions, (sold_out, kept), lambda part: tick(0.4 + 0.5 * part))
+    wanted, lost = _fill_up(plain, survey, calendar, promotions, sold_out)
+    cleaned = _written(matrix, plain, survey, calendar, (sold_out, wanted))
+    tick(1.0)
+    return Cleaned(cleaned, _coming(calendar, promotions, survey.effects), lost, survey.outliers)
+
+
+_Far = tuple[Integers, Integers, Floats, Floats]  # row, day, sold, limit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Survey:
+    """What one look over all series found: effects of the calendar, usual demand of sold-out days, outliers."""
+
+    effects: Effects | None
+    usual: Floats
+    outliers: Outliers
+
+
+def _without_closed_days(matrix: DemandMatrix, closed: Cells) -> DemandMatrix:
+    past = closed.until(matrix.n_days)
+    if not len(past.rows):
+        return matrix
+    observed = matrix.observed.copy()
+    observed[past.rows, past.days] = False
+    return replace(matrix, observed=observed)
+
+
+def _survey(
+    matrix: DemandMatrix,
+    calendar: EventCalendar,
+    promotions: Cells,
+    marked: tuple[SoldOut, Cells],
+    tick: Tick,
+) -> _Survey:
+    sold_out, kept = marked
+
+    def window(rows: slice) -> tuple[Floats, Booleans, Booleans]:
+        demand, seen = matrix.window(rows, 0, matrix.n_days)
+        _strike(seen, sold_out, rows)
+        return demand, seen, seen & (calendar.moments[calendar.scopes[rows], : matrix.n_days] == NO_EVENT)
+
+    shares = ordinary_shares(matrix, window, lambda part: tick(part / 3))
+    past = promotions.until(matrix.n_days)
+    groups, _ = group_codes(matrix.groups)
+    sums = EventSums(calendar, groups) if calendar.names else None
+    usual, found = np.zeros(len(sold_out.rows)), list[_Far]()
+    for rows in portions(matrix.n_series, lambda part: tick((1 + 2 * part) / 3)):
+        demand, seen, ordinary = window(rows)
+        listed = matrix.observed[rows]
+        baseline = usual_demand(demand, listed, ordinary, shares[rows])
+        part = sold_out.part(rows)
+        usual[part] = baseline.mean[sold_out.rows[part] - rows.start, sold_out.days[part]]
+        if sums is not None:
+            sums.add(rows, demand, baseline.mean, seen, ordinary)
+        _strike(ordinary, kept, rows)
+        _strike(ordinary, past, rows)
+        far, limit = far_days(demand, baseline.mean, ordinary)
+        at = np.nonzero(far)
+        found.append((at[0] + rows.start, at[1], demand[at], limit[at]))
+    effects = sums.effects() if sums is not None else None
+    return _Survey(effects, usual, _outliers(found, matrix.n_series))
+
+
+def _strike(days: Booleans, cells: Cells, rows: slice) -> None:
+    """Take single days out of some series' days."""
+    part = cells.part(rows)
+    days[cells.rows[part] - rows.start, cells.days[part]] = False
+
+
+def _outliers(found: list[_Far], n_series: int) -> Outliers:
+    none = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0)
+    rows, days, sold, used = (np.concatenate(parts) for parts in zip(none, *found, strict=True))
+    alone = ~on_crowded_days(Cells(rows, days), n_series)
+    return Outliers(rows[alone], days[alone], sold[alone], used[alone])
+
+
+def _moment_factors(effects: Effects | None, calendar: EventCalendar, rows: Integers, days: Integers) -> Floats:
+    """Factor of the calendar on single days, same shape as the broadcast rows and days."""
+    moments = calendar.moments[calendar.scopes[rows], days]
+    factor = np.ones(moments.shape)
+    if effects is not None:
+        at = moments != NO_EVENT
+        every = np.broadcast_to(rows, moments.shape)[at]
+        shut = effects.shut[moments[at], calendar.scopes[every]]
+        factor[at] = np.where(shut, 0.0, effects.factor[moments[at], every])
+    return factor
+
+
+def _fill_up(
+    matrix: DemandMatrix, survey: _Survey, calendar: EventCalendar, promotions: PromotionDays, sold_out: SoldOut
+) -> tuple[Floats, LostSales]:
+    """Demand of the sold-out days as if they had been ordinary ones (NaN: tells nothing), and what was lost on them."""
+    rows, days = sold_out.rows, sold_out.days
+    factor = _moment_factors(survey.effects, calendar, rows, days)
+    open_for_sale = factor >= TOO_DEEP
+    sold = np.where(matrix.observed[rows, days], matrix.values[rows, days], 0.0) / np.maximum(factor, TOO_DEEP)
+    wanted = demand_when_sold_out(sold, survey.usual, sold_out.open_share)
+    lost = np.where(open_for_sale, (wanted - sold) * factor * promotions.factor_at(rows, days), 0.0)
+    tells = open_for_sale & matrix.observed[rows, days]
+    missing = lost > 0
+    return np.where(tells, wanted, np.nan), LostSales(rows[missing], days[missing], lost[missing])
+
+
+def _written(
+    matrix: DemandMatrix,
+    plain: DemandMatrix,
+    survey: _Survey,
+    calendar: EventCalendar,
+    estimated: tuple[SoldOut, Floats],
+) -> DemandMatrix:
+    """The cleaned demand as a matrix of its own; the given one if there is nothing to clean."""
+    sold_out, wanted = estimated
+    tells = np.isfinite(wanted)
+    if plain is matrix and survey.effects is None and not tells.any() and not len(survey.outliers.rows):
+        return matrix
+    values = matrix.values.copy() if plain.values is matrix.values else plain.values
+    observed = plain.observed
+    if survey.effects is not None:
+        observed = observed.copy()
+        for rows in portions(matrix.n_series, lambda _: None):
+            every, days = np.arange(rows.start, rows.stop)[:, None], np.arange(matrix.n_days)[None]
+            factor = _moment_factors(survey.effects, calendar, every, days)
+            values[rows] /= np.maximum(factor, TOO_DEEP)
+            observed[rows] &= factor >= TOO_DEEP
+    values[sold_out.rows[tells], sold_out.days[tells]] = wanted[tells]
+    values[survey.outliers.rows, survey.outliers.days] = survey.outliers.used
+    return replace(matrix, values=values, observed=observed, whole=_whole(matrix))
+
+
+def _whole(matrix: DemandMatrix) -> Booleans:
+    """Series that only ever sold whole units, before anything was divided, [n_series]."""
+    whole = np.zeros(matrix.n_series, dtype=np.bool_)
+    for rows in portions(matrix.n_series, lambda _: None):
+        demand, _ = matrix.window(rows, 0, matrix.n_days)
+        whole[rows] = (demand == np.floor(demand)).all(axis=1)
+    return whole
+
+
+def _coming(calendar: EventCalendar, promotions: PromotionDays, effects: Effects | None) -> Floats:
+    """Factor of every coming day, [n_series, horizon]."""
+    n_series = len(calendar.scopes)
+    days = np.arange(calendar.n_days, calendar.moments.shape[1])[None]
+    factor = _moment_factors(effects, calendar, np.arange(n_series)[:, None], days)
+    ahead = promotions.days >= calendar.n_days
+    factor[promotions.rows[ahead], promotions.days[ahead] - calendar.n_days] *= promotions.factor[ahead]
+    ahead = calendar.closed.days >= calendar.n_days
+    factor[calendar.closed.rows[ahead], calendar.closed.days[ahead] - calendar.n_days] = 0.0
+    return factor
