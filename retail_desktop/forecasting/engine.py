@@ -59,10 +59,7 @@ def forecast(
     Raises:
         ValueError: the horizon is shorter than a day, or the factors are for other series or days.
     """
-    if horizon_days < 1:
-        raise ValueError(f"a forecast of {horizon_days} days is none")
-    if factors is not None and factors.shape != (matrix.n_series, horizon_days):
-        raise ValueError(f"factors are {factors.shape}, not {(matrix.n_series, horizon_days)}")
+    _check(matrix, horizon_days, factors)
     prepared = prepare(matrix, _stage(matrix, progress, 0.0, 0.05))
     known = prepared.split, prepared.groups, prepared.n_groups
     settled = settled_weeks(matrix, *known, _stage(matrix, progress, 0.05, 0.08))
@@ -84,8 +81,15 @@ def forecast(
         total_quantiles=cubes.total_quantiles,
         method=method_names(life),
         accuracy=measure(backtest, prepared.steps, _scored_spread(backtest, spreads), prepared.whole),
-        explanation=explain(prepared, learned, path, backtest, _scored_spread(backtest, spreads)),
+        explanation=explain(prepared, learned, path, backtest, _scored_spread(backtest, spreads), factors),
     )
+
+
+def _check(matrix: DemandMatrix, horizon_days: int, factors: Floats | None) -> None:
+    if horizon_days < 1:
+        raise ValueError(f"a forecast of {horizon_days} days is none")
+    if factors is not None and factors.shape != (matrix.n_series, horizon_days):
+        raise ValueError(f"factors are {factors.shape}, not {(matrix.n_series, horizon_days)}")
 
 
 def _stage(matrix: DemandMatrix, progress: Progress | None, start: float, end: float) -> Tick:

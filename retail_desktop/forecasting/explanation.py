@@ -18,8 +18,18 @@ METHODS = {"smoothing": len(SMOOTHING), "own smoothing": 1, "slow mover": len(SL
 LOW, HIGH = LEVELS.index(0.05), LEVELS.index(0.95)
 
 
-def explain(prepared: Prepared, learned: Learned, path: Floats, backtest: Backtest, spread: Spread) -> Explanation:
-    """The parts of the forecasts of `path` ([weeks_ahead, n_series]); `spread` is the one of the scored totals."""
+def explain(
+    prepared: Prepared,
+    learned: Learned,
+    path: Floats,
+    backtest: Backtest,
+    spread: Spread,
+    factors: Floats | None = None,
+) -> Explanation:
+    """The parts of the forecasts of `path` ([weeks_ahead, n_series]); `spread` is the one of the scored totals.
+
+    `factors` are those of known happenings on each forecast day, [n_series, days].
+    """
     n_series = path.shape[1]
     first = path[0]
     growth = np.divide(path, first, out=np.ones_like(path), where=first > 0)
@@ -31,7 +41,7 @@ def explain(prepared: Prepared, learned: Learned, path: Floats, backtest: Backte
         level=first / DAYS_PER_WEEK,
         week_pattern=prepared.shares * DAYS_PER_WEEK,
         year_factors=growth.T,
-        event_factors=nothing,
+        event_factors=nothing if factors is None else factors,
         methods=tuple(METHODS),
         votes=np.add.reduceat(learned.weights, np.cumsum([0, *METHODS.values()])[:-1], axis=0).T,
         past_days=scored.days if scored is not None else 0,

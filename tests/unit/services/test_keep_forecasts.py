@@ -16,8 +16,9 @@ from retail_desktop.services.workplace import Workplace
 
 FIRST, DAYS = date(2025, 7, 1), 40
 HISTORIES = Histories(
-    keys=((1, 1),), skus=("00101",), stores=("MAIN",), groups=np.zeros(1, np.int64), first=FIRST,
-    demand=np.full((1, DAYS), 2.0), observed=np.ones((1, DAYS), np.bool_),
+    keys=((1, 1),), skus=("00101",), stores=("MAIN",), categories=("Tea",), groups=np.zeros(1, np.int64),
+    prices=np.full((1, DAYS), np.nan), first=FIRST,
+    demand=np.full((1, DAYS), 2.0), observed=np.ones((1, DAYS), np.bool_), empty=(), sold_out=(),
 )  # fmt: skip
 
 
