@@ -12,7 +12,7 @@ import numpy as np
 
 from retail_desktop.forecasting.accuracy import measure
 from retail_desktop.forecasting.backtest import Backtest, run_backtest
-from retail_desktop.forecasting.explanation import explain
+from retail_desktop.forecasting.explanation import explain, votes
 from retail_desktop.forecasting.features import describe
 from retail_desktop.forecasting.history import DAYS_PER_WEEK, DemandMatrix, Floats
 from retail_desktop.forecasting.kept_fits import FitStore
@@ -63,10 +63,7 @@ def forecast(
     Raises:
         ValueError: the horizon is shorter than a day, or the factors are for other series or days.
     """
-    if horizon_days < 1:
-        raise ValueError(f"a forecast of {horizon_days} days is none")
-    if factors is not None and factors.shape != (matrix.n_series, horizon_days):
-        raise ValueError(f"factors are {factors.shape}, not {(matrix.n_series, horizon_days)}")
+    _check(matrix, horizon_days, factors)
     prepared = prepare(matrix, _stage(matrix, progress, 0.0, 0.05))
     known = prepared.split, prepared.groups, prepared.n_groups
     settled = settled_weeks(matrix, *known, _stage(matrix, progress, 0.05, 0.08))
@@ -98,8 +95,17 @@ def forecast(
         total_quantiles=cubes.total_quantiles,
         method=method_names(life),
         accuracy=measure(backtest, prepared.steps, _scored_spread(backtest, spreads), prepared.whole),
-        explanation=explain(prepared, (learned, share), path, backtest, _scored_spread(backtest, spreads)),
+        explanation=explain(
+            prepared, votes(learned, share), path, backtest, _scored_spread(backtest, spreads), factors
+        ),
     )
+
+
+def _check(matrix: DemandMatrix, horizon_days: int, factors: Floats | None) -> None:
+    if horizon_days < 1:
+        raise ValueError(f"a forecast of {horizon_days} days is none")
+    if factors is not None and factors.shape != (matrix.n_series, horizon_days):
+        raise ValueError(f"factors are {factors.shape}, not {(matrix.n_series, horizon_days)}")
 
 
 def _stage(matrix: DemandMatrix, progress: Progress | None, start: float, end: float) -> Tick:

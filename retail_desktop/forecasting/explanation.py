@@ -13,19 +13,30 @@ from retail_desktop.forecasting.preparation import Prepared
 from retail_desktop.forecasting.quantiles import Spread
 from retail_desktop.forecasting.results import LEVELS, Explanation
 
-METHODS = {"smoothing": len(SMOOTHING), "own smoothing": 1, "slow mover": len(SLOW_MOVER), "damped trend": len(DAMPED)}
+CANDIDATES = {
+    "smoothing": len(SMOOTHING),
+    "own smoothing": 1,
+    "slow mover": len(SLOW_MOVER),
+    "damped trend": len(DAMPED),
+}
 """What votes on the level, and how many candidates each name stands for, in their order."""
+METHODS = ("all items together", *CANDIDATES)
 LOW, HIGH = LEVELS.index(0.05), LEVELS.index(0.95)
 
 
 def explain(
-    prepared: Prepared, votes: tuple[Learned, Floats], path: Floats, backtest: Backtest, spread: Spread
+    prepared: Prepared,
+    shares: Floats,
+    path: Floats,
+    backtest: Backtest,
+    spread: Spread,
+    factors: Floats | None = None,
 ) -> Explanation:
     """The parts of the forecasts of `path` ([weeks_ahead, n_series]); `spread` is the one of the scored totals.
 
-    The votes are the weights of the methods and, [n_series], the share of the model of all items.
+    `shares` are the votes of `METHODS`, [n_series, methods]; `factors` are those of known happenings on each forecast
+    day, [n_series, days].
     """
-    learned, share = votes
     n_series = path.shape[1]
     first = path[0]
     growth = np.divide(path, first, out=np.ones_like(path), where=first > 0)
@@ -37,9 +48,9 @@ def explain(
         level=first / DAYS_PER_WEEK,
         week_pattern=prepared.shares * DAYS_PER_WEEK,
         year_factors=growth.T,
-        event_factors=nothing,
-        methods=("all items together", *METHODS),
-        votes=np.vstack([share, (1 - share) * _by_method(learned.weights)]).T,
+        event_factors=nothing if factors is None else factors,
+        methods=METHODS,
+        votes=shares,
         past_days=scored.days if scored is not None else 0,
         days_back=(prepared.split.weeks - origins) * DAYS_PER_WEEK,
         actual=scored.actual if scored is not None else nothing,
@@ -49,7 +60,9 @@ def explain(
     )
 
 
-def _by_method(weights: Floats) -> Floats:
-    """Weights of the candidates summed by name, [methods, n_series]."""
-    summed: Floats = np.add.reduceat(weights, np.cumsum([0, *METHODS.values()])[:-1], axis=0)
-    return summed
+def votes(learned: Learned, share: Floats) -> Floats:
+    """What each of `METHODS` has to say, [n_series, methods]: `share` ([n_series]) is that of the model of all items."""
+    starts = np.cumsum([0, *CANDIDATES.values()])[:-1]
+    own = np.add.reduceat(learned.weights, starts, axis=0)
+    shares: Floats = np.vstack([share, (1 - share) * own]).T
+    return shares

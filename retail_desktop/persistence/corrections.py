@@ -1,6 +1,7 @@
 """Days that the newest run did not take as they were sold, and days that a person wants taken so."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, delete, insert, select
@@ -12,8 +13,14 @@ from retail_desktop.persistence.schema import item, store
 
 
 def replace_corrections(connection: Connection, run_id: int, values: Iterable[DemandCorrection]) -> None:
-    """Let the corrections of a run over the whole catalogue take the place of the older ones."""
+    """Let the corrections of a run over the whole catalogue take the place of the older ones.
+
+    Of several for one day the first stands for all.
+    """
     connection.execute(delete(demand_correction))
+    days: dict[tuple[str, str, date], DemandCorrection] = {}
+    for value in values:
+        days.setdefault((value.sku, value.store, value.day), value)
     items, stores = item_ids(connection), store_ids(connection)
     rows = [
         {
@@ -25,7 +32,7 @@ def replace_corrections(connection: Connection, run_id: int, values: Iterable[De
             "used": value.used,
             "run_id": run_id,
         }
-        for value in values
+        for value in days.values()
     ]
     if rows:
         connection.execute(insert(demand_correction), rows)

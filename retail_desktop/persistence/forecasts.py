@@ -62,14 +62,19 @@ def begin_run(
     return int(key)
 
 
-def complete_run(connection: Connection, run_id: int, seconds: float, measures: RunMeasures) -> None:
-    """Record that a run is done; one over the whole catalogue drops the numbers of older runs, not their accuracy."""
+def complete_run(connection: Connection, run_id: int, seconds: float, measures: RunMeasures) -> bool:
+    """Record that a run is done; says whether it is one over the whole catalogue.
+
+    Such a run drops the numbers of older runs, not their accuracy.
+    """
     one = forecast_run.c.id == run_id
-    if connection.scalar(select(forecast_run.c.whole).where(one)):
+    whole = bool(connection.scalar(select(forecast_run.c.whole).where(one)))
+    if whole:
         connection.execute(delete(forecast))
     values = {name: getattr(measures, name) for name in _RUN_MEASURES}
     values |= {"state": RunState.COMPLETE.value, "seconds": seconds}
     connection.execute(update(forecast_run).where(one).values(values))
+    return whole
 
 
 def end_run(connection: Connection, run_id: int, state: RunState) -> None:

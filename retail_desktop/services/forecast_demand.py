@@ -14,12 +14,14 @@ from retail_desktop.domain.forecast import Accuracy, ForecastRun
 from retail_desktop.domain.forecast_history import RunState
 from retail_desktop.domain.people import Permission
 from retail_desktop.persistence import catalogue, corrections, forecasts, people
+from retail_desktop.persistence.database import Work
 from retail_desktop.services.one_by_one import Exclusive, one_by_one
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.workplace import Workplace, now
 
 if TYPE_CHECKING:
     from retail_desktop.domain.corrections import DemandCorrection
+    from retail_desktop.forecasting.cleaning import Cleaned
     from retail_desktop.forecasting.results import ForecastBatch
     from retail_desktop.services.demand_history import Histories
     from retail_desktop.services.stored_fits import StoredFits
@@ -52,20 +54,19 @@ def forecast_demand(
     from retail_desktop.services.stored_fits import StoredFits  # noqa: PLC0415 - as above
 
     place.allow(Permission.FORECAST)
-    if not 1 <= horizon_days <= LONGEST_HORIZON_DAYS:
-        raise RetailError(f"A forecast reaches 1 to {LONGEST_HORIZON_DAYS} days ahead, not {horizon_days}.")
+    _check_horizon(horizon_days)
     began = perf_counter()
     with one_by_one(place.database.path, Exclusive.FORECASTING, progress=progress):
         progress("Reading sales", 0, 0)
         with place.database.reading() as work:
-            _check_names(catalogue.item_ids(work), items, "item")
-            _check_names(catalogue.store_ids(work), [store] if store else [], "store")
+            _check_names(work, items, store)
             histories = read_histories(work, as_of, skus=items, store=store)
             calendar = read_calendar(work, histories, horizon_days)
             as_sold = [(day.sku, day.store, day.day) for day in corrections.kept_outliers(work)]
             version = int(people.read_setting(work, "sales_version", "0"))
         cleaned = clean_demand(histories, calendar, kept=as_sold, progress=progress)
-        run = _begin(place, histories, version, {"horizon_days": horizon_days, "items": sorted(items), "store": store})
+        settings = {"horizon_days": horizon_days, "items": sorted(items), "store": store}
+        run = _begin(place, histories, cleaned, version, settings)
         with _ended_if_not_done(place, run.run_id):
             kept = StoredFits(place, run.run_id)
             batch = forecast(
@@ -78,15 +79,17 @@ def forecast_demand(
             )
             progress("Storing forecasts", 0, 0)
             run = replace(run, seconds=round(perf_counter() - began, 3))
-            found = corrections_of(histories, cleaned)
-            _store(place, run, histories, (batch, found), kept, whole=not items and store is None)
+            _store(place, run, histories, (batch, corrections_of(histories, cleaned)), kept)
     return run
 
 
-def _begin(place: Workplace, histories: "Histories", version: int, settings: dict[str, Any]) -> ForecastRun:
+def _begin(
+    place: Workplace, histories: "Histories", cleaned: "Cleaned", version: int, settings: dict[str, Any]
+) -> ForecastRun:
     """Record that a run begins, so that it can be repeated."""
     from retail_desktop.services.keep_forecasts import fingerprint, last_day  # noqa: PLC0415 - NumPy is slow to load
 
+    demand = cleaned.matrix
     run = ForecastRun(0, last_day(histories), settings["horizon_days"], now(), len(histories.skus), 0.0)
     with place.database.writing() as work:
         forecasts.end_interrupted_runs(work)
@@ -97,7 +100,7 @@ def _begin(place: Workplace, histories: "Histories", version: int, settings: dic
             sales_version=version,
             engine=ENGINE,
             whole=not settings["items"] and settings["store"] is None,
-            fingerprint=fingerprint(histories),
+            fingerprint=fingerprint(histories, demand.values, demand.observed, cleaned.event_factor),
             options=json.dumps(settings),
             program=__version__,
         )
@@ -124,10 +127,17 @@ def item_accuracy(place: Workplace, sku: str, store: str) -> Accuracy | None:
         return next((accuracy for accuracy in found if accuracy.store == store), None)
 
 
-def _check_names(known: Collection[str], wanted: Collection[str], kind: str) -> None:
-    missing = [name for name in wanted if name not in known]
-    if missing:
-        raise NotFoundError(f"There is no {kind} {missing[0]}. Check the code; leading zeros count.")
+def _check_horizon(days: int) -> None:
+    if not 1 <= days <= LONGEST_HORIZON_DAYS:
+        raise RetailError(f"A forecast reaches 1 to {LONGEST_HORIZON_DAYS} days ahead, not {days}.")
+
+
+def _check_names(work: Work, items: Collection[str], store: str | None) -> None:
+    asked = (catalogue.item_ids(work), items, "item"), (catalogue.store_ids(work), [store] if store else [], "store")
+    for known, wanted, kind in asked:
+        missing = [name for name in wanted if name not in known]
+        if missing:
+            raise NotFoundError(f"There is no {kind} {missing[0]}. Check the code; leading zeros count.")
 
 
 def _store(
@@ -136,14 +146,12 @@ def _store(
     histories: "Histories",
     results: "tuple[ForecastBatch, Iterable[DemandCorrection]]",
     kept: "StoredFits",
-    *,
-    whole: bool,
 ) -> None:
     from retail_desktop.services.keep_forecasts import keep_numbers, run_measures  # noqa: PLC0415 - NumPy is slow to load
 
     batch, corrected = results
     with place.database.writing() as work:
-        forecasts.complete_run(work, run.run_id, run.seconds, run_measures(batch))
+        whole = forecasts.complete_run(work, run.run_id, run.seconds, run_measures(batch))
         keep_numbers(work, run.run_id, histories, batch, whole=whole)
         if whole:
             corrections.replace_corrections(work, run.run_id, corrected)

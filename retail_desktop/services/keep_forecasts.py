@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import blake2b
 from math import isclose, isnan, nan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,11 +28,11 @@ STILL_CHANGING = timedelta(days=42)  # before the newest check: sales that come 
 _MEASURES = ("wape", "mase", "rmsse", "bias", "pinball", "coverage_80", "coverage_95", "naive_wape", "value_added")
 
 
-def fingerprint(histories: Histories) -> str:
-    """The hash of everything about the past that a run sees."""
+def fingerprint(histories: Histories, *more: NDArray[Any]) -> str:
+    """The hash of everything that a run sees: the histories, and what else its numbers rest on."""
     digest = blake2b(digest_size=16)
     digest.update(json.dumps([histories.keys, histories.first.isoformat()]).encode())
-    for array in (histories.groups, histories.demand, histories.observed):
+    for array in (histories.groups, histories.demand, histories.observed, *more):
         digest.update(np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()
 

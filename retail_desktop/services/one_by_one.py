@@ -39,15 +39,21 @@ def one_by_one(
 
     The lock ends with the program, however that ends. Where a disk knows no locks, or takes no file, nobody waits.
     """
-    ending, words = work.value
+    _, words = work.value
     with ExitStack() as opened:
         file: IO[bytes] | None = None
         with suppress(OSError):  # what is wrong with the place is told as soon as the store is written to
-            file = opened.enter_context(store.with_name(f"{store.stem}.{ending}").open("ab"))
+            file = opened.enter_context(lock_file(store, work).open("ab"))
         while file is not None and not _is_mine(file):
             progress(words, 0, 0)
             sleep(POLL_SECONDS)
         yield
+
+
+def lock_file(store: Path, work: Exclusive) -> Path:
+    """The file beside a store by which programs keep one another away; it stays when the work is done."""
+    ending, _ = work.value
+    return store.with_name(f"{store.stem}.{ending}")
 
 
 def _is_mine(file: IO[bytes]) -> bool:

@@ -1,10 +1,11 @@
 """People change forecasts: at once in the numbers that are stored, and in those of every run to come."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from retail_desktop.domain.errors import NotFoundError
 from retail_desktop.domain.forecast import ItemForecast
@@ -17,6 +18,8 @@ from retail_desktop.persistence.database import Work
 from retail_desktop.services.checks_of_forecasts import check_of
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.workplace import Workplace, now, trading_day
+
+STEP = 200  # forecasts between two words of progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,6 @@ def add_override(
         NotFoundError: there is no such item, store or category.
     """
     place.allow(Permission.FORECAST)
-    progress("Changing forecasts", 0, 0)
     with place.database.writing() as work:
         _check_scope(work, sku, store, category)
         wanted = Override(
@@ -55,7 +57,7 @@ def add_override(
         )
         check(wanted)
         made = replace(wanted, override_id=overrides.add(work, wanted))
-        moved = _apply(work, made)
+        moved = _apply(work, made, progress)
         people.note(work, place.person.name, "override forecast", _scope(made), _detail(made))
     return OverrideOutcome(made, moved)
 
@@ -67,12 +69,11 @@ def remove_override(place: Workplace, override_id: int, *, progress: Progress = 
         NotFoundError: there is no such change, or it was taken back before.
     """
     place.allow(Permission.FORECAST)
-    progress("Changing forecasts", 0, 0)
     with place.database.writing() as work:
         if not overrides.remove(work, override_id, at=now(), person=place.person.name):
             raise NotFoundError(f"No change {override_id} of the forecast holds. `override list` shows those that do.")
         (gone,) = (one for one in overrides.overrides(work, removed=True) if one.override_id == override_id)
-        moved = _apply(work, gone)
+        moved = _apply(work, gone, progress)
         people.note(work, place.person.name, "remove override", _scope(gone), _detail(gone))
     return OverrideOutcome(gone, moved)
 
@@ -128,25 +129,33 @@ def _check_scope(work: Work, sku: str, store: str, category: str) -> None:
         raise NotFoundError(f"No item is of the category {category}.")
 
 
-def _apply(work: Work, changed: Override) -> int:
+def _apply(work: Work, changed: Override, progress: Progress) -> int:
     """Work out anew the stored forecasts that a change concerns; gives how many moved."""
-    runs = {run[0].run_id for run in (forecasts.newest_run(work, whole=whole) for whole in (True, False)) if run}
+    newest = (forecasts.newest_run(work, whole=whole) for whole in (True, False))
+    runs = {run[0].run_id: run[0].items for run in newest if run}
     moved = 0
-    for run_id in sorted(runs):
+    for run_id, items in sorted(runs.items()):
         checks: list[ForecastCheck] = []
-        forecasts.change_forecasts(work, run_id, _moved(work, run_id, changed, checks))
+        tell = partial(_tell, progress, items)
+        forecasts.change_forecasts(work, run_id, _moved(work, run_id, changed, checks, tell))
         forecast_checks.change_checks(work, checks)
         moved += len(checks)
     return moved
 
 
+def _tell(progress: Progress, total: int, done: int) -> None:
+    progress("Changing forecasts", done, total)
+
+
 def _moved(
-    work: Work, run_id: int, changed: Override, checks: list[ForecastCheck]
+    work: Work, run_id: int, changed: Override, checks: list[ForecastCheck], tell: Callable[[int], None]
 ) -> Iterator[tuple[int, int, ItemForecast]]:
     """The forecasts that move, one at a time, since all together would fill the memory; adds a check for each."""
     active, categories = overrides.overrides(work), _categories(work)
     items, stores = catalogue.item_ids(work), catalogue.store_ids(work)
-    for old in forecasts.forecasts(work, run_id, changed.sku or None, changed.store or None):
+    for done, old in enumerate(forecasts.forecasts(work, run_id, changed.sku or None, changed.store or None)):
+        if done % STEP == 0:
+            tell(done)
         category = categories.get(old.sku, "")
         if not changed.concerns(old.sku, old.store, category):
             continue

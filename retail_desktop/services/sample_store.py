@@ -9,6 +9,7 @@ from retail_desktop.persistence import people
 from retail_desktop.persistence.database import close_database
 from retail_desktop.services.forecast_demand import forecast_demand
 from retail_desktop.services.import_file import import_file
+from retail_desktop.services.one_by_one import Exclusive, lock_file
 from retail_desktop.services.plan_replenishment import make_plan
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.workplace import SAMPLE_SETTING, Workplace, freshness, open_workplace
@@ -51,6 +52,7 @@ def make_sample(location: Path, *, progress: Progress = silent) -> ImportReport:
     place.database.settle()
     close_database(str(draft))
     draft.replace(location)
+    lock_file(draft, Exclusive.FORECASTING).unlink(missing_ok=True)
     return reports[Target.SALES]
 
 

@@ -7,11 +7,12 @@ from retail_desktop.forecasting.engine import DemandMatrix, ForecastBatch, forec
 DAYS, HORIZON = 500, 35
 
 
-def batch(days: int = DAYS) -> ForecastBatch:
+def batch(days: int = DAYS, factors: np.ndarray | None = None) -> ForecastBatch:
     random = np.random.default_rng(8)
     weekday = np.resize([0.7, 0.7, 0.8, 0.9, 1.1, 1.6, 1.2], days)
     values = random.poisson(np.geomspace(0.02, 40, 30)[:, None] * weekday).astype(np.float64)
-    return forecast(DemandMatrix(values, np.ones_like(values, dtype=np.bool_), 2, np.arange(30) % 3), HORIZON)
+    matrix = DemandMatrix(values, np.ones_like(values, dtype=np.bool_), 2, np.arange(30) % 3)
+    return forecast(matrix, HORIZON, factors=factors)
 
 
 def test_the_parts_multiply_to_the_forecast() -> None:
@@ -22,6 +23,14 @@ def test_the_parts_multiply_to_the_forecast() -> None:
     np.testing.assert_allclose(product, made.mean, rtol=1e-5)
     np.testing.assert_allclose(parts.week_pattern.mean(axis=1), 1)
     assert parts.event_factors.shape == (30, 0)
+
+
+def test_coming_happenings_are_parts_as_well() -> None:
+    factors = np.ones((30, HORIZON))
+    factors[:, 3] = 2.5
+    made, plain = batch(factors=factors), batch()
+    np.testing.assert_array_equal(made.explanation.event_factors, factors)
+    np.testing.assert_allclose(made.mean, plain.mean * factors, rtol=1e-5)
 
 
 def test_the_methods_votes_add_up() -> None:
