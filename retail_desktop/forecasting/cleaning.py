@@ -150,7 +150,8 @@ def _fill_up(
     rows, days = sold_out.rows, sold_out.days
     factor = _moment_factors(survey.effects, calendar, rows, days)
     open_for_sale = factor >= TOO_DEEP
-    sold = np.where(matrix.observed[rows, days], matrix.values[rows, days], 0.0) / np.maximum(factor, TOO_DEEP)
+    sold = np.where(matrix.observed[rows, days], np.maximum(matrix.values[rows, days], 0.0), 0.0)
+    sold /= np.maximum(factor, TOO_DEEP)
     wanted = demand_when_sold_out(sold, survey.usual, sold_out.open_share)
     lost = np.where(open_for_sale, (wanted - sold) * factor * promotions.factor_at(rows, days), 0.0)
     tells = open_for_sale & matrix.observed[rows, days]
