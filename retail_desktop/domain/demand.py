@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 
@@ -56,3 +57,23 @@ def stock_outs(opening: int, sold: dict[int, int], received: dict[int, int], day
     if level <= 0:
         found.empty.update(range(start, days.stop))
     return found
+
+
+class CorrectionKind(StrEnum):
+    """Why a day counts otherwise than it was sold."""
+
+    OUTLIER = "outlier"
+    LOST_SALES = "lost sales"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A past day that a forecast does not take as it was sold; units.
+
+    `used` is what counts: the limit an outlier is damped to, or what would have been sold with enough stock.
+    """
+
+    day: date
+    kind: CorrectionKind
+    sold: float
+    used: float

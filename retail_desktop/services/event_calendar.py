@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from retail_desktop.domain.events import Event, EventKind
 from retail_desktop.forecasting.event_calendar import (
-    Cells,
     EventCalendar,
     Happening,
     Moments,
+    Occasions,
     Promotions,
     sorted_cells,
 )
@@ -41,18 +41,17 @@ def lay_out(
     for event in known:
         by_kind[event.kind].append(event)
     moments, rows, scopes = _moments(by_kind[EventKind.HOLIDAY] + by_kind[EventKind.OTHER], regions, histories, days)
-    promotions = by_kind[EventKind.PROMOTION]
-    closed_rows, closed_days, _ = places.cells(by_kind[EventKind.CLOSURE], histories.first, days)
-    closed_rows, closed_days, _ = sorted_cells(closed_rows, closed_days)
+    occasions = by_kind[EventKind.PROMOTION] + by_kind[EventKind.CLOSURE]
+    n_promotions = len(by_kind[EventKind.PROMOTION])
     return EventCalendar(
         n_days=histories.demand.shape[1],
         names=moments.names(),
         itself=moments.themselves(),
         moments=rows,
         scopes=scopes,
-        promotions=_promotions(promotions, places, histories, days),
-        promotion_names=tuple(event.name for event in promotions),
-        closed=Cells(closed_rows, closed_days),
+        promotions=_promotions(occasions[:n_promotions], places, histories, days),
+        closed=_closed(occasions[n_promotions:], places, histories, days, n_promotions),
+        occasions=tuple(event.name for event in occasions),
     )
 
 
@@ -101,7 +100,14 @@ def _promotions(known: Sequence[Event], places: _Places, histories: Histories, d
     cheapest = np.argsort(np.where(np.isfinite(ratio), ratio, np.inf), kind="stable")
     rows, columns, places_kept = sorted_cells(rows[cheapest], columns[cheapest])
     kept = cheapest[places_kept]
-    return Promotions(rows, columns, ratio[kept], numbers[kept])
+    return Promotions(rows, columns, numbers[kept], ratio[kept])
+
+
+def _closed(known: Sequence[Event], places: _Places, histories: Histories, days: int, before: int) -> Occasions:
+    """Days on which the store is closed; their names stand after `before` others."""
+    rows, columns, numbers = places.cells(known, histories.first, days)
+    rows, columns, kept = sorted_cells(rows, columns)
+    return Occasions(rows, columns, numbers[kept] + before)
 
 
 def _moments(

@@ -13,6 +13,7 @@ from retail_desktop.forecasting.event_calendar import (
     EventCalendar,
     Happening,
     Moments,
+    Occasions,
     Promotions,
     no_events,
     sorted_cells,
@@ -42,13 +43,11 @@ def calendar(
     moments = Moments()
     row = moments.row([Happening("Fair", day, day) for day in fairs], days + HORIZON)
     n_promoted = len(promoted.rows)
-    promotions = Promotions(
-        promoted.rows, promoted.days, np.full(n_promoted, np.nan), np.zeros(n_promoted, dtype=np.int64)
-    )
-    scopes = np.zeros(N_ITEMS, dtype=np.int64)
-    return EventCalendar(
-        days, moments.names(), moments.themselves(), row[None], scopes, promotions, ("Week",), closed
-    )  # fmt: skip
+    label, ratio = np.zeros(n_promoted, dtype=np.int64), np.full(n_promoted, np.nan)
+    promotions = Promotions(promoted.rows, promoted.days, label, ratio)
+    shut = Occasions(closed.rows, closed.days, np.ones(len(closed.rows), dtype=np.int64))
+    names, itself, scopes = moments.names(), moments.themselves(), np.zeros(N_ITEMS, dtype=np.int64)
+    return EventCalendar(days, names, itself, row[None], scopes, promotions, shut, ("Week", "Stocktaking"))
 
 
 def cleaned(
@@ -172,9 +171,11 @@ def test_any_history_is_cleaned_into_a_sane_one(data: st.DataObject) -> None:
     row = moments.row(fairs if share else [], days + horizon)[None]
     promoted, closed = (some_cells(random, n_series, days + horizon, share * part) for part in (0.9, 0.1))
     ratio = random.choice([np.nan, 0.5, 1.2], len(promoted.rows))
-    promotions = Promotions(promoted.rows, promoted.days, ratio, np.zeros(len(ratio), dtype=np.int64))
+    label = np.zeros(len(ratio), dtype=np.int64)
+    promotions = Promotions(promoted.rows, promoted.days, label, ratio)
+    shut = Occasions(closed.rows, closed.days, np.zeros(len(closed.rows), dtype=np.int64))
     names, itself, scopes = moments.names(), moments.themselves(), np.zeros(n_series, dtype=np.int64)
-    known = EventCalendar(days, names, itself, row, scopes, promotions, ("Week",), closed)
+    known = EventCalendar(days, names, itself, row, scopes, promotions, shut, ("Week",))
     out = some_cells(random, n_series, days, share * 0.2)
     shares = random.choice([0.0, 0.3, 0.9, np.nan], len(out.rows))
     found = clean(shown, known, SoldOut(out.rows, out.days, shares), NO_CELLS, lambda _: None)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from retail_desktop.forecasting.event_calendar import Cells, EventCalendar, Happening, Moments, no_events
+from retail_desktop.forecasting.event_calendar import EventCalendar, Happening, Moments, no_events
 from retail_desktop.forecasting.event_effects import Effects
 from retail_desktop.forecasting.event_sums import EventSums
 
@@ -21,8 +21,8 @@ def calendar(
     rows = np.stack([moments.row(row, DAYS + 30) for row in events or (fairs,)])
     empty = no_events(N_ITEMS, DAYS, 30)
     of_series = empty.scopes if scopes is None else scopes
-    none = Cells(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
-    return EventCalendar(DAYS, moments.names(), moments.themselves(), rows, of_series, empty.promotions, (), none)
+    names, itself = moments.names(), moments.themselves()
+    return EventCalendar(DAYS, names, itself, rows, of_series, empty.promotions, empty.closed, ())
 
 
 def effects(known: EventCalendar, sold: np.ndarray, seen: np.ndarray | None = None) -> Effects:
@@ -72,7 +72,7 @@ def test_an_item_that_sells_mostly_then_has_its_own_factor() -> None:
     true = np.where(np.arange(N_ITEMS) == N_ITEMS - 1, 9.0, 1.0)
     found = of(effects(known, trade(true[:, None])), known)
     assert 4 < found[-1] < 9
-    assert found[GROUPS != GROUPS[-1]].max() < 1.3
+    assert found[GROUPS[-1] != GROUPS].max() < 1.3
 
 
 def test_a_holiday_on_which_the_store_is_always_shut_is_known() -> None:

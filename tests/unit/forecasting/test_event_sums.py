@@ -17,7 +17,7 @@ def test_the_portions_do_not_matter() -> None:
     row = moments.row([Happening("Fair", day, day) for day in (20, 50, 80)], DAYS + 5)
     empty = no_events(12, DAYS, 5)
     names, itself = moments.names(), moments.themselves()
-    calendar = EventCalendar(DAYS, names, itself, row[None], empty.scopes, empty.promotions, (), empty.closed)
+    calendar = EventCalendar(DAYS, names, itself, row[None], empty.scopes, empty.promotions, empty.closed, ())
     usual = random.random((12, DAYS)) * 9
     demand = random.poisson(usual * np.where(row[:DAYS] >= 0, 3, 1)).astype(float)
     seen = random.random((12, DAYS)) < 0.9

@@ -23,10 +23,8 @@ NONE = Cells(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
 def calendar(on: np.ndarray, ratio: float = np.nan) -> EventCalendar:
     rows, days = (part.astype(np.int64) for part in np.nonzero(on))
     empty = no_events(len(on), DAYS, HORIZON)
-    promotions = Promotions(rows, days, np.full(len(rows), ratio), np.zeros(len(rows), dtype=np.int64))
-    return EventCalendar(
-        DAYS, (), empty.itself, empty.moments, empty.scopes, promotions, ("Week",), empty.closed
-    )  # fmt: skip
+    promotions = Promotions(rows, days, np.zeros(len(rows), dtype=np.int64), np.full(len(rows), ratio))
+    return EventCalendar(DAYS, (), empty.itself, empty.moments, empty.scopes, promotions, empty.closed, ("Week",))
 
 
 def weeks_on(first: int = 20, every: int = 50) -> np.ndarray:
