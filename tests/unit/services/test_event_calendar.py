@@ -36,7 +36,7 @@ def histories(**changed: Any) -> Histories:  # noqa: ANN401 - whatever a test ch
     return Histories(**(values | changed))
 
 
-def calendar(*events: Event, dock: Region = Region(), hill: Region = Region()) -> EventCalendar:  # noqa: B008 - frozen
+def calendar(*events: Event, dock: Region = Region(), hill: Region = Region()) -> EventCalendar:  # noqa: B008 - a frozen value may be shared
     return lay_out(events, {"Dock": dock, "Hill": hill}, histories(), HORIZON)
 
 
