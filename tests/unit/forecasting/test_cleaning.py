@@ -139,6 +139,14 @@ def test_what_a_sold_out_holiday_lost_is_more_than_on_a_usual_day() -> None:
     assert found.matrix.values[39, [90, 200]] == pytest.approx(20, rel=0.5)
 
 
+def test_a_day_without_stock_tells_nothing_but_what_was_lost() -> None:
+    values = trade()
+    values[39, 200] = 0
+    found = cleaned(values, sold_out=SoldOut(np.array([39]), np.array([200]), np.zeros(1)))
+    assert np.argwhere(~found.matrix.observed).tolist() == [[39, 200]]
+    assert found.lost_sales.units == pytest.approx(20, rel=0.5)
+
+
 def test_a_calendar_of_other_series_is_refused() -> None:
     with pytest.raises(ValueError, match="the calendar is of 2 series and 9 days"):
         clean(matrix(trade()), no_events(2, 9, 1), NEVER, NO_CELLS, lambda _: None)
