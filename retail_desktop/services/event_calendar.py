@@ -60,22 +60,27 @@ class _Places:
 
     def __init__(self, histories: Histories) -> None:
         self._columns = {
-            "store": np.array(histories.stores, dtype=object),
-            "sku": np.array(histories.skus, dtype=object),
-            "category": np.array(histories.categories, dtype=object),
+            column: np.array(values, dtype=object)
+            for column, values in (
+                ("sku", histories.skus),
+                ("category", histories.categories),
+                ("store", histories.stores),
+            )
         }
-        self._found: dict[tuple[str, str], NDArray[np.bool_]] = {}
+        rows = defaultdict[tuple[str, str], list[int]](list)
+        for column, values in self._columns.items():
+            for row, value in enumerate(values):
+                rows[column, value].append(row)
+        self._rows = {place: np.array(found, dtype=np.int64) for place, found in rows.items()}
+        self._all = np.arange(len(histories.skus))
 
     def rows(self, event: Event) -> NDArray[np.int64]:
         """Numbers of the series in the event's store, of its item and category; empty means all."""
-        chosen = np.ones(len(self._columns["sku"]), dtype=np.bool_)
-        for column, values in self._columns.items():
-            wanted = getattr(event, column)
-            if wanted:
-                if (column, wanted) not in self._found:
-                    self._found[column, wanted] = values == wanted
-                chosen &= self._found[column, wanted]
-        return np.flatnonzero(chosen)
+        wanted = [(column, value) for column in self._columns if (value := getattr(event, column))]
+        found = self._rows.get(wanted[0], self._all[:0]) if wanted else self._all
+        for column, value in wanted[1:]:
+            found = found[self._columns[column][found] == value]
+        return found
 
     def cells(
         self, known: Sequence[Event], first: date, days: int
@@ -94,7 +99,9 @@ class _Places:
 def _promotions(known: Sequence[Event], places: _Places, histories: Histories, days: int) -> Promotions:
     """Days on promotion with the price over the regular one; of two promotions on a day the cheaper one counts."""
     rows, columns, numbers = places.cells(known, histories.first, days)
-    prices = np.array([np.nan if event.price is None else float(event.price) for event in known])[numbers]
+    # A price for a whole category is no item's own.
+    told = [float(event.price) if event.price is not None and event.sku else np.nan for event in known]
+    prices = np.array(told)[numbers]
     regular = histories.prices[rows]
     ratio = np.divide(prices, regular, out=np.full(len(rows), np.nan), where=regular > 0)
     cheapest = np.argsort(np.where(np.isfinite(ratio), ratio, np.inf), kind="stable")

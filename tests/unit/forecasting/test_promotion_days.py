@@ -63,6 +63,13 @@ def test_a_known_price_gives_the_depth() -> None:
     assert (found.kinds.tolist(), found.depth.tolist()) == ([PRICED], pytest.approx([np.log(2)]))
 
 
+@pytest.mark.parametrize("ratio", [0.0, 1.0, 1.3, np.nan])
+def test_a_price_that_is_no_cut_tells_nothing_of_the_depth(ratio: float) -> None:
+    found = find_promotion_days(calendar(weeks_on(), ratio))
+    assert not (found.kinds == PRICED).any()
+    assert not found.depth.any()
+
+
 def test_what_promotions_and_the_dip_after_them_do_is_learned() -> None:
     on = weeks_on()
     found = measured(sold(on, 2.0, 0.7), on)

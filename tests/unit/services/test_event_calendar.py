@@ -94,6 +94,12 @@ def test_of_two_promotions_on_a_day_the_cheaper_one_counts() -> None:
     assert [found.happenings(row, 5) for row in (0, 1)] == [("Flat",), ("Deep",)]
 
 
+def test_a_price_for_a_whole_category_is_no_items_own() -> None:
+    found = calendar(on(5, EventKind.PROMOTION, category="Drinks", price=Decimal(1)))
+    assert len(found.promotions.rows) == 2
+    assert np.isnan(found.promotions.price_ratio).all()
+
+
 def test_a_closed_store_has_closed_days_in_the_past_and_to_come() -> None:
     found = calendar(on(DAYS - 1, EventKind.CLOSURE, 2, store="Hill"))
     assert list(zip(found.closed.rows.tolist(), found.closed.days.tolist(), strict=True)) == [
