@@ -31,3 +31,12 @@ class Event:
     category: str = ""
     price: Decimal | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComingEvent:
+    """What is known to happen to an item on a day of its forecast, and by which factor it changes the usual demand."""
+
+    day: date
+    names: tuple[str, ...]
+    factor: float

@@ -28,6 +28,12 @@ class SoldOut(Cells):
 
     open_share: Floats
 
+    @property
+    def all_day(self) -> Cells:
+        """The days that never had stock: no evidence of demand at all."""
+        never = self.open_share == 0
+        return Cells(self.rows[never], self.days[never])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LostSales(Cells):

@@ -51,7 +51,7 @@ def clean(matrix: DemandMatrix, calendar: EventCalendar, sold_out: SoldOut, kept
             f"the calendar is of {len(calendar.scopes)} series and {calendar.n_days} days, "
             f"the demand of {matrix.n_series} and {matrix.n_days}"
         )
-    opened = _without_closed_days(matrix, calendar.closed)
+    opened = _without_days(_without_days(matrix, calendar.closed), sold_out.all_day)
     promotions = measure_promotions(opened, calendar, sold_out, lambda part: tick(0.4 * part))
     plain = without_promotions(opened, promotions)
     survey = _survey(plain, calendar, promotions, (sold_out, kept), lambda part: tick(0.4 + 0.5 * part))
@@ -73,9 +73,10 @@ class _Survey:
     outliers: Outliers
 
 
-def _without_closed_days(matrix: DemandMatrix, closed: Cells) -> DemandMatrix:
-    past = closed.until(matrix.n_days)
-    if not len(past.rows):
+def _without_days(matrix: DemandMatrix, blind: Cells) -> DemandMatrix:
+    """The demand with some days no longer taken for evidence; the given one if none of them was."""
+    past = blind.until(matrix.n_days)
+    if not matrix.observed[past.rows, past.days].any():
         return matrix
     observed = matrix.observed.copy()
     observed[past.rows, past.days] = False
@@ -150,7 +151,8 @@ def _fill_up(
     rows, days = sold_out.rows, sold_out.days
     factor = _moment_factors(survey.effects, calendar, rows, days)
     open_for_sale = factor >= TOO_DEEP
-    sold = np.where(matrix.observed[rows, days], matrix.values[rows, days], 0.0) / np.maximum(factor, TOO_DEEP)
+    sold = np.where(matrix.observed[rows, days], np.maximum(matrix.values[rows, days], 0.0), 0.0)
+    sold /= np.maximum(factor, TOO_DEEP)
     wanted = demand_when_sold_out(sold, survey.usual, sold_out.open_share)
     lost = np.where(open_for_sale, (wanted - sold) * factor * promotions.factor_at(rows, days), 0.0)
     tells = open_for_sale & matrix.observed[rows, days]

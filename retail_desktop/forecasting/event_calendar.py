@@ -36,16 +36,23 @@ class Cells:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Promotions(Cells):
-    """Days on promotion.
+class Occasions(Cells):
+    """Days on which something with a name happens; `labels` are the numbers of the names, [n]."""
 
-    Attributes:
-        price_ratio: the promotion's price over the regular one, [n]; NaN where it is not known.
-        labels: number of the promotion's name, [n].
-    """
+    labels: Integers
+
+    def label_at(self, row: int, day: int) -> int:
+        """Number of the name of what happens on a day, -1 if nothing does."""
+        own = self.part(slice(row, row + 1))
+        at = own.start + int(np.searchsorted(self.days[own], day))
+        return int(self.labels[at]) if at < own.stop and self.days[at] == day else NO_EVENT
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Promotions(Occasions):
+    """Days on promotion; `price_ratio` is the promotion's price over the regular one, [n], NaN where not known."""
 
     price_ratio: Floats
-    labels: Integers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,8 +66,8 @@ class EventCalendar:
         moments: number of the moment on each day or -1, [scopes, n_days + horizon]; every series follows one scope.
         scopes: row of `moments`, [n_series].
         promotions: days on promotion.
-        promotion_names: plain names of the promotions.
         closed: days on which a series cannot be sold though it may be in stock: the store is closed.
+        occasions: plain names of the promotions and closures.
     """
 
     n_days: int
@@ -69,8 +76,8 @@ class EventCalendar:
     moments: npt.NDArray[np.int32]
     scopes: Integers
     promotions: Promotions
-    promotion_names: tuple[str, ...]
-    closed: Cells
+    closed: Occasions
+    occasions: tuple[str, ...]
 
     @property
     def horizon(self) -> int:
@@ -79,12 +86,10 @@ class EventCalendar:
 
     def happenings(self, row: int, day: int) -> tuple[str, ...]:
         """Plain names of what happens to a series on a day; columns from `n_days` on are the days to come."""
-        moment = self.moments[self.scopes[row], day]
-        own = self.promotions.part(slice(row, row + 1))
-        at = own.start + int(np.searchsorted(self.promotions.days[own], day))
-        promoted = at < own.stop and self.promotions.days[at] == day
-        names = (self.names[moment],) if moment != NO_EVENT else ()
-        return (*names, self.promotion_names[self.promotions.labels[at]]) if promoted else names
+        moment = int(self.moments[self.scopes[row], day])
+        labels = (cells.label_at(row, day) for cells in (self.promotions, self.closed))
+        names = [self.names[moment]] if moment != NO_EVENT else []
+        return (*names, *(self.occasions[label] for label in labels if label != NO_EVENT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,7 @@ def no_events(n_series: int, n_days: int, horizon: int) -> EventCalendar:
         np.zeros(0, dtype=np.bool_),
         np.full((1, n_days + horizon), NO_EVENT, dtype=np.int32),
         np.zeros(n_series, dtype=np.int64),
-        Promotions(none, none, np.zeros(0), none),
+        Promotions(none, none, none, np.zeros(0)),
+        Occasions(none, none, none),
         (),
-        Cells(none, none),
     )

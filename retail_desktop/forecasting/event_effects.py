@@ -118,12 +118,12 @@ def _by_moment(
 
 def _occurrences(moments: npt.NDArray[np.int32], n_moments: int) -> Floats:
     """How often each moment fell, at least 1, [moments]; further days in a row tell a quarter, being much alike."""
-    times = np.zeros(n_moments)
-    for number in range(n_moments):
-        days = (moments == number).any(axis=0)
-        runs = np.count_nonzero(np.diff(days, prepend=False) & days)
-        times[number] = runs + (days.sum() - runs) / 4
-    return np.maximum(times, 1.0)
+    scopes, columns = np.nonzero(moments != NO_EVENT)
+    days = np.zeros((n_moments, moments.shape[1] + 1), dtype=np.bool_)
+    days[moments[scopes, columns], columns + 1] = True
+    runs = (days[:, 1:] & ~days[:, :-1]).sum(axis=1)
+    times: Floats = np.maximum(runs + (days.sum(axis=1) - runs) / 4, 1.0)
+    return times
 
 
 def _unrest(moments: npt.NDArray[np.int32], pairs: Pairs, days: DaySums, codes: Integers, n_codes: int) -> Floats:
@@ -158,9 +158,9 @@ def _always_shut(calendar: EventCalendar, pairs: Pairs, days: DaySums) -> Boolea
     sold, usual = np.zeros((2, *past.shape))
     np.add.at(sold, pairs.scopes, days.all_sold)
     np.add.at(usual, pairs.scopes, days.all_usual)
-    shut = np.zeros((len(calendar.names), len(past)), dtype=np.bool_)
-    for number in np.flatnonzero(calendar.itself):
-        at = past == number
-        dark = ~(at & (sold > 0)).any(axis=1)
-        shut[number] = dark & ((usual * at).sum(axis=1) >= ALWAYS_SHUT_UNITS)
+    scopes, columns = np.nonzero(past != NO_EVENT)
+    opened, expected = np.zeros((2, len(calendar.names), len(past)))
+    np.add.at(opened, (past[scopes, columns], scopes), sold[scopes, columns] > 0)
+    np.add.at(expected, (past[scopes, columns], scopes), usual[scopes, columns])
+    shut: Booleans = calendar.itself[:, None] & (opened == 0) & (expected >= ALWAYS_SHUT_UNITS)
     return shut

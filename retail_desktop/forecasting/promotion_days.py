@@ -44,8 +44,8 @@ class PromotionDays(Cells):
 def find_promotion_days(calendar: EventCalendar) -> PromotionDays:
     """The days on promotion and the week after each, factors still 1."""
     promotions = calendar.promotions
-    priced = np.isfinite(promotions.price_ratio) & (promotions.price_ratio > 0)
-    depth = -np.log(np.clip(np.where(priced, promotions.price_ratio, 1.0), 0.05, 1.0))
+    priced = (promotions.price_ratio > 0) & (promotions.price_ratio < 1)  # a dearer one is a price list out of date
+    depth = -np.log(np.maximum(np.where(priced, promotions.price_ratio, 1.0), 0.05))
     after = _days_after(promotions, calendar.moments.shape[1])
     rows, days, places = sorted_cells(
         np.concatenate([promotions.rows, after.rows]), np.concatenate([promotions.days, after.days])

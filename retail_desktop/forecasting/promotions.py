@@ -21,6 +21,8 @@ DEPTH_STEPS = 24
 LARGEST_ELASTICITY = 6.0
 RIDGE = 1e-3  # squared depth that the prior elasticity is worth
 FACTORS = (0.2, 20.0)
+USUAL_SPREAD = 0.2  # items differ from their category by a fifth where there is little evidence,
+SPREAD_UNITS = 20.0  # which is so much usual demand of one item
 ITEM_UNITS = (5.0, 500.0)  # bounds of the units that stand behind the category's factor for one item
 
 
@@ -113,7 +115,8 @@ def _regress(sold: Floats, usual: Floats, depth: Floats, prior: Floats, units: f
 def _item_factors(seen: Evidence, expected: Floats, n_series: int, dispersion: float) -> Floats:
     """Factor of each series beyond its category's, [n_series]; how far it may go shows in how far items differ."""
     sold, mean = (np.bincount(seen.rows, weights, n_series) for weights in (seen.sold, expected))
-    excess = ((sold - mean) ** 2 - dispersion * mean).sum() / max((mean**2).sum(), 1e-9)
+    excess = ((sold - mean) ** 2 - dispersion * mean).sum() + USUAL_SPREAD**2 * SPREAD_UNITS**2
+    excess /= (mean**2).sum() + SPREAD_UNITS**2
     units = float(np.clip(dispersion / max(excess, 1e-9), *ITEM_UNITS))
     factor: Floats = (sold + units) / (mean + units)
     return factor

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from retail_desktop.domain.corrections import CorrectionKind, DemandCorrection
+from retail_desktop.domain.events import ComingEvent
 from retail_desktop.forecasting.censoring import SoldOut
 from retail_desktop.forecasting.cleaning import Cleaned, clean
 from retail_desktop.forecasting.event_calendar import Cells, EventCalendar, sorted_cells
@@ -38,6 +39,33 @@ def clean_demand(
     )
 
 
+def corrections(histories: Histories, cleaned: Cleaned) -> Iterator[DemandCorrection]:
+    """What the cleaning changed, by item, store and day."""
+    lost, far = cleaned.lost_sales, cleaned.outliers
+    sold = histories.demand[lost.rows, lost.days]
+    found = (
+        (CorrectionKind.LOST_SALES, lost.rows, lost.days, sold, sold + lost.units),
+        (CorrectionKind.OUTLIER, far.rows, far.days, histories.demand[far.rows, far.days], far.used),
+    )
+    for kind, *columns in found:
+        for row, day, before, after in zip(*(column.tolist() for column in columns), strict=True):
+            yield DemandCorrection(
+                histories.skus[row], histories.stores[row], _day(histories, day), kind, before, after
+            )
+
+
+def coming_events(histories: Histories, calendar: EventCalendar, cleaned: Cleaned) -> Iterator[tuple[int, ComingEvent]]:
+    """Every day of the forecast that an event changes, with the row of its history."""
+    for row, ahead in np.argwhere(cleaned.event_factor != 1).tolist():
+        column = calendar.n_days + ahead
+        names = calendar.happenings(row, column) or ("After a promotion",)
+        yield row, ComingEvent(_day(histories, column), names, float(cleaned.event_factor[row, ahead]))
+
+
+def _day(histories: Histories, column: int) -> date:
+    return histories.first + timedelta(days=column)
+
+
 def _sold_out(histories: Histories) -> SoldOut:
     """Days without stock, and those of which only the evening is known."""
     cells = np.array([*histories.empty, *histories.sold_out], dtype=np.int64).reshape(-1, 2)
@@ -56,17 +84,3 @@ def _kept(histories: Histories, kept: Collection[KeptDay]) -> Cells:
     ]
     rows, columns, _ = sorted_cells(*np.array(cells, dtype=np.int64).reshape(-1, 2).T)
     return Cells(rows, columns)
-
-
-def corrections_of(histories: Histories, cleaned: Cleaned) -> Iterator[DemandCorrection]:
-    """What the cleaning changed, by item, store and day."""
-    lost, far = cleaned.lost_sales, cleaned.outliers
-    sold = histories.demand[lost.rows, lost.days]
-    found = (
-        (CorrectionKind.LOST_SALES, lost.rows, lost.days, sold, sold + lost.units),
-        (CorrectionKind.OUTLIER, far.rows, far.days, histories.demand[far.rows, far.days], far.used),
-    )
-    for kind, *columns in found:
-        for row, day, before, after in zip(*(column.tolist() for column in columns), strict=True):
-            at = histories.first + timedelta(days=day)
-            yield DemandCorrection(histories.skus[row], histories.stores[row], at, kind, before, after)

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from retail_desktop.domain.events import Event, EventKind
 from retail_desktop.forecasting.event_calendar import (
-    Cells,
     EventCalendar,
     Happening,
     Moments,
+    Occasions,
     Promotions,
     sorted_cells,
 )
@@ -41,18 +41,17 @@ def lay_out(
     for event in known:
         by_kind[event.kind].append(event)
     moments, rows, scopes = _moments(by_kind[EventKind.HOLIDAY] + by_kind[EventKind.OTHER], regions, histories, days)
-    promotions = by_kind[EventKind.PROMOTION]
-    closed_rows, closed_days, _ = places.cells(by_kind[EventKind.CLOSURE], histories.first, days)
-    closed_rows, closed_days, _ = sorted_cells(closed_rows, closed_days)
+    occasions = by_kind[EventKind.PROMOTION] + by_kind[EventKind.CLOSURE]
+    n_promotions = len(by_kind[EventKind.PROMOTION])
     return EventCalendar(
         n_days=histories.demand.shape[1],
         names=moments.names(),
         itself=moments.themselves(),
         moments=rows,
         scopes=scopes,
-        promotions=_promotions(promotions, places, histories, days),
-        promotion_names=tuple(event.name for event in promotions),
-        closed=Cells(closed_rows, closed_days),
+        promotions=_promotions(occasions[:n_promotions], places, histories, days),
+        closed=_closed(occasions[n_promotions:], places, histories, days, n_promotions),
+        occasions=tuple(event.name for event in occasions),
     )
 
 
@@ -61,22 +60,27 @@ class _Places:
 
     def __init__(self, histories: Histories) -> None:
         self._columns = {
-            "store": np.array(histories.stores, dtype=object),
-            "sku": np.array(histories.skus, dtype=object),
-            "category": np.array(histories.categories, dtype=object),
+            column: np.array(values, dtype=object)
+            for column, values in (
+                ("sku", histories.skus),
+                ("category", histories.categories),
+                ("store", histories.stores),
+            )
         }
-        self._found: dict[tuple[str, str], NDArray[np.bool_]] = {}
+        rows = defaultdict[tuple[str, str], list[int]](list)
+        for column, values in self._columns.items():
+            for row, value in enumerate(values):
+                rows[column, value].append(row)
+        self._rows = {place: np.array(found, dtype=np.int64) for place, found in rows.items()}
+        self._all = np.arange(len(histories.skus))
 
     def rows(self, event: Event) -> NDArray[np.int64]:
         """Numbers of the series in the event's store, of its item and category; empty means all."""
-        chosen = np.ones(len(self._columns["sku"]), dtype=np.bool_)
-        for column, values in self._columns.items():
-            wanted = getattr(event, column)
-            if wanted:
-                if (column, wanted) not in self._found:
-                    self._found[column, wanted] = values == wanted
-                chosen &= self._found[column, wanted]
-        return np.flatnonzero(chosen)
+        wanted = [(column, value) for column in self._columns if (value := getattr(event, column))]
+        found = self._rows.get(wanted[0], self._all[:0]) if wanted else self._all
+        for column, value in wanted[1:]:
+            found = found[self._columns[column][found] == value]
+        return found
 
     def cells(
         self, known: Sequence[Event], first: date, days: int
@@ -95,13 +99,22 @@ class _Places:
 def _promotions(known: Sequence[Event], places: _Places, histories: Histories, days: int) -> Promotions:
     """Days on promotion with the price over the regular one; of two promotions on a day the cheaper one counts."""
     rows, columns, numbers = places.cells(known, histories.first, days)
-    prices = np.array([np.nan if event.price is None else float(event.price) for event in known])[numbers]
+    # A price for a whole category is no item's own.
+    told = [float(event.price) if event.price is not None and event.sku else np.nan for event in known]
+    prices = np.array(told)[numbers]
     regular = histories.prices[rows]
     ratio = np.divide(prices, regular, out=np.full(len(rows), np.nan), where=regular > 0)
     cheapest = np.argsort(np.where(np.isfinite(ratio), ratio, np.inf), kind="stable")
     rows, columns, places_kept = sorted_cells(rows[cheapest], columns[cheapest])
     kept = cheapest[places_kept]
-    return Promotions(rows, columns, ratio[kept], numbers[kept])
+    return Promotions(rows, columns, numbers[kept], ratio[kept])
+
+
+def _closed(known: Sequence[Event], places: _Places, histories: Histories, days: int, before: int) -> Occasions:
+    """Days on which the store is closed; their names stand after `before` others."""
+    rows, columns, numbers = places.cells(known, histories.first, days)
+    rows, columns, kept = sorted_cells(rows, columns)
+    return Occasions(rows, columns, numbers[kept] + before)
 
 
 def _moments(

@@ -13,7 +13,8 @@ from retail_desktop.domain.errors import CancelledError, NotFoundError, RetailEr
 from retail_desktop.domain.forecast import Accuracy, ForecastRun
 from retail_desktop.domain.forecast_history import RunState
 from retail_desktop.domain.people import Permission
-from retail_desktop.persistence import catalogue, corrections, forecasts, people
+from retail_desktop.persistence import catalogue, forecasts, people
+from retail_desktop.persistence import corrections as stored_corrections
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.one_by_one import Exclusive, one_by_one
 from retail_desktop.services.progress import Progress, silent
@@ -48,7 +49,7 @@ def forecast_demand(
         NotFoundError: an item or the store does not exist.
     """
     from retail_desktop.forecasting.engine import forecast  # noqa: PLC0415 - statsmodels is slow to load
-    from retail_desktop.services.clean_demand import clean_demand, corrections_of  # noqa: PLC0415 - as above
+    from retail_desktop.services.clean_demand import clean_demand, corrections  # noqa: PLC0415 - as above
     from retail_desktop.services.demand_history import read_histories  # noqa: PLC0415 - as above
     from retail_desktop.services.event_calendar import read_calendar  # noqa: PLC0415 - as above
     from retail_desktop.services.stored_fits import StoredFits  # noqa: PLC0415 - as above
@@ -62,7 +63,7 @@ def forecast_demand(
             _check_names(work, items, store)
             histories = read_histories(work, as_of, skus=items, store=store)
             calendar = read_calendar(work, histories, horizon_days)
-            as_sold = [(day.sku, day.store, day.day) for day in corrections.kept_outliers(work)]
+            as_sold = [(day.sku, day.store, day.day) for day in stored_corrections.kept_outliers(work)]
             version = int(people.read_setting(work, "sales_version", "0"))
         cleaned = clean_demand(histories, calendar, kept=as_sold, progress=progress)
         settings = {"horizon_days": horizon_days, "items": sorted(items), "store": store}
@@ -79,7 +80,7 @@ def forecast_demand(
             )
             progress("Storing forecasts", 0, 0)
             run = replace(run, seconds=round(perf_counter() - began, 3))
-            _store(place, run, histories, (batch, corrections_of(histories, cleaned)), kept)
+            _store(place, run, histories, (batch, corrections(histories, cleaned)), kept)
     return run
 
 
@@ -154,6 +155,6 @@ def _store(
         whole = forecasts.complete_run(work, run.run_id, run.seconds, run_measures(batch))
         keep_numbers(work, run.run_id, histories, batch, whole=whole)
         if whole:
-            corrections.replace_corrections(work, run.run_id, corrected)
+            stored_corrections.replace_corrections(work, run.run_id, corrected)
         kept.finish(work)
         people.note(work, place.person.name, "forecast", str(run.run_id), {"as_of": run.as_of, "items": run.items})

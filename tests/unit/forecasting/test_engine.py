@@ -196,6 +196,25 @@ def test_no_days_ahead_are_no_forecast() -> None:
         forecast(shop(), 0)
 
 
+def test_known_happenings_change_their_days_and_their_spread() -> None:
+    factors = np.ones((40, 14))
+    factors[:, 3], factors[:, 5] = 2.0, 0.0
+    usual, changed = forecast(shop(), 14), forecast(shop(), 14, factors=factors)
+    conforms(changed, 40, 14)
+    np.testing.assert_allclose(changed.mean, usual.mean * factors, rtol=1e-6)
+    assert not changed.daily_quantiles[:, 5].any()
+    assert (changed.total_sd[:, 13] > usual.total_sd[:, 13]).mean() > 0.5
+    other = np.arange(14) != 3
+    np.testing.assert_array_equal(
+        changed.daily_quantiles[:, other & (factors[0] == 1)], usual.daily_quantiles[:, other & (factors[0] == 1)]
+    )
+
+
+def test_happenings_of_other_days_are_refused() -> None:
+    with pytest.raises(ValueError, match="factors are"):
+        forecast(shop(), 14, factors=np.ones((40, 13)))
+
+
 def test_a_year_ahead_is_a_forecast_too() -> None:
     conforms(forecast(shop(), 365), 40, 365)
 

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
+from retail_desktop.domain.corrections import CorrectionKind
+from retail_desktop.domain.events import ComingEvent
 from retail_desktop.domain.imports import ImportReport, Target
 from retail_desktop.forecasting.cleaning import Cleaned
-from retail_desktop.services.clean_demand import KeptDay, clean_demand
+from retail_desktop.services.clean_demand import KeptDay, clean_demand, coming_events, corrections
 from retail_desktop.services.demand_history import Histories, read_histories
 from retail_desktop.services.event_calendar import read_calendar
 from retail_desktop.services.workplace import Workplace
@@ -53,6 +55,11 @@ def test_a_day_that_sold_out_early_counts_as_a_usual_one(empty_shop: Workplace, 
     lost = found.lost_sales
     assert list(zip(lost.rows.tolist(), lost.days.tolist(), strict=True)) == [(0, 50), (0, 51), (0, 52)]
     assert lost.units == pytest.approx([3, 4, 4], rel=0.05)
+    told = list(corrections(histories, found))
+    assert {(one.kind, one.day.day, one.sold) for one in told} == {
+        (CorrectionKind.LOST_SALES, 24, 1), (CorrectionKind.LOST_SALES, 25, 0), (CorrectionKind.LOST_SALES, 26, 0),
+    }  # fmt: skip
+    assert [one.used for one in told] == pytest.approx([4, 4, 4], rel=0.05)
 
 
 def test_a_single_huge_order_is_damped_unless_somebody_wants_it(empty_shop: Workplace, bring: Bring) -> None:
@@ -60,10 +67,25 @@ def test_a_single_huge_order_is_damped_unless_somebody_wants_it(empty_shop: Work
     outliers = cleaned(empty_shop)[1].outliers
     assert (outliers.rows.tolist(), outliers.days.tolist(), outliers.sold.tolist()) == ([0], [40], [80_995])
     assert 4 < outliers.used[0] < 40
+    (told,) = corrections(*cleaned(empty_shop))
+    assert (told.sku, told.day, told.kind) == ("1", MONDAY + timedelta(days=40), CorrectionKind.OUTLIER)
+    assert (told.sold, told.used) == (80_995, outliers.used[0])
     day = MONDAY + timedelta(days=40)
     histories, found = cleaned(empty_shop, ("1", "MAIN", day), ("1", "Hill", day), ("1", "MAIN", date(2020, 1, 1)))
     assert not len(found.outliers.rows)
     assert found.matrix.values is histories.demand
+
+
+def test_what_is_to_come_is_told_with_its_factor(empty_shop: Workplace, bring: Bring) -> None:
+    bring(empty_shop, sales({}))
+    last = MONDAY + timedelta(days=DAYS - 1)
+    closed = last + timedelta(days=2)
+    bring(empty_shop, f"name,kind,first\nStocktaking,closure,{closed}\n", Target.EVENTS)
+    with empty_shop.database.reading() as work:
+        histories = read_histories(work)
+        calendar = read_calendar(work, histories, 28)
+    told = list(coming_events(histories, calendar, clean_demand(histories, calendar)))
+    assert told == [(row, ComingEvent(closed, ("Stocktaking",), 0.0)) for row in (0, 1)]
 
 
 def test_cleaning_tells_how_far_it_is(empty_shop: Workplace, bring: Bring) -> None:

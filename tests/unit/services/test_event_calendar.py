@@ -36,7 +36,7 @@ def histories(**changed: Any) -> Histories:  # noqa: ANN401 - whatever a test ch
     return Histories(**(values | changed))
 
 
-def calendar(*events: Event, dock: Region = Region(), hill: Region = Region()) -> EventCalendar:  # noqa: B008 - frozen
+def calendar(*events: Event, dock: Region = Region(), hill: Region = Region()) -> EventCalendar:  # noqa: B008 - a frozen value may be shared
     return lay_out(events, {"Dock": dock, "Hill": hill}, histories(), HORIZON)
 
 
@@ -92,6 +92,12 @@ def test_of_two_promotions_on_a_day_the_cheaper_one_counts() -> None:
     found = calendar(on(5, EventKind.PROMOTION, category="Drinks", name="Flat"), deep)
     assert promoted(found)[1:] == [(1, 5, 0.5)]
     assert [found.happenings(row, 5) for row in (0, 1)] == [("Flat",), ("Deep",)]
+
+
+def test_a_price_for_a_whole_category_is_no_items_own() -> None:
+    found = calendar(on(5, EventKind.PROMOTION, category="Drinks", price=Decimal(1)))
+    assert len(found.promotions.rows) == 2
+    assert np.isnan(found.promotions.price_ratio).all()
 
 
 def test_a_closed_store_has_closed_days_in_the_past_and_to_come() -> None:
