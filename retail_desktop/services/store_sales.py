@@ -130,9 +130,14 @@ def _sums(lines: SalesLines) -> _Sums:
 
 def _warnings(file: SalesFile, sums: _Sums, twins: int, duplicates: Duplicates) -> Iterable[str]:
     if sums.free:
-        yield f"{sums.free} lines were given away at price 0; they count as sold units."
+        one = sums.free == 1
+        yield (
+            f"{sums.free} {'line was' if one else 'lines were'} given away at price 0; "
+            f"{'it counts' if one else 'they count'} as sold units."
+        )
     if twins:
-        yield f"{twins} lines were imported before from another file and are not counted again."
+        were, are = ("line was", "is") if twins == 1 else ("lines were", "are")
+        yield f"{twins} {were} imported before from another file and {are} not counted again."
     if duplicates.replaced:
         days = sorted({day_of(day) for _, day in duplicates.replaced})
         period = f"{days[0]}" if len(days) == 1 else f"{len(days)} days from {days[0]} to {days[-1]}"

@@ -33,7 +33,7 @@ def log_columns(paths: Mapping[int, str]) -> list[Column]:
         Column("folder", "Folder", "text", lambda one: folder_name(paths.get(one.folder_id, "")), width=110),
         Column("file", "File", "text", lambda one: one.file_name or None, width=170),
         Column("result", "Result", "text", result, width=140, mark=emphasis),
-        Column("words", "What happened", "text", lambda one: one.message, width=220, tooltip=lambda one: one.message),
+        Column("words", "What happened", "text", words_of, width=220, tooltip=words_of),
     ]
 
 
@@ -80,6 +80,11 @@ def result(entry: WatchEntry) -> str:
     if entry.outcome is WatchOutcome.WAITING and not entry.mark:
         return "Taken away unread"
     return WORDS[entry.outcome]
+
+
+def words_of(entry: WatchEntry) -> str:
+    """What happened, with days as the window writes them."""
+    return import_words.spelled(entry.message)
 
 
 def emphasis(entry: WatchEntry) -> str | None:

@@ -36,9 +36,9 @@ class ImportQuestion(QWidget):
         """Ask what the report needs."""
         empty(self._layout)
         needs = report.needs or ""
-        self._layout.addWidget(text(report.error or "", wrap=True))
+        self._layout.addWidget(text(import_words.spelled(report.error or ""), wrap=True))
         days = (report.choices or {}).get(DAYS)
-        if isinstance(days, Sequence):
+        if isinstance(days, Sequence) and len(days) > 1:  # a single day stands in the question
             words = f"Imported before: {import_words.days(map(str, days))}"
             self._layout.addWidget(text(words, "strong", elided=True))
         self._layout.addWidget(self._form(needs, report))
