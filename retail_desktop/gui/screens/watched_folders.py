@@ -157,7 +157,8 @@ class WatchedFolders(QWidget):
             store = dialog.chosen_store
             self._do(
                 f"{dialog.path.text().strip()} is watched from now on.",
-                choose_folders.add_folder, dialog.path.text(), dialog.chosen_target, store=store or None,
+                choose_folders.add_folder, dialog.path.text(), dialog.chosen_target,
+                store=store or None, adds_up=dialog.adds_up,
             )  # fmt: skip
 
     def _pause(self) -> None:
