@@ -29,7 +29,7 @@ from retail_desktop.gui.screens.missing_days import MissingDays
 from retail_desktop.gui.screens.new_plan import forecast_and_plan
 from retail_desktop.gui.screens.scrolled import Scrolled
 from retail_desktop.gui.screens.watched_folders import WatchedFolders
-from retail_desktop.services import recent_days
+from retail_desktop.services import known_formats, recent_days
 
 LOWEST_TABS = 180
 """Below this the page scrolls."""
@@ -131,6 +131,7 @@ class ImportScreen(Screen):
         for one in (self.summary.commit, self.summary.commit_all):
             one.setEnabled(False)
         if file.report is None:
+            self.context.jobs.read(known_formats.make_ready)
             self.summary.show_reading(file.name)
             for fold in (self.summary.details, self.summary.options):
                 fold.setChecked(False)
@@ -151,6 +152,7 @@ class ImportScreen(Screen):
         self._show_place()
         if report.known_as is not None:
             self.history.mark(report.known_as)
+            self.tabs.setCurrentIndex(0)
         self.summary.details.setVisible(self.details.has_something)
         if (file.closely or not import_words.is_plain(report)) and self.details.has_something:
             self.summary.details.setChecked(True)

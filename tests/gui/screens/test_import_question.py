@@ -85,11 +85,20 @@ def test_days_that_came_before_are_named_and_can_stay(
     page: ImportScreen, ask: Callable[[str], QWidget], shop: "Shop", settle: Settle
 ) -> None:
     question = ask("duplicates")
-    assert "Imported before: 28–29 Sep" in words(question)
+    assert "28 Sep 2026 and 29 Sep 2026" in words(question)
+    assert "Imported before" not in words(question)
     press(question, "Cancel")
     settle()
     assert page.zone.isVisible()
     assert newest(shop).dry_run
+
+
+def test_days_with_others_between_them_are_named_one_by_one(page: ImportScreen, shop: "Shop", settle: Settle) -> None:
+    apart = {**(cases.QUESTIONS["duplicates"].choices or {}), "days": ["2026-09-26", "2026-09-29"]}
+    shop.report = replace(cases.QUESTIONS["duplicates"], choices=apart)
+    page.show_subject("/till/till-0929.csv")
+    settle()
+    assert "Imported before: 26 Sep, 29 Sep" in words(page.summary.question)
 
 
 def test_an_answer_for_later_files_says_that_it_is_kept(ask: Callable[[str], QWidget]) -> None:
