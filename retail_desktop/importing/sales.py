@@ -26,6 +26,7 @@ from retail_desktop.importing.source import Source
 from retail_desktop.importing.spreading import known_days, spread_over
 
 _JUDGED_AT_ONCE = 20_000
+_BETWEEN_WORDS = 500
 _CLOSER = "Checking unusual lines"
 _MONEY = frozenset({"price", "amount", "gross_amount", "discount"})
 _MISSING = {
@@ -128,7 +129,9 @@ class _Reading:
             progress(_CLOSER, start, len(places))
             some = places[start : start + _JUDGED_AT_ONCE].tolist()
             rows = records_on(self._source, self._layout, self._columns.lines[some].tolist())
-            for place in some:
+            for done, place in enumerate(some, start):
+                if done % _BETWEEN_WORDS == 0:
+                    progress(_CLOSER, done, len(places))
                 self._judge_one(place, rows[int(self._columns.lines[place])])
 
     def _judge_one(self, place: int, row: list[str]) -> None:
