@@ -40,6 +40,11 @@ def add_folder_words(kinds: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("--target", type=str.lower, choices=[target.value for target in Target], default="sales")
     words.add_argument("--store", metavar="NAME", help="the store of files that name none")
     words.add_argument("--format", metavar="NAME", help="the program that writes the files, if it is not recognised")
+    words.add_argument(
+        "--add-up",
+        action="store_true",
+        help="files of the same store and day are added together, as those of two tills",
+    )
     words.set_defaults(command=add)
     for step, meaning in (("remove", "watch it no more"), ("pause", "leave it alone"), ("resume", "watch it again")):
         words = steps.add_parser(step, help=meaning)
@@ -68,7 +73,10 @@ def list_all(given: argparse.Namespace) -> Answer:
     from retail_desktop.services.choose_folders import list_folders  # noqa: PLC0415 - services load SQLAlchemy
 
     folders = list_folders(place_of(given))
-    text = [f"{_STATE_WORDS[folder.state]:<8} {folder.target.value:<9} {folder.path}" for folder in folders]
+    text = [
+        f"{_STATE_WORDS[folder.state]:<8} {folder.target.value:<9} {folder.path}{' (add up)' if folder.adds_up else ''}"
+        for folder in folders
+    ]
     return Answer("\n".join(text) or _NO_FOLDER, {"folders": [_folder_json(folder) for folder in folders]})
 
 
@@ -76,11 +84,16 @@ def add(given: argparse.Namespace) -> Answer:
     """Watch a folder."""
     from retail_desktop.services.choose_folders import add_folder  # noqa: PLC0415 - services load SQLAlchemy
 
-    folder = add_folder(place_of(given), given.path, Target(given.target), store=given.store, format_name=given.format)
+    folder = add_folder(
+        place_of(given), given.path, Target(given.target),
+        store=given.store, format_name=given.format, adds_up=given.add_up,
+    )  # fmt: skip
     text = (
         f"{folder.path} is watched for {folder.target.value}: while the window is open, and whenever “retail-desktop "
         "sync” runs. Files are moved to Processed or Problems inside it once they are read."
     )
+    if folder.adds_up:
+        text += " Its files add up: sales of the same store and day from two files both count."
     return Answer(text, _folder_json(folder))
 
 
@@ -114,7 +127,7 @@ def _verdict(reports: "tuple[FolderReport, ...]") -> tuple[int, str]:
 def _folder_json(folder: WatchedFolder) -> dict[str, Any]:
     return {
         "path": folder.path, "target": folder.target.value, "store": folder.store, "format": folder.format,
-        "state": _STATE_WORDS[folder.state],
+        "adds_up": folder.adds_up, "state": _STATE_WORDS[folder.state],
     }  # fmt: skip
 
 

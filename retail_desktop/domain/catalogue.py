@@ -24,6 +24,10 @@ class Store:
     name: str
 
 
+MAIN_STORE = Store("MAIN", "Main store")
+"""Where the sales of files go that name no store, as long as there is no other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """Something the store sells; money in the store's currency, excluding tax unless the till includes it."""

@@ -195,7 +195,7 @@ def _strangers(figures: FileFigures) -> Iterable[str]:
     """Mostly unknown codes: another store's file, or another column."""
     if figures.new_codes > _NEW_ITEMS and figures.new_codes > _NEW_SHARE * figures.codes:
         yield (
-            f"{figures.new_codes} of {figures.codes} item codes are not in your catalogue. Is this another shop's "
+            f"{figures.new_codes:,} of {figures.codes:,} item codes are not in your catalogue. Is this another shop's "
             "file, or are the codes in another column?"
         )
 

@@ -43,6 +43,10 @@ class Reason(StrEnum):
     BAD_VALUE = "bad_value"
 
 
+ADD_UP = "add_up"
+"""Every file holds sales of its own, as those of several tills do; one that comes again is no other file."""
+
+
 class Target(StrEnum):
     """What kind of facts a file holds."""
 
@@ -82,7 +86,7 @@ class ImportOptions:
     """What the user settled beforehand; None or empty means: find out from the file.
 
     A field is named like the question it answers. `duplicates` says what happens to days that another file brought
-    already: `replace` them or `add` to them.
+    already: `replace` them, `add` to them, or ADD_UP, as `add` but never the very same file twice.
     """
 
     format: str | None = None

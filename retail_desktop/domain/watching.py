@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from retail_desktop.domain.imports import ImportOptions, Target
+from retail_desktop.domain.imports import ADD_UP, ImportOptions, Target
 
 
 class FolderState(IntEnum):
@@ -36,19 +36,24 @@ STORED = frozenset({WatchOutcome.IMPORTED, WatchOutcome.PARTIAL})
 
 @dataclass(frozen=True, slots=True)
 class WatchedFolder:
-    """A folder, what its files hold, and what is settled for them beforehand."""
+    """A folder, what its files hold, and what is settled for them beforehand.
+
+    `adds_up`: no file repeats what another one holds, so that files of the same store and day are added together.
+    """
 
     path: str
     target: Target = Target.SALES
     store: str | None = None
     format: str | None = None
+    adds_up: bool = False
     state: FolderState = FolderState.WATCHED
     folder_id: int = 0
 
     @property
     def options(self) -> ImportOptions:
         """How its files are read; nobody is asked about them, so there is no answer to remember for other files."""
-        return ImportOptions(store=self.store, format=self.format, remember=False)
+        duplicates = ADD_UP if self.adds_up else None
+        return ImportOptions(store=self.store, format=self.format, duplicates=duplicates, remember=False)
 
 
 @dataclass(frozen=True, slots=True)

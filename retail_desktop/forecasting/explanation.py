@@ -61,7 +61,7 @@ def explain(
 
 
 def votes(learned: Learned, share: Floats) -> Floats:
-    """What each of `METHODS` has to say, [n_series, methods]: `share` ([n_series]) is that of the model of all items."""
+    """What each of `METHODS` has to say, [n_series, methods]; `share` ([n_series]) is that of all items together."""
     starts = np.cumsum([0, *CANDIDATES.values()])[:-1]
     own = np.add.reduceat(learned.weights, starts, axis=0)
     shares: Floats = np.vstack([share, (1 - share) * own]).T

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from retail_desktop.gui.table_model import TableModel
 
-WIDTH = 360
+WIDTH = 520
 
 
 class EmptyNote(QWidget):

@@ -13,6 +13,7 @@ from retail_desktop.gui.labels import plain_label
 
 TYPING_MS = 150
 SHORTEST = 2
+NARROWEST, WIDEST = 200, 390
 ROWS_SHOWN = 9
 
 
@@ -54,7 +55,7 @@ class SearchBox(QLineEdit):
 
     def sizeHint(self) -> QSize:
         """Be wide enough for the placeholder and the shortcut."""
-        return QSize(theme.px(390), super().sizeHint().height())
+        return QSize(theme.px(WIDEST), super().sizeHint().height())
 
     def show_hits(self, text: str, hits: Sequence[Hit]) -> None:
         """Show what was found for `text`, unless something else was typed meanwhile."""
@@ -118,8 +119,9 @@ class SearchBox(QLineEdit):
         self.chosen.emit(hit)
 
     def _take_theme(self) -> None:
-        self.setFixedWidth(theme.px(390))
-        self._list.setFixedWidth(theme.px(390))
+        self.setMinimumWidth(theme.px(NARROWEST))
+        self.setMaximumWidth(theme.px(WIDEST))
+        self._list.setFixedWidth(theme.px(WIDEST))
 
 
 class _HitList(QListWidget):

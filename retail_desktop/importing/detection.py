@@ -65,7 +65,7 @@ def _evidence(known: Format, present: frozenset[str]) -> tuple[int, int]:
 
 def _reason(known: Format, present: frozenset[str]) -> str:
     anchors = max((each for each in known.anchor_sets if present.issuperset(_keys(each))), key=len)
-    return f"It is {known.title}: it has the columns {', '.join(anchors)}."
+    return f"It has the columns of {known.title}: {', '.join(anchors)}."
 
 
 def has_anchors(known: Format, headers: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import tempfile
 from typing import IO, BinaryIO
 
 from retail_desktop.domain.errors import FileRefusedError
+from retail_desktop.importing.books.book import Progress
 from retail_desktop.importing.file_kinds import SAVE_AS_CSV, Kind, empty, kind_of
 from retail_desktop.importing.packing import check_growth
 
@@ -22,7 +23,7 @@ _STATED = re.compile(
 class KeptCopy:
     """A copy of a file's bytes in a temporary one; what a text file says about itself in front is taken off."""
 
-    def __init__(self, name: str, content: IO[bytes], packed: int | None) -> None:
+    def __init__(self, name: str, content: IO[bytes], packed: int | None, progress: Progress) -> None:
         self.file: BinaryIO = tempfile.TemporaryFile(prefix="retail-import-")  # noqa: SIM115 - the Source closes it
         self.kind = Kind.TEXT
         self.size = 0
@@ -30,7 +31,7 @@ class KeptCopy:
         self._name = name
         self._digest = hashlib.sha256()
         try:
-            self._copy(content, packed)
+            self._copy(content, packed, progress)
         except BaseException:
             self.file.close()
             raise
@@ -47,9 +48,10 @@ class KeptCopy:
         self.file.seek(0)
         return head.startswith(signatures)
 
-    def _copy(self, content: IO[bytes], packed: int | None) -> None:
+    def _copy(self, content: IO[bytes], packed: int | None, progress: Progress) -> None:
         taken, unbroken, held = 0, 0, b""
         while block := content.read(_BLOCK):
+            progress("Opening the file", 0, 0)
             if not taken:
                 self.kind = kind_of(self._name, block)
                 block = self._without_statement(block)

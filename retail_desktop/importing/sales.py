@@ -28,6 +28,8 @@ from retail_desktop.importing.source import Source
 from retail_desktop.importing.spreading import known_days, spread_each, spread_over
 
 _JUDGED_AT_ONCE = 20_000
+_BETWEEN_WORDS = 500
+_CLOSER = "Checking unusual lines"
 _MONEY = frozenset({"price", "amount", "gross_amount", "discount"})
 _MISSING = {
     "date": 0, "quantity": 0, "price": NO_PRICE, "amount": UNKNOWN, "gross_amount": UNKNOWN, "discount": UNKNOWN,
@@ -101,8 +103,11 @@ class _Reading:
                 special |= marks[codes]
         self._judge(np.flatnonzero(special), progress)
         self._leave_out_unmoved()
+        progress(_CLOSER, 0, 0)
         receipts = self._receipts()
+        progress(_CLOSER, 0, 0)
         lines = self._on_each_day(self._lines())
+        progress(_CLOSER, 0, 0)
         item, skus = _used(lines.item, list(self._skus))
         store, stores = _used(lines.store, list(self._stores))
         lines = replace(lines, item=item, store=store)
@@ -123,10 +128,12 @@ class _Reading:
     def _judge(self, places: Ints, progress: Progress) -> None:
         """Correct the records at these places, or leave them out."""
         for start in range(0, len(places), _JUDGED_AT_ONCE):
-            progress("Looking closer", start, len(places))
+            progress(_CLOSER, start, len(places))
             some = places[start : start + _JUDGED_AT_ONCE].tolist()
             rows = records_on(self._source, self._layout, self._columns.lines[some].tolist())
-            for place in some:
+            for done, place in enumerate(some, start):
+                if done % _BETWEEN_WORDS == 0:
+                    progress(_CLOSER, done, len(places))
                 self._judge_one(place, rows[int(self._columns.lines[place])])
 
     def _judge_one(self, place: int, row: list[str]) -> None:

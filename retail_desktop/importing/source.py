@@ -209,7 +209,7 @@ def _damaged(name: str) -> FileRefusedError:
 
 def _opened(name: str, file: BinaryIO, sheet: str | None, progress: Progress) -> Source:
     with unpacked(name, file, sheet) as (content, packed):
-        kept = KeptCopy(name, content, packed)
+        kept = KeptCopy(name, content, packed, progress)
     try:
         if kept.kind is Kind.TEXT:
             return Source(name, kept.file, kept.size, kept.sha256, delimiter=kept.delimiter)

@@ -6,11 +6,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, type_coerce, update
 
-from retail_desktop.domain.catalogue import Item, ItemStatus, PriceBreak, Store, Supplier, SupplyTerms, same_barcode
+from retail_desktop.domain.catalogue import (
+    MAIN_STORE,
+    Item,
+    ItemStatus,
+    PriceBreak,
+    Store,
+    Supplier,
+    SupplyTerms,
+    same_barcode,
+)
 from retail_desktop.persistence.columns import WIDE
 from retail_desktop.persistence.schema import barcode, item, price_break, store, supplier, supply_term
-
-MAIN_STORE = Store("MAIN", "Main store")
 
 
 def stores(connection: Connection) -> tuple[Store, ...]:

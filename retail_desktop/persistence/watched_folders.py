@@ -20,7 +20,7 @@ def folders(connection: Connection) -> tuple[WatchedFolder, ...]:
 
 def save_folder(connection: Connection, folder: WatchedFolder) -> WatchedFolder:
     """Add a folder or, if its path is known, change what is kept for it; gives it with its number."""
-    settled = {"store": folder.store, "format": folder.format}
+    settled = {"store": folder.store, "format": folder.format, "adds_up": folder.adds_up}
     values = {"target": folder.target.value, "options": json.dumps(settled), "active": int(folder.state)}
     place = watched_folder.c.path == folder.path
     if not connection.execute(update(watched_folder).where(place).values(values)).rowcount:
@@ -107,6 +107,7 @@ def _folder(row: Row[Any]) -> WatchedFolder:
         target=Target(row.target),
         store=settled.get("store"),
         format=settled.get("format"),
+        adds_up=bool(settled.get("adds_up")),
         state=FolderState(row.active),
         folder_id=row.id,
     )

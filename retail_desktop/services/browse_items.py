@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from retail_desktop.domain.catalogue import Item, ItemStatus, Supplier, SupplyTerms, same_barcode
+from retail_desktop.domain.catalogue import MAIN_STORE, Item, ItemStatus, Supplier, SupplyTerms, same_barcode
 from retail_desktop.domain.classification import pattern_from_moments
 from retail_desktop.domain.errors import NotFoundError
 from retail_desktop.domain.forecast import Accuracy, ItemForecast
@@ -140,7 +140,7 @@ def _near(work: Work, wanted: str) -> list[str]:
 def _rows(work: Work, shared: _Shared, sku: str | None = None) -> tuple[ItemRow, ...]:
     """Rows of all items, or of one."""
     facts = _facts(work, shared, sku)
-    default = next(iter(shared.store_of.values()), catalogue.MAIN_STORE.code)
+    default = next(iter(shared.store_of.values()), MAIN_STORE.code)
     rows = [_row(shared, facts, key) for key in facts.levels if shared.sku_of[key[0]] in facts.items]
     seen = {row.sku for row in rows}
     rows += [_bare_row(shared, item, default) for code, item in facts.items.items() if code not in seen]

@@ -53,21 +53,26 @@ def add_folder(
     *,
     store: str | None = None,
     format_name: str | None = None,
+    adds_up: bool = False,
 ) -> WatchedFolder:
-    """Watch a folder from now on.
+    """Watch a folder from now on; with `adds_up` its files of the same store and day are added together.
 
     Raises:
         NotAllowedError: the person may not choose folders.
         NotFoundError: there is no such folder, or it may not be read.
-        WrongStateError: it is watched already, or used for other things too.
+        WrongStateError: it is watched already, or used for other things too, or files that are no sales shall add up.
     """
     place.allow(Permission.ADMINISTER)
+    if adds_up and target is not Target.SALES:
+        raise WrongStateError(
+            f"Only the sales of several files add up; two files of {target.value} are read one after the other."
+        )
     full = _full(path)
     _refuse_unfit(full)
     with place.database.writing() as work:
         if any(_is_same(folder.path, full) for folder in _kept(work)):
             raise WrongStateError(f"{full} is watched already. Remove it first to change what its files hold.")
-        return _save(work, place, WatchedFolder(str(full), target, store or None, format_name or None))
+        return _save(work, place, WatchedFolder(str(full), target, store or None, format_name or None, adds_up))
 
 
 def set_state(place: Workplace, path: str, state: FolderState) -> WatchedFolder:

@@ -1,5 +1,7 @@
 """What was imported, taking it back, putting it back, and the lines that were not stored."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from retail_desktop.domain.catalogue import ItemStatus
@@ -12,6 +14,9 @@ from retail_desktop.services.overlaps import settle_overlaps
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.put_back import put_back
 from retail_desktop.services.workplace import Workplace
+
+_PAIRS_AT_ONCE = 4000
+"""Item-stores whose balances are computed between two looks at whether the user has cancelled."""
 
 
 def list_imports(place: Workplace) -> tuple[ImportRecord, ...]:
@@ -88,21 +93,23 @@ def _switch(place: Workplace, import_id: int, wanted: ImportState, progress: Pro
         record = _find(work, import_id)
         if record.state is wanted:
             raise WrongStateError(f"Import {import_id} ({record.file_name}) is {wanted.value} already.")
-        progress("Undoing the import" if wanted is ImportState.UNDONE else "Putting the import back", 0, 0)
+        words = "Undoing the import" if wanted is ImportState.UNDONE else "Putting the import back"
+        progress(words, 0, 0)
         if wanted is ImportState.COMPLETE:
             _refuse_second_time(work, record)
         imports.set_state(work, import_id, wanted)
-        _move(work, record, undo=wanted is ImportState.UNDONE)
+        _move(work, record, undo=wanted is ImportState.UNDONE, progress=partial(progress, words))
         people.count_up(work, "sales_version")
         people.note(work, place.person.name, f"import {wanted.value}", str(import_id), {"file": record.file_name})
         return _find(work, import_id)
 
 
-def _move(work: Work, record: ImportRecord, *, undo: bool) -> None:
+def _move(work: Work, record: ImportRecord, *, undo: bool, progress: Callable[[int, int], None]) -> None:
     if record.target is Target.SALES:
-        _move_sales(work, record.import_id)
+        _move_sales(work, record.import_id, progress)
     else:
         put_back(work, record, undo=undo)
+    progress(0, 0)
     _show_and_hide_items(work)
 
 
@@ -114,10 +121,14 @@ def _show_and_hide_items(work: Work) -> None:
     catalogue.set_status(work, sorted(withdrawn & imports.imported_items(work) - gone), ItemStatus.ACTIVE)
 
 
-def _move_sales(work: Work, import_id: int) -> None:
+def _move_sales(work: Work, import_id: int, progress: Callable[[int, int], None]) -> None:
     """Bring what counts, and the balances, in line with the imports as they are now."""
     changed = settle_overlaps(work, import_id)
-    ledger.refresh_balances(work, changed | sales.pairs_of(work, import_id))
+    progress(0, 0)
+    pairs = sorted(changed | sales.pairs_of(work, import_id))
+    for start in range(0, len(pairs), _PAIRS_AT_ONCE):
+        progress(start, len(pairs))
+        ledger.refresh_balances(work, pairs[start : start + _PAIRS_AT_ONCE])
 
 
 def _refuse_second_time(work: Work, record: ImportRecord) -> None:

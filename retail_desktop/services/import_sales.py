@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from retail_desktop.domain.errors import AlreadyImportedError
-from retail_desktop.domain.imports import ImportOptions, ImportReport, LineIssue, Reason, Target
+from retail_desktop.domain.imports import ADD_UP, ImportOptions, ImportReport, LineIssue, Reason, Target
 from retail_desktop.domain.overlaps import Overlap
 from retail_desktop.importing.layout import Layout
 from retail_desktop.importing.original_records import with_records
@@ -22,7 +22,8 @@ from retail_desktop.services.store_sales import SalesFile, report_of, store_sale
 from retail_desktop.services.workplace import Workplace
 
 MANY_LINES = 100_000
-_OVERLAPS = {"replace": Overlap.REPLACE, "add": Overlap.ADD, None: None}
+_COMPARING = "Comparing with the store"
+_OVERLAPS = {"replace": Overlap.REPLACE, "add": Overlap.ADD, ADD_UP: Overlap.ADD, None: None}
 
 
 def import_sales(
@@ -38,14 +39,19 @@ def import_sales(
     opening = place.database.reading if options.dry_run else place.database.writing
     with opening() as work:
         _refuse_same_file(work, source, options)
+        progress(_COMPARING, 0, 0)
         matches = match_items(
             work, read.skus, read.items, create_unknown=options.create_unknown_items, decisions=options.item_matches,
             counts=lambda: code_counts(read.lines, read.skus),
         )  # fmt: skip
         file = _matched(source, layout, options, read, matches)
+        progress(_COMPARING, 0, 0)
         duplicates = _find_duplicates(work, file, matches)
+        progress(_COMPARING, 0, 0)
+        report = report_of(work, file, matches, duplicates)
+        progress(_COMPARING, 0, 0)
         report = replace(
-            report_of(work, file, matches, duplicates),
+            report,
             alarms=sales_alarms(work, file, matches, duplicates),
             doubts=(*matches.doubts, *doubts_of_damaged(work, read.rejected)),
         )
@@ -58,7 +64,7 @@ def import_sales(
 
 def _refuse_same_file(work: Work, source: Source, options: ImportOptions) -> None:
     earlier = imports.same_file(work, Target.SALES, source.sha256)
-    if earlier is not None and options.duplicates is None:
+    if earlier is not None and options.duplicates in {None, ADD_UP}:
         raise AlreadyImportedError(
             f"This very file was imported before, as import {earlier}; its sales are not counted twice. "
             "To read it anew, undo that import first.",

@@ -6,6 +6,11 @@ from retail_desktop.domain.imports import Target
 
 
 @cache
+def make_ready(_place: object) -> None:
+    """Load what is known of the exports, in a reading thread, so that the window need not wait for it later."""
+    import retail_desktop.importing.formats.known  # noqa: F401, PLC0415 - the window imports this module
+
+
 def titles(target: Target) -> dict[str, str]:
     """The exports of this kind by name, each with its title: `square` is “Square, items detail”."""
     from retail_desktop.importing.formats.known import KNOWN  # noqa: PLC0415 - the window imports this module

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retail_desktop.domain.catalogue import Item
-from retail_desktop.domain.imports import ImportOptions, ImportReport, LineIssue, Reason, Target, day_of, totals
+from retail_desktop.domain.imports import ADD_UP, ImportOptions, ImportReport, LineIssue, Reason, Target, day_of, totals
 from retail_desktop.domain.overlaps import Overlap
 from retail_desktop.domain.people import Person
 from retail_desktop.domain.periods import Period
@@ -31,6 +31,7 @@ from retail_desktop.services.workplace import now
 BATCH = 50_000
 Pair = tuple[int, int]
 _NO_DAY = 0
+_SORTING = "Making ready to store"
 _DEAREST = 2**42  # ten-thousandths; above every price that is accepted
 
 
@@ -164,10 +165,13 @@ def store_sales(
     import_id = imports.add_import(
         work, report, file_hash=file.source.sha256, headers=file.layout.headers, at=now(), person=person.name
     )
+    progress(_SORTING, 0, 0)
     catalogue.add_items(work, _new_items(file, matches), import_id)
+    progress(_SORTING, 0, 0)
     lines = file.keyed(work, matches)
     file.lines = lines  # the file's own numbers are not needed any more
     imports.set_stored(work, import_id, len(lines), int(lines.quantity.sum(dtype=np.int64)))
+    progress(_SORTING, 0, 0)
     sales.add_import_days(work, _import_days(lines, import_id, duplicates, file.options))
     sold = _write_lines(work, lines, file.read.receipts, import_id, progress)
     changed = settle_overlaps(work, import_id)
@@ -190,6 +194,7 @@ def _write_lines(
     sold: dict[Pair, tuple[int, int]] = {}
     counted = ledger.counted_days(work)
     receipt = _stored_receipts(work, lines, receipts)
+    progress(_SORTING, 0, 0)
     order = _key_order(lines)
     for start in range(0, len(lines), BATCH):
         progress("Storing sales", start, len(lines))
@@ -275,7 +280,7 @@ def _import_days(
     store, day = pairs >> 32, pairs & (2**32 - 1)
     if options.duplicates == "replace":
         overlap = np.full(len(pairs), Overlap.REPLACE)
-    elif options.duplicates == "add":
+    elif options.duplicates in {"add", ADD_UP}:
         overlap = np.full(len(pairs), Overlap.ADD)
     else:
         replaced = np.array([place * 2**32 + one for place, one in duplicates.replaced], np.int64)

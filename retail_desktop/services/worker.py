@@ -139,7 +139,7 @@ class _Reporter:
         if self._number in self._cancelled:
             raise CancelledError
         now = time.monotonic()
-        if now >= self._next or done == total:
+        if now >= self._next or 0 < done == total:
             self._next = now + PROGRESS_SECONDS
             self._send(Progressed(text, done, total))
 

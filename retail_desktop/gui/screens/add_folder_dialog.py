@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -21,6 +22,10 @@ from retail_desktop.gui.screens.card import button, row, text
 
 WIDTH = 560
 BY_FILE = "As the files say"
+ADD_UP = (
+    "Files of the same store and day are then added together, and nobody is asked. Only if each sale is in one file: a "
+    "file that repeats another's sales would count them twice. The very same file is never counted twice."
+)
 
 
 class AddFolderDialog(QDialog):
@@ -40,7 +45,10 @@ class AddFolderDialog(QDialog):
             self.store.addItem(store.name, store.code)
         self.store.setEditable(True)
         self.store.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.several = QCheckBox("Several &tills write into this folder")
+        self.several.setAccessibleDescription(ADD_UP)
         self._build()
+        self.target.currentIndexChanged.connect(lambda _: self.several.setEnabled(self.chosen_target is Target.SALES))
         self.path.textChanged.connect(lambda words: self._watch.setEnabled(bool(words.strip())))
         self._watch.setEnabled(False)
 
@@ -51,6 +59,8 @@ class AddFolderDialog(QDialog):
         form.addRow(folder, row(self.path, button("&Choose…", self._choose, "open")))
         form.addRow("&What its files hold", self.target)
         form.addRow("&Store", self.store)
+        form.addRow("", self.several)
+        form.addRow("", text(ADD_UP, "muted", wrap=True))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._watch = buttons.addButton("&Watch this folder", QDialogButtonBox.ButtonRole.AcceptRole)
         self._watch.setProperty("role", "primary")
@@ -78,6 +88,11 @@ class AddFolderDialog(QDialog):
         words = self.store.currentText().strip()
         known = self.store.findText(words)
         return words if known < 0 else str(self.store.itemData(known))
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether files of the same store and day are added together; only sales can be."""
+        return self.several.isChecked() and self.several.isEnabled()
 
     def _choose(self) -> None:
         path = QFileDialog.getExistingDirectory(self, "Watch a folder", self.path.text())

@@ -15,10 +15,11 @@ HINT = "CSV, text, Excel, also zipped. Nothing is stored before you say so."
 
 
 class DropZone(Card):
-    """A dashed frame; the window takes the drop, `chosen(paths)` is called after the file dialog."""
+    """A dashed frame and no other; the window takes the drop, `chosen(paths)` is called after the file dialog."""
 
     def __init__(self, chosen: Callable[[list[str]], object]) -> None:
         super().__init__(padding=16)
+        self.setProperty("role", "zone")
         self._chosen = chosen
         self.choose = button("&Choose files…", self._ask, "open")
         line = row(Sign(icon("import", "muted"), 24), text(TITLE, "panel"), text(HINT, "muted", elided=True))
@@ -38,4 +39,4 @@ class DropZone(Card):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("muted"), 1, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 6, 6)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePath
 
-from retail_desktop.domain.watching import FolderState, WatchEntry, WatchOutcome
+from retail_desktop.domain.watching import FolderState, WatchedFolder, WatchEntry, WatchOutcome
 from retail_desktop.gui.folder_news import WORDS, folder_name
 from retail_desktop.gui.folder_watch import IMPORTING, LOOK_SECONDS, Watch
 from retail_desktop.gui.screens import import_words, wording
@@ -15,7 +15,7 @@ def folder_columns(waiting: Mapping[int, int]) -> list[Column]:
     """The columns of the folders; `waiting` counts the waiting files by the number of the folder."""
     return [
         Column("folder", "Folder", "text", lambda one: one.folder.path, width=200, tooltip=lambda one: one.folder.path),
-        Column("target", "What", "text", lambda one: import_words.TARGETS[one.folder.target], width=90),
+        Column("target", "What", "text", lambda one: what(one.folder), width=110),
         Column("store", "Store", "text", lambda one: one.folder.store, width=110),
         Column(
             "state", "State", "text", state, width=150, tooltip=why, mark=lambda one: "bold" if trouble(one) else None
@@ -33,8 +33,13 @@ def log_columns(paths: Mapping[int, str]) -> list[Column]:
         Column("folder", "Folder", "text", lambda one: folder_name(paths.get(one.folder_id, "")), width=110),
         Column("file", "File", "text", lambda one: one.file_name or None, width=170),
         Column("result", "Result", "text", result, width=140, mark=emphasis),
-        Column("words", "What happened", "text", lambda one: one.message, width=220, tooltip=lambda one: one.message),
+        Column("words", "What happened", "text", words_of, width=220, tooltip=words_of),
     ]
+
+
+def what(folder: WatchedFolder) -> str:
+    """What a folder's files hold: `Sales, add up`."""
+    return import_words.TARGETS[folder.target] + (", add up" if folder.adds_up else "")
 
 
 def state(watch: Watch) -> str:
@@ -80,6 +85,11 @@ def result(entry: WatchEntry) -> str:
     if entry.outcome is WatchOutcome.WAITING and not entry.mark:
         return "Taken away unread"
     return WORDS[entry.outcome]
+
+
+def words_of(entry: WatchEntry) -> str:
+    """What happened, with days as the window writes them."""
+    return import_words.spelled(entry.message)
 
 
 def emphasis(entry: WatchEntry) -> str | None:

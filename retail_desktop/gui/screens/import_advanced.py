@@ -14,7 +14,9 @@ from retail_desktop.gui.screens.choice_box import ChoiceBox
 from retail_desktop.gui.screens.even_columns import EvenColumns
 from retail_desktop.services import known_formats
 
-NARROW = 140
+NARROW = 200
+IN_A_LINE = 4
+"""So that each box shows what it says: `Automatic: Western European (Windows)`."""
 CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "encoding": ("Encoding", import_answers.ENCODINGS),
     "delimiter": ("Separator", import_answers.DELIMITERS),
@@ -43,7 +45,7 @@ class ReadingOptions(Card):
         self.remember = QCheckBox("Remember for files with the same headings")
         self.remember.toggled.connect(lambda on: self._take(replace(self._options, remember=on)))
         self.afresh = button("Read it as recognised", lambda: self._take(ImportOptions()), role="link")
-        self.body.addWidget(EvenColumns(list(self._parts.values()), len(CHOICES), theme.px(NARROW)))
+        self.body.addWidget(EvenColumns(list(self._parts.values()), IN_A_LINE, theme.px(NARROW)))
         self.body.addLayout(row(self.remember, None, self.afresh))
         self.hide()
 

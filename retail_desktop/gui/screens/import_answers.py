@@ -31,6 +31,7 @@ ENCODINGS = {
     "big5": "Chinese (Big5)",
     "euc_kr": "Korean",
 }
+ARRANGEMENTS = {"items-across": "Each column is an item", "stores-across": "Each column is a store"}
 _NAMES: Mapping[str, Mapping[str, str]] = {
     "date_order": DATE_ORDERS,
     "decimal": DECIMALS,
@@ -44,7 +45,7 @@ _NUMBERED = "Column "
 def answer_words(target: Target, needs: str, answer: str) -> str:
     """The name of a candidate answer; one without a name is its own."""
     if needs == "format":
-        return _capital(known_formats.titles(target).get(answer, answer))
+        return _capital(ARRANGEMENTS.get(answer) or known_formats.titles(target).get(answer, answer))
     return _NAMES.get(needs, {}).get(answer) or answer
 
 

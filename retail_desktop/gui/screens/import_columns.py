@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from retail_desktop.domain.imports import PreviewColumn
 from retail_desktop.gui import fonts, theme
 from retail_desktop.gui.screens.choice_box import ChoiceBox
-from retail_desktop.gui.screens.import_fields import IGNORE
+from retail_desktop.gui.screens.import_fields import FIGURES, IGNORE
 
 PERSONAL = "Personal, not imported"
 BOX, TITLE, PADDING = 28, 20, 6
@@ -81,11 +81,21 @@ class ColumnHeads(QHeaderView):
         column = self._columns[section]
         font = fonts.font(theme.px(11), QFont.Weight.DemiBold)
         painter.setFont(font)
+        side = Qt.AlignmentFlag.AlignRight if column.field in FIGURES else Qt.AlignmentFlag.AlignLeft
         used = column.field not in {"", IGNORE} and not column.personal
         painter.setPen(QColor(colours.text if used else colours.muted))
         room = rect.adjusted(PADDING, theme.px(BOX) + 4, -PADDING, -2)
         words = QFontMetrics(font).elidedText(column.heading, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sections, and the head's colour in the room behind the last one."""
+        super().paintEvent(event)
+        beyond = self.viewport().rect().adjusted(self.length() - self.offset(), 0, 0, 0)
+        painter = QPainter(self.viewport())
+        painter.fillRect(beyond, theme.colour("table_head"))
+        painter.setPen(theme.colour("border_strong"))
+        painter.drawLine(beyond.bottomLeft(), beyond.bottomRight())
 
     def _make_boxes(self) -> None:
         for box in self.boxes:

@@ -63,6 +63,11 @@ class ImportDoubts(Card):
         self.body.addLayout(foot)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._allow())
 
+    def take_all_likely(self) -> None:
+        """Decide that every code in doubt is the item that it resembles most."""
+        self._decided |= {one.code: one.likely[0] for one in self._known.values() if self._is_open(one)}
+        self._tell()
+
     def start(self, options: ImportOptions) -> None:
         """Begin with another file."""
         self._known, self._decided = {}, dict(options.item_matches)
@@ -110,6 +115,7 @@ class ImportDoubts(Card):
     def _tell(self) -> None:
         for doubt in self.view.selected_rows():
             self.model.refresh(doubt)
+        self.view.viewport().update()
         self._allow()
         self._decide(dict(self._decided))
 

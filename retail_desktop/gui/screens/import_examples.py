@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from retail_desktop.gui.screens.card import text
+from retail_desktop.gui.screens.import_words import spelled
 
 SHOWN = 3
 MOST_CELLS = 5
@@ -16,7 +17,7 @@ EQUALS = " = "
 def example_words(examples: Any) -> str:  # noqa: ANN401 - each question brings its own kind of example
     """The examples as lines of text."""
     if isinstance(examples, str) or not isinstance(examples, Sequence):
-        return str(examples)
+        return spelled(str(examples))
     return "\n".join(EQUALS.join(_cells(one)) for one in examples[:SHOWN])
 
 
@@ -28,7 +29,7 @@ def example_grid(examples: Any) -> QWidget:  # noqa: ANN401 - as above
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(3)
     if isinstance(examples, str) or not isinstance(examples, Sequence):
-        grid.addWidget(text(str(examples), wrap=True), 0, 0)
+        grid.addWidget(text(spelled(str(examples)), wrap=True), 0, 0)
         return shown
     for line, one in enumerate(examples[:SHOWN]):
         cells = _cells(one)

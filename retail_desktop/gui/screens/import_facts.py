@@ -1,12 +1,13 @@
 """What was recognised of a file, and on what evidence."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from retail_desktop.domain.imports import ImportReport
 from retail_desktop.gui.screens import import_words
 from retail_desktop.gui.screens.card import Card, text
 from retail_desktop.gui.screens.scrolled import Scrolled
+from retail_desktop.gui.screens.signed_line import empty
 
 
 class ImportFacts(Card):
@@ -14,20 +15,24 @@ class ImportFacts(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._form = QFormLayout()
-        self._form.setHorizontalSpacing(12)
-        self._form.setVerticalSpacing(4)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        rows = QVBoxLayout()
+        rows.addLayout(self._grid)
+        rows.addStretch(1)
         self.body.addWidget(text("What was recognised", "panel"))
-        self.body.addWidget(Scrolled(self._form), 1)
+        self.body.addWidget(Scrolled(rows), 1)
 
     def show_report(self, report: ImportReport) -> bool:
         """Show what a report knows of the file; False if it knows nothing."""
-        while self._form.rowCount():
-            self._form.removeRow(0)
+        empty(self._grid)
         facts = import_words.facts(report)
-        for name, value, hint in facts:
-            shown = text(value, wrap=True)
+        for line, (name, value, hint) in enumerate(facts):
+            label, shown = text(name, "muted"), text(value, wrap=True)
+            label.setContentsMargins(0, 1, 0, 0)  # its letters are smaller, and stand on the same line
             shown.setToolTip(hint)
-            self._form.addRow(text(name, "muted"), shown)
+            self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(shown, line, 1, Qt.AlignmentFlag.AlignTop)
         return bool(facts)

@@ -5,6 +5,14 @@ from retail_desktop.services import known_formats
 
 IGNORE = "ignore"
 NOT_IMPORTED = "Not imported"
+FIGURES = frozenset(
+    {
+        "quantity", "on_hand", "price", "amount", "gross_amount", "discount", "tax", "cost", "unit_cost",
+        "returned_quantity", "units", "pack_size", "packs", "received", "outstanding", "minimum_order", "from_quantity",
+        "price_unit", "lead_time_days", "service_level", "shelf_life_days", "review_days", "minimum_order_value",
+    }
+)  # fmt: skip
+"""Fields that hold amounts, counts or days."""
 NAMES = {
     "date": "Date",
     "time": "Time",

@@ -36,7 +36,7 @@ class ImportFlow(QObject):
         super().__init__(page)
         self.queue = FileQueue()
         self._runs = ImportRuns(page)
-        self._storing, self._all = False, False
+        self._storing, self._all, self._looking = False, False, False
         self._done: list[ImportReport] = []
         self._deciding = QTimer(self, singleShot=True, interval=DECIDING_MS)
         self._deciding.timeout.connect(self.look)
@@ -52,7 +52,9 @@ class ImportFlow(QObject):
         self.queue.add(paths, target)
         if self._storing:
             return
-        if before is None or before.report is None:
+        if before is not None and before.report is not None and self._looking:
+            self.counted.emit()  # it is read again just now; the others follow
+        elif before is None or before.report is None:
             self.look(first=True)
         elif self.queue.unread is None:
             self.look()
@@ -76,6 +78,7 @@ class ImportFlow(QObject):
             self.emptied.emit()
             return
         first = first or file.report is None
+        self._looking = True
         self.reading.emit(file)
         self._runs.look(file, lambda report: self._take(file, report, first), lambda: self._give_up(file))
 
@@ -134,6 +137,10 @@ class ImportFlow(QObject):
         self.queue.leave()
         self.look(first=True)
 
+    def cancel(self) -> None:
+        """Stop importing; what was stored of the current file is taken out again."""
+        self._runs.cancel()
+
     def commit(self) -> None:
         """Import the current file."""
         self._all, self._done = False, []
@@ -154,10 +161,12 @@ class ImportFlow(QObject):
     def _store(self) -> None:
         file = self.current
         if file is not None:
+            self._looking = False
             self._set_storing(storing=True)
             self._runs.store(file, lambda report: self._end_store(file, report), self._give_up_storing)
 
     def _take(self, file: WaitingFile, report: ImportReport, first: bool) -> None:
+        self._looking = False
         file.take(report)
         self.reported.emit(file, first)
         self._look_ahead()
@@ -175,6 +184,7 @@ class ImportFlow(QObject):
 
     def _give_up(self, file: WaitingFile) -> None:
         """After a failed reading show what was read before; a file that never was leaves."""
+        self._looking = False
         if file.report is None:
             self.skip()
         else:

@@ -27,6 +27,10 @@ def _text(key: str, title: str, width: int, value: Callable[[ImportRecord], str]
     return Column(key, title, "text", value, width=width)
 
 
+def _name(one: ImportRecord) -> str:
+    return one.file_name
+
+
 def _units(one: ImportRecord) -> object:
     return one.units if one.target in WITH_UNITS else None
 
@@ -35,17 +39,21 @@ def _net_sales(one: ImportRecord) -> object:
     return one.net_sales if one.target is Target.SALES else None
 
 
+def _days(one: ImportRecord) -> str:
+    return import_words.period(one.period).replace(" to ", " – ")
+
+
 COLUMNS = [
-    Column("file", "File", "text", lambda one: one.file_name, width=190, frozen=True),
-    _text("target", "What", 84, lambda one: import_words.TARGETS[one.target]),
-    _text("when", "When", 126, lambda one: wording.moment(one.imported_at)),
-    _text("who", "Who", 90, lambda one: one.user),
-    _text("period", "Period", 180, lambda one: import_words.period(one.period) or wording.NOTHING),
-    Column("lines", "Lines", "number", lambda one: one.accepted, width=66),
-    Column("units", "Units", "number", _units, width=66),
-    Column("revenue", "Net sales", "money", _net_sales, decimals=2, width=92),
-    Column("rejected", "Left out", "number", lambda one: one.rejected, width=62),
-    _text("state", "State", 70, lambda one: STATES[one.state]),
+    Column("file", "File", "text", _name, width=130, frozen=True, tooltip=_name),
+    _text("state", "State", 64, lambda one: STATES[one.state]),
+    _text("target", "What", 68, lambda one: import_words.TARGETS[one.target]),
+    _text("period", "Period", 176, lambda one: _days(one) or wording.NOTHING),
+    Column("lines", "Lines", "number", lambda one: one.accepted, width=58),
+    Column("units", "Units", "number", _units, width=60),
+    Column("revenue", "Net sales", "money", _net_sales, decimals=2, width=86),
+    Column("rejected", "Left out", "number", lambda one: one.rejected, width=54),
+    _text("when", "When", 122, lambda one: wording.moment(one.imported_at)),
+    _text("who", "Who", 62, lambda one: one.user),
 ]
 
 
@@ -73,7 +81,8 @@ class ImportHistory(Card):
         self._allow()
 
     def _build(self) -> None:
-        head = row(TwoEnds(row(self.undo, self.redo, self.again), row(self.save, self.open)))
+        self._head = TwoEnds(row(self.undo, self.redo, self.again), row(self.save, self.open))
+        head = row(self._head)
         head.setContentsMargins(10, 8, 10, 8)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -85,10 +94,14 @@ class ImportHistory(Card):
         beside.addWidget(left)
         beside.addWidget(self.record)
         beside.setContentsMargins(0, 0, 6, 6)
-        beside.setStretchFactor(0, 3)
+        beside.setStretchFactor(0, 4)
         beside.setStretchFactor(1, 1)
         self.body.addLayout(head)
         self.body.addWidget(beside, 1)
+
+    def mark(self, import_id: int) -> None:
+        """Put the cursor on an import."""
+        self.view.go_to(import_id)
 
     def reload(self) -> None:
         """Read the history."""
@@ -97,6 +110,8 @@ class ImportHistory(Card):
     def _show(self, records: tuple[ImportRecord, ...]) -> None:
         chosen = self._chosen()
         self.model.set_rows(sorted(records, key=lambda one: -one.import_id))
+        for one in (self._head, self.view.head):
+            one.setVisible(bool(records))  # nothing can be done with no import
         if chosen is None:
             self.view.setCurrentIndex(QModelIndex())  # the table would mark the row on which the cursor stood
             self.view.clearSelection()

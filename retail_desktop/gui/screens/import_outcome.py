@@ -14,6 +14,7 @@ from retail_desktop.gui.screens.scrolled import Scrolled
 from retail_desktop.gui.screens.signed_line import empty, signed
 
 IN_A_ROW = 4
+BETWEEN = 4
 NAMED = 4
 
 
@@ -71,8 +72,9 @@ def _figures(report: ImportReport) -> QGridLayout:
     grid.setVerticalSpacing(0)
     for place, (name, value) in enumerate(_amounts(report)):
         line, column = divmod(place, IN_A_ROW)
-        grid.addWidget(text(name, "muted"), 2 * line, column)
-        grid.addWidget(text(value, "strong"), 2 * line + 1, column)
+        for below, (words, role) in enumerate(((name, "muted"), (value, "strong"))):
+            grid.addWidget(text(words, role), 3 * line + below, column)
+        grid.setRowMinimumHeight(3 * line + 2, BETWEEN)
     grid.setColumnStretch(IN_A_ROW, 1)
     return grid
 

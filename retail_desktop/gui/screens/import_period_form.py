@@ -36,6 +36,7 @@ class PeriodForm(QWidget):
         layout.addLayout(choices)
         layout.addLayout(row(text("From"), self._first, text("to"), self._last, None, use))
         layout.addWidget(self._problem)
+        self._problem.hide()
 
     def _fill(self, period: Period) -> None:
         self._first.setDate(QDate(period.first.year, period.first.month, period.first.day))
@@ -46,6 +47,7 @@ class PeriodForm(QWidget):
             self._answer(Period(_day(self._first), _day(self._last)))
         except RetailError as refusal:
             self._problem.setText(str(refusal))
+            self._problem.show()
 
 
 def proposals(file_name: str, today: date) -> list[tuple[str, Period]]:

@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 SAMPLE = 40
 ROW, SIGN = 26, 14
 NARROWEST, WIDEST = 116, 250
+ROOM = "\N{EN SPACE}"
 
 
 class ImportPreview(QTableView):
@@ -162,6 +163,12 @@ class _Cells(QStyledItemDelegate):
     def __init__(self, view: QTableView, records: RecordModel) -> None:
         super().__init__(view)
         self._records = records
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Keep figures away from the words in the next column."""
+        super().initStyleOption(option, index)
+        if self._records.is_figure(index.column()):
+            option.text += ROOM
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell, and the frame where it is to blame."""

@@ -36,11 +36,11 @@ class ImportQuestion(QWidget):
         """Ask what the report needs."""
         empty(self._layout)
         needs = report.needs or ""
-        self._layout.addWidget(text(report.error or "", wrap=True))
+        self._layout.addWidget(text(import_words.spelled(report.error or ""), wrap=True))
         days = (report.choices or {}).get(DAYS)
-        if isinstance(days, Sequence):
-            words = f"Imported before: {import_words.days(map(str, days))}"
-            self._layout.addWidget(text(words, "strong", elided=True))
+        runs = import_words.days(map(str, days)) if isinstance(days, Sequence) else ""
+        if "," in runs:  # days in a row stand in the question
+            self._layout.addWidget(text(f"Imported before: {runs}", "strong", elided=True))
         self._layout.addWidget(self._form(needs, report))
         if needs not in OF_THIS_FILE:
             self._layout.addWidget(text(REMEMBERED, "muted", elided=True))

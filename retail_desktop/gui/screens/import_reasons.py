@@ -14,7 +14,7 @@ REASONS = {
     Reason.FUTURE_DATE: "a date in the future",
     Reason.DATE_OUT_OF_RANGE: "a date before 1990",
     Reason.AMBIGUOUS_DATE: "a date that can be read in two ways",
-    Reason.BAD_QUANTITY: "not a quantity",
+    Reason.BAD_QUANTITY: "not a quantity of at most three decimals",
     Reason.MISSING_QUANTITY: "no quantity",
     Reason.QUANTITY_OUT_OF_RANGE: "a quantity above 1,000,000",
     Reason.BAD_PRICE: "not an amount of money",
@@ -92,5 +92,4 @@ def _first(issues: Sequence[LineIssue], reason: Reason) -> list[LineIssue]:
 
 def _example(issue: LineIssue) -> str:
     where = f"line {wording.number(issue.line)}"
-    column = f", {issue.column}" if issue.column else ""
-    return f"{where}{column}: “{issue.value}”" if issue.value else where + column
+    return f"{where}, {issue.column}: “{issue.value}”" if issue.value else where

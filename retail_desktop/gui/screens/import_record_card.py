@@ -17,6 +17,8 @@ from retail_desktop.services.describe_import import ImportDescription
 
 LEAFING_MS = 120
 NARROWEST = 220
+GAP = 4
+"""Above the name of a fact, which belongs to what stands below it."""
 
 
 class ImportRecordCard(Card):
@@ -29,7 +31,7 @@ class ImportRecordCard(Card):
         self._shown: ImportRecord | None = None
         self._title = text(role="panel", elided=True)
         self._list = QVBoxLayout()
-        self._list.setSpacing(4)
+        self._list.setSpacing(2)
         self.body.addWidget(self._title)
         self.body.addWidget(Scrolled(self._list), 1)
         self.setMinimumWidth(NARROWEST)
@@ -68,7 +70,9 @@ class ImportRecordCard(Card):
                 words = f"{wording.number(cause.count)} × {reason_words(cause.reason.value)}"
                 self._list.addLayout(signed(status, words))
         for name, value, hint in import_words.record_facts(record, found.layout):
-            self._list.addWidget(text(name, "muted"))
+            above = text(name, "caption")
+            above.setContentsMargins(0, GAP, 0, 0)
+            self._list.addWidget(above)
             shown = text(value, wrap=True)
             shown.setToolTip(hint)
             self._list.addWidget(shown)

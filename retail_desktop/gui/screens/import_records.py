@@ -9,7 +9,7 @@ from retail_desktop.domain.imports import ImportReport, PreviewColumn, PreviewLi
 from retail_desktop.domain.replenishment import Status
 from retail_desktop.gui import theme
 from retail_desktop.gui.screens import wording
-from retail_desktop.gui.screens.import_fields import IGNORE, field_words
+from retail_desktop.gui.screens.import_fields import FIGURES, IGNORE, field_words
 from retail_desktop.gui.screens.import_reasons import reason_words
 from retail_desktop.gui.screens.import_words import meaning_words
 
@@ -48,6 +48,10 @@ class RecordModel(QAbstractTableModel):
         """Whether anything of this column is stored."""
         return self.columns[column].field not in {"", IGNORE} and not self.columns[column].personal
 
+    def is_figure(self, column: int) -> bool:
+        """Whether the column holds figures, which stand below each other at the right."""
+        return self.columns[column].field in FIGURES
+
     def outcome(self, row: int) -> str:
         """What becomes of a record: `left out: not a date`."""
         line = self.lines[row]
@@ -66,6 +70,12 @@ class RecordModel(QAbstractTableModel):
         """Answer Qt about one cell."""
         if not index.isValid():
             return None
+        if role == Role.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.is_figure(index.column()) else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return self._told(index, role)
+
+    def _told(self, index: Index, role: int) -> Any:  # noqa: ANN401 - as the cells are asked for
         cells = self.lines[index.row()].cells
         text = cells[index.column()] if index.column() < len(cells) else ""
         if role == Role.DisplayRole:

@@ -50,6 +50,11 @@ class ImportRuns:
         words = "Undoing the import was cancelled; nothing was changed."
         self._listen(job, lambda _: self.undo(others, done, failed), failed, words)
 
+    def cancel(self) -> None:
+        """Ask what is under way to end; its ending is still heard, and told."""
+        if self._job is not None:
+            self._job.cancel()
+
     def stop(self) -> None:
         """Give up what is under way, and hear no more of it."""
         job, self._job = self._job, None

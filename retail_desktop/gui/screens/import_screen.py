@@ -29,7 +29,7 @@ from retail_desktop.gui.screens.missing_days import MissingDays
 from retail_desktop.gui.screens.new_plan import forecast_and_plan
 from retail_desktop.gui.screens.scrolled import Scrolled
 from retail_desktop.gui.screens.watched_folders import WatchedFolders
-from retail_desktop.services import recent_days
+from retail_desktop.services import known_formats, recent_days
 
 LOWEST_TABS = 180
 """Below this the page scrolls."""
@@ -52,9 +52,9 @@ class ImportScreen(Screen):
             self.targets.addItem(import_words.TARGETS[target], target)
         self.zone = DropZone(self.show_subject)
         self.result = ImportResult(self.flow.undo, self._forecast_and_plan)
-        self.summary = ImportSummary(self.flow)
         self.options = ReadingOptions(self.flow.choose_options)
         self.details = ImportDetails(self, self.flow.choose_column, self.flow.decide)
+        self.summary = ImportSummary(self.flow, self.details.doubts.take_all_likely)
         self.missing = MissingDays()
         self.history = ImportHistory(self, self._read_again)
         self.tabs = ImportTabs()
@@ -131,6 +131,7 @@ class ImportScreen(Screen):
         for one in (self.summary.commit, self.summary.commit_all):
             one.setEnabled(False)
         if file.report is None:
+            self.context.jobs.read(known_formats.make_ready)
             self.summary.show_reading(file.name)
             for fold in (self.summary.details, self.summary.options):
                 fold.setChecked(False)
@@ -149,6 +150,9 @@ class ImportScreen(Screen):
         self.options.show_report(report, file.options)
         self.summary.show_report(report)
         self._show_place()
+        if report.known_as is not None:
+            self.history.mark(report.known_as)
+            self.tabs.setCurrentIndex(0)
         self.summary.details.setVisible(self.details.has_something)
         if (file.closely or not import_words.is_plain(report)) and self.details.has_something:
             self.summary.details.setChecked(True)
@@ -183,8 +187,10 @@ class ImportScreen(Screen):
     def _set_busy(self, busy: bool) -> None:
         if busy and self._has_cursor():
             self.setFocus()  # a part that is switched off would pass it on to somewhere else in the window
-        for part in (self.summary, self.options, self.details, self.targets, self.result.undo):
+        for part in (self.options, self.details, self.targets, self.result.undo):
             part.setEnabled(not busy)
+        file = self.flow.current
+        self.summary.show_busy(import_words.importing(file.report) if busy and file and file.report else "")
 
     def _arrange(self) -> None:
         """Show what belongs to the state of things, and give the room to what needs it."""
@@ -203,7 +209,7 @@ class ImportScreen(Screen):
     def _leave_file(self) -> None:
         """Escape leaves a file about which nothing was answered yet."""
         file = self.flow.current
-        if file is not None and self.summary.isEnabled() and file.options == ImportOptions():
+        if file is not None and self.summary.skip.isEnabled() and file.options == ImportOptions():
             self.flow.skip()
 
     def _read_again(self, record: ImportRecord) -> None:

@@ -1,9 +1,11 @@
 """What a report says, in the user's words."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
+from retail_desktop.domain.catalogue import MAIN_STORE
 from retail_desktop.domain.imports import ImportRecord, ImportReport, ItemDoubt, PreviewColumn, Target
 from retail_desktop.domain.periods import Period
 from retail_desktop.gui.screens import wording
@@ -28,9 +30,23 @@ NOUNS = {
     Target.RECEIPTS: "delivery line",
     Target.EVENTS: "event",
 }
+AS_WRITTEN = {
+    "items": Target.ITEMS,
+    "suppliers": Target.SUPPLIERS,
+    "stock": Target.STOCK,
+    "a stock count": Target.STOCK,
+    "sales": Target.SALES,
+    "orders": Target.ORDERS,
+    "deliveries": Target.RECEIPTS,
+    "receipts": Target.RECEIPTS,
+}
+"""The kinds of file as refusals call them."""
 GENERIC = frozenset({"", "generic"})
 NAMED = 3
 EXAMPLES = 3
+_OTHER_KINDS = re.compile(r"import it as ([^.]+)\.", re.IGNORECASE)
+_ISO_DAY = re.compile(r"(?<![\w./\\-])\d{4}-\d\d-\d\d(?![\w-]|\.\w)")
+"""A day in a sentence, not one in a file's name."""
 
 
 def is_known(report: ImportReport) -> bool:
@@ -75,7 +91,7 @@ def facts(report: ImportReport) -> list[tuple[str, str, str]]:
         ("Remembered", remembered(report).replace("read", "Read", 1), ""),
         ("Dates", _dates(report), ""),
         ("Period", period(report.period), ""),
-        ("Stores", named(report.stores), ", ".join(report.stores)),
+        ("Stores", named(store_names(report)), ", ".join(store_names(report))),
         ("Numbers", _with_examples(DECIMALS.get(str(layout.get("decimal", "")), ""), _examples(columns, "amount")), ""),
         ("Sheet", str(layout.get("sheet", "") or ""), ""),
         ("Headings", _headings(layout), ""),
@@ -138,19 +154,53 @@ def named(names: Sequence[str]) -> str:
     return ", ".join(names[:NAMED] if more else names) + more
 
 
+def store_names(report: ImportReport) -> tuple[str, ...]:
+    """The stores of a report; the one for files that name none by what the window calls it, not by its code."""
+    return tuple(MAIN_STORE.name if code == MAIN_STORE.code else code for code in report.stores)
+
+
+def other_kinds(report: ImportReport) -> tuple[Target, ...]:
+    """What a refused file can be imported as instead, as far as its refusal says so."""
+    said = _OTHER_KINDS.search(report.error or "")
+    names = re.split(r"(?: or | and |, )(?:as )?", said[1]) if said else []
+    kinds = (AS_WRITTEN.get(name.strip()) for name in names)
+    return tuple(kind for kind in kinds if kind is not None and kind is not report.target)
+
+
+def likely_ones(report: ImportReport) -> str:
+    """The codes that resemble items of the catalogue, what they resemble, and what comes of them undecided."""
+    found = in_doubt(report)
+    examples = ", ".join(f"{one.code} like {one.likely[0]}" for one in found[:EXAMPLES])
+    more = " and so on" if len(found) > EXAMPLES else ""
+    new = frozenset(report.new_items)
+    left_out = sum(one.lines for one in found if one.code not in new)
+    undecided = f"{wording.plural(left_out, 'line')} left out" if left_out else "they become new items"
+    look = "looks" if len(found) == 1 else "look"
+    what = "an item" if len(found) == 1 else "items"
+    codes = wording.plural(len(found), "code")
+    return f"{codes} {look} like {what} you have: {examples}{more}. Until you decide: {undecided}."
+
+
+def spelled(words: str) -> str:
+    """A sentence of the command line, which has ISO days, with days as the window writes them."""
+    return _ISO_DAY.sub(lambda found: meaning_words(found[0]), words)
+
+
 def counted(report: ImportReport) -> str:
     """The lines that will be stored: `1,191 sales, 13 returns`."""
     if report.target is not Target.SALES:
         return wording.plural(report.accepted, NOUNS[report.target])
     sales = wording.plural(report.accepted - report.returns, "sale")
-    return f"{sales}, {wording.plural(report.returns, 'return')}"
+    return f"{sales}, {wording.plural(report.returns, 'return')}" if report.returns else sales
 
 
 def headline(report: ImportReport) -> str:
     """What an import would do, in one line: `1,191 sales, 13 returns, 2 new items`."""
     parts = [counted(report)]
-    if report.new_items and report.target is not Target.ITEMS:
-        parts.append(wording.plural(len(report.new_items), "new item"))
+    if report.new_items:
+        is_list = report.target is Target.ITEMS
+        new = wording.number(len(report.new_items))
+        parts.append(f"{new} of them new" if is_list else wording.plural(len(report.new_items), "new item"))
     if in_doubt(report):
         parts.append(f"{wording.plural(len(in_doubt(report)), 'code')} in doubt")
     if report.rejected:
@@ -163,11 +213,16 @@ def small_print(report: ImportReport) -> str:
     with_units = report.target in {Target.SALES, Target.STOCK} and report.accepted
     parts = [
         period(report.period),
-        named(report.stores),
-        f"{wording.units(report.units)} units" if with_units else "",
+        named(store_names(report)),
+        f"{wording.units(report.units)} {'unit' if report.units == 1 else 'units'}" if with_units else "",
         wording.money(report.net_sales, report.currency) if report.net_sales is not None else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def importing(report: ImportReport) -> str:
+    """What is being done while a file is stored: `Importing 1,204 lines…`."""
+    return f"Importing {wording.plural(report.accepted, 'line')}…"
 
 
 def result(report: ImportReport) -> str:

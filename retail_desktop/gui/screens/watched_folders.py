@@ -12,7 +12,7 @@ from retail_desktop.gui.folder_watch import FolderWatch, Watch
 from retail_desktop.gui.screen import Screen
 from retail_desktop.gui.screens.add_folder_dialog import AddFolderDialog
 from retail_desktop.gui.screens.card import Card, button, row, text
-from retail_desktop.gui.screens.folder_tables import folder_columns, log_columns, place_of
+from retail_desktop.gui.screens.folder_tables import folder_columns, log_columns, place_of, words_of
 from retail_desktop.gui.screens.waiting_files import WaitingFiles
 from retail_desktop.gui.screens.wide_column import WideColumn
 from retail_desktop.gui.table_model import TableModel
@@ -61,6 +61,7 @@ class WatchedFolders(QWidget):
         self.folder_view.empty_text(NO_FOLDER, "Watch a folder…", self.add.click)
         self.log_view.empty_text(NO_FILE)
         folders, log = Card(padding=0, spacing=0), Card(padding=0, spacing=0)
+        self._log_card = log
         head = row(text("Watched folders", "panel"), None, self.look, self.pause, self.remove, self.add)
         tail = row(text("What became of the files", "panel"), None, self.again, self.open)
         for card, line, view in ((folders, head, self.folder_view), (log, tail, self.log_view)):
@@ -112,6 +113,10 @@ class WatchedFolders(QWidget):
             self.waiting.show_entries(seen.waiting)
             self.log.set_rows(seen.log)
         self.folders.set_rows(list(self._watch.watches.values()))
+        has_folders = bool(self._watch.watches)
+        for one in (self.look, self.pause, self.remove, self.folder_view.head):
+            one.setVisible(has_folders)
+        self._log_card.setVisible(has_folders or bool(seen.log))
         self._allow()
 
     def _allow(self) -> None:
@@ -127,7 +132,7 @@ class WatchedFolders(QWidget):
         self.look.setEnabled(seen is not None and seen.may_import and bool(seen.folders) and not is_paused)
         self.open.setEnabled(entry is not None and bool(place_of(entry, self._paths)))
         self.again.setEnabled(entry is not None and entry.outcome is WatchOutcome.REFUSED and bool(entry.moved_to))
-        self._words.setText(entry.message if entry is not None else "")
+        self._words.setText(words_of(entry) if entry is not None else "")
         self._words.setVisible(entry is not None)
 
     def _folder(self) -> Watch | None:
@@ -152,7 +157,8 @@ class WatchedFolders(QWidget):
             store = dialog.chosen_store
             self._do(
                 f"{dialog.path.text().strip()} is watched from now on.",
-                choose_folders.add_folder, dialog.path.text(), dialog.chosen_target, store=store or None,
+                choose_folders.add_folder, dialog.path.text(), dialog.chosen_target,
+                store=store or None, adds_up=dialog.adds_up,
             )  # fmt: skip
 
     def _pause(self) -> None:

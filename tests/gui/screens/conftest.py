@@ -291,7 +291,7 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _answer_about_folders(shop: Shop, answer: Callable[[object, str, Callable[..., Any]], None]) -> None:
     answer(choose_folders, "overview", lambda: shop.folders)
-    answer(choose_folders, "add_folder", lambda path, target, *, store: WatchedFolder(path, target, store))
+    answer(choose_folders, "add_folder", WatchedFolder)
     answer(choose_folders, "set_state", lambda path, state: WatchedFolder(path, state=state))
     answer(choose_folders, "try_again", lambda _entry_id: "a.csv")
     answer(workplace, "choose_stores", lambda: (Store("main", "Harbour Street"),))

@@ -37,3 +37,12 @@ def test_what_the_files_hold_and_their_store_are_chosen(dialog: AddFolderDialog)
     assert (dialog.chosen_target, dialog.chosen_store) == (Target.STOCK, "H")
     dialog.store.setEditText(" Market Square ")
     assert dialog.chosen_store == "Market Square"
+
+
+def test_only_sales_of_several_tills_add_up(dialog: AddFolderDialog) -> None:
+    assert not dialog.adds_up
+    dialog.several.setChecked(True)
+    assert dialog.adds_up
+    dialog.target.setCurrentIndex(3)
+    assert not dialog.several.isEnabled()
+    assert not dialog.adds_up

@@ -157,10 +157,12 @@ def test_a_cancelled_import_changes_nothing_and_says_so(page: ImportScreen, held
     page.show_subject("/till/a.csv")
     held.jobs[-1].succeeded.emit(cases.KNOWN)
     page.summary.commit.click()
-    assert not page.summary.isEnabled()
+    assert not page.summary.commit.isVisible() or not page.summary.commit.isEnabled()
+    page.summary.cancel.click()
+    assert held.jobs[-1].wants_cancelling.is_set()
     held.jobs[-1].cancelled.emit()
     assert said.told == ["The import of a.csv was cancelled; nothing was changed."]
-    assert page.summary.isEnabled()
+    assert page.summary.cancel.isHidden()
     assert page.summary.commit.isEnabled()
 
 
@@ -203,6 +205,19 @@ def test_a_file_dropped_while_another_is_looked_at_waits_behind_it(page: ImportS
     assert held.titles[-1] == "Reading b.csv"
     page.show_subject("/till/a.csv")
     assert page.flow.queue.total == 2
+
+
+def test_a_file_dropped_while_another_is_read_another_way_waits_for_that(page: ImportScreen, held: HeldJobs) -> None:
+    page.show_subject("/till/a.csv")
+    held.jobs[-1].succeeded.emit(cases.KNOWN)
+    page.flow.choose_target(Target.ITEMS)
+    page.show_subject("/till/b.csv")
+    again = held.jobs[-1]
+    assert again.title == "Reading a.csv"
+    assert not again.wants_cancelling.is_set()
+    again.succeeded.emit(replace(cases.KNOWN, target=Target.ITEMS))
+    assert page.target is Target.ITEMS
+    assert held.jobs[-1].title == "Reading b.csv"
 
 
 def test_the_same_file_dropped_again_is_read_again(page: ImportScreen, held: HeldJobs) -> None:

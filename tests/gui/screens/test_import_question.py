@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from retail_desktop.domain.imports import ImportOptions
 from retail_desktop.domain.periods import Period
+from retail_desktop.gui.screens import import_words
 from retail_desktop.gui.screens.import_examples import example_words
 from retail_desktop.gui.screens.import_period_form import PeriodForm, proposals
 from retail_desktop.gui.screens.import_screen import ImportScreen
@@ -67,7 +68,7 @@ def test_each_question_is_asked_with_examples_and_read_again(
     needs: str, example: str, answer: str, value: str,
 ) -> None:  # fmt: skip
     question = ask(needs)
-    assert cases.QUESTIONS[needs].error in words(question)
+    assert import_words.spelled(cases.QUESTIONS[needs].error or "") in words(question)
     assert example in words(question)
     assert not page.summary.commit.isVisible()
     press(question, answer)
@@ -84,11 +85,20 @@ def test_days_that_came_before_are_named_and_can_stay(
     page: ImportScreen, ask: Callable[[str], QWidget], shop: "Shop", settle: Settle
 ) -> None:
     question = ask("duplicates")
-    assert "Imported before: 28–29 Sep" in words(question)
+    assert "28 Sep 2026 and 29 Sep 2026" in words(question)
+    assert "Imported before" not in words(question)
     press(question, "Cancel")
     settle()
     assert page.zone.isVisible()
     assert newest(shop).dry_run
+
+
+def test_days_with_others_between_them_are_named_one_by_one(page: ImportScreen, shop: "Shop", settle: Settle) -> None:
+    apart = {**(cases.QUESTIONS["duplicates"].choices or {}), "days": ["2026-09-26", "2026-09-29"]}
+    shop.report = replace(cases.QUESTIONS["duplicates"], choices=apart)
+    page.show_subject("/till/till-0929.csv")
+    settle()
+    assert "Imported before: 26 Sep, 29 Sep" in words(page.summary.question)
 
 
 def test_an_answer_for_later_files_says_that_it_is_kept(ask: Callable[[str], QWidget]) -> None:

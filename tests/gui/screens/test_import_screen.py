@@ -342,3 +342,39 @@ def test_no_text_of_a_file_is_read_as_markup(page: ImportScreen, show: Callable[
     labels = page.findChildren(QLabel)
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
     assert "<b>x</b>.csv" in words(page.summary)
+
+
+def test_an_export_of_items_is_imported_as_items_with_one_click(
+    page: ImportScreen, show: Callable[..., None], shop: "Shop", settle: Settle
+) -> None:
+    show(replace(cases.REFUSED, error="This is Loyverse's item export: it holds items. Import it as items."))
+    (kind,) = (one for one in page.summary.kinds if one.isVisible())
+    assert kind.text() == "Import as items"
+    shop.report = replace(cases.KNOWN, target=Target.ITEMS)
+    kind.click()
+    settle()
+    assert page.target is Target.ITEMS
+    assert page.summary.commit.isVisible()
+
+
+def test_a_file_imported_already_is_no_mistake_and_is_marked_in_the_history(
+    page: ImportScreen, show: Callable[..., None], shop: "Shop", settle: Settle
+) -> None:
+    page.reload()
+    settle()
+    before = shop.imports[0]
+    show(replace(cases.REFUSED, known_as=before.import_id))
+    assert "Imported already" in page.summary.accessibleName()
+    assert page.history.view.current_row() == before
+    assert page.summary.skip.text() == "&Close"
+
+
+def test_codes_that_lost_their_zeros_are_all_taken_as_the_items_with_one_click(
+    page: ImportScreen, show: Callable[..., None], shop: "Shop", qtbot: QtBot
+) -> None:
+    show(cases.DOUBTS)
+    page.summary.take_likely.click()
+    likely = {one.code: one.likely[0] for one in cases.DOUBTS.doubts if one.likely}
+    qtbot.waitUntil(
+        lambda: [args for name, args, _ in shop.calls if name == "import_file"][-1][2].item_matches == likely
+    )

@@ -1,12 +1,14 @@
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from retail_desktop.domain.imports import ImportReport, LineIssue, Reason, Target
+from retail_desktop.domain.imports import ImportReport, ItemDoubt, LineIssue, Reason, Target
 from retail_desktop.domain.periods import Period
 from retail_desktop.gui.screens import import_fields, import_reasons, import_words
 from retail_desktop.gui.screens.import_answers import encoding_words
+from retail_desktop.importing.formats.unusable import UNUSABLE, Unusable
 from retail_desktop.services import known_formats
 from tests.gui.screens import import_cases as cases
 
@@ -25,7 +27,11 @@ def test_every_target_has_words_for_the_user() -> None:
 def test_a_long_list_of_rejected_lines_is_told_by_cause_with_three_examples_and_advice() -> None:
     issues = [LineIssue(line, Reason.BAD_QUANTITY, "Qty", "x") for line in range(2, 40)]
     (cause,) = import_reasons.by_cause([*issues])
-    assert (cause.words, cause.count, cause.examples.count("line")) == ("not a quantity", 38, 3)
+    assert (cause.words, cause.count, cause.examples.count("line")) == (
+        "not a quantity of at most three decimals",
+        38,
+        3,
+    )
     assert "choose it above the preview" in cause.advice
 
 
@@ -55,7 +61,7 @@ def test_days_in_a_row_are_told_as_one(iso: list[str], words: str) -> None:
 def test_a_catalogue_import_is_counted_in_its_own_nouns(report: ImportReport) -> None:
     suppliers = replace(report, target=Target.SUPPLIERS, accepted=1, rejected=(), new_items=())
     assert import_words.result(suppliers) == "till-0929.csv is imported: 1 supplier."
-    assert import_words.headline(replace(cases.KNOWN, target=Target.ITEMS)) == "1,217 items"
+    assert import_words.headline(replace(cases.KNOWN, target=Target.ITEMS)) == "1,217 items, 2 of them new"
 
 
 @pytest.mark.parametrize(
@@ -128,3 +134,39 @@ def test_encodings_have_names() -> None:
     assert encoding_words("cp1252") == "Western European (Windows)"
     assert encoding_words("UTF-8-SIG") == "UTF-8"
     assert encoding_words("koi8_r") == "koi8_r"
+
+
+def test_days_in_a_sentence_are_written_as_in_the_window_but_not_those_in_a_file_s_name() -> None:
+    said = "“till-2026-06-11.csv” replaces what was imported before for 2026-06-11."
+    assert import_words.spelled(said) == "“till-2026-06-11.csv” replaces what was imported before for 11 Jun 2026."
+
+
+def test_the_store_of_files_that_name_none_is_called_by_its_name(report: ImportReport) -> None:
+    assert "Main store" in import_words.small_print(replace(report, stores=("MAIN",)))
+
+
+def test_what_did_not_happen_is_not_counted(report: ImportReport) -> None:
+    assert import_words.counted(replace(report, accepted=24, returns=0)) == "24 sales"
+    assert "1 unit ·" in import_words.small_print(replace(report, units=Decimal(1)))
+
+
+@pytest.mark.parametrize("unusable", [one for one in UNUSABLE if "mport it as" in one.advice])
+def test_an_export_of_something_else_can_be_imported_as_what_it_is(unusable: Unusable) -> None:
+    refused = ImportReport("refused", Target.SALES, "export.csv", error=unusable.advice)
+    assert import_words.other_kinds(refused)
+
+
+def test_a_list_of_items_is_offered_as_items_and_a_broken_file_as_nothing_else() -> None:
+    words = "It holds items and stock, not sales. Import it as items or as a stock count. For sales choose another."
+    assert import_words.other_kinds(ImportReport("refused", Target.SALES, "a.csv", error=words)) == (
+        Target.ITEMS, Target.STOCK,
+    )  # fmt: skip
+    assert import_words.other_kinds(ImportReport("refused", Target.SALES, "a.csv", error="It is empty.")) == ()
+
+
+def test_one_code_that_resembles_an_item_is_spoken_of_alone(report: ImportReport) -> None:
+    doubt = ItemDoubt("417", "Sailor Mug", 14, Decimal(43), ("00417",), "Item 417 is not in your catalogue.")
+    assert import_words.likely_ones(replace(report, doubts=(doubt,), new_items=())) == (
+        "1 code looks like an item you have: 417 like 00417. Until you decide: 14 lines left out."
+    )
+    assert "they become new items" in import_words.likely_ones(replace(report, doubts=(doubt,), new_items=("417",)))

@@ -162,7 +162,7 @@ def test_a_folder_is_added_with_what_its_files_hold(
     monkeypatch.setattr(AddFolderDialog, "exec", answer)
     part.add.click()
     settle()
-    assert _called(shop, "add_folder") == [(("/orders", Target.ORDERS), {"store": None})]
+    assert _called(shop, "add_folder") == [(("/orders", Target.ORDERS), {"store": None, "adds_up": False})]
     monkeypatch.setattr(AddFolderDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
     part.add.click()
     settle()

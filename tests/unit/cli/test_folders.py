@@ -41,7 +41,14 @@ def test_folders_are_added_listed_paused_and_removed(shop: "Shop", till: Path) -
     other.mkdir()
     words = ("--target", "Stock", "--store", "Hill", "--format", "loyverse")
     added = shop.json("settings", "folders", "add", str(other), *words).json
-    row = {"path": str(other), "target": "stock", "store": "Hill", "format": "loyverse", "state": "watched"}
+    row = {
+        "path": str(other),
+        "target": "stock",
+        "store": "Hill",
+        "format": "loyverse",
+        "adds_up": False,
+        "state": "watched",
+    }
     assert added == {"status": "ok", **row}
     assert shop.json("settings", "folders", "list").json["folders"][0] == row
     assert shop.call("settings", "folders", "pause", str(other)).out == f"{other} is paused.\n"
@@ -122,3 +129,22 @@ def test_a_file_that_is_still_written_is_told(shop: "Shop", till: Path, monkeypa
 @pytest.mark.parametrize("words", ["soon", "-1", "3601", "nan"])
 def test_the_wait_is_a_number_of_seconds(shop: "Shop", words: str) -> None:
     assert shop.call("sync", "--wait", words).code == 2
+
+
+def test_two_tills_that_write_into_one_folder_add_up(shop: "Shop") -> None:
+    folder = shop.folder / "tills"
+    folder.mkdir()
+    assert "both count" in shop.call("settings", "folders", "add", str(folder), "--add-up").out
+    assert "(add up)" in shop.call("settings", "folders", "list").out
+    assert shop.json("settings", "folders", "list").json["folders"][0]["adds_up"] is True
+    (folder / "till-1.csv").write_text(GOOD, encoding="utf-8")
+    (folder / "till-2.csv").write_text(GOOD.replace(",2,", ",5,"), encoding="utf-8")
+    assert [file["outcome"] for file in sync(shop, 0)] == ["imported", "imported"]
+
+
+def test_counts_of_stock_do_not_add_up(shop: "Shop") -> None:
+    folder = shop.folder / "counts"
+    folder.mkdir()
+    said = shop.call("settings", "folders", "add", str(folder), "--target", "stock", "--add-up")
+    assert said.code == 1
+    assert "Only the sales" in said.err

@@ -16,7 +16,7 @@ def test_an_export_is_told_by_headings_that_only_it_has_together() -> None:
     found = detected("RECEIPT TYPE,Modifiers_applied,Cost of goods,Date,Item,Quantity")
     assert found.known.name == "loyverse"
     assert found.reasons == (
-        "It is Loyverse, receipts by item: it has the columns Receipt type, Modifiers applied, Cost of goods.",
+        "It has the columns of Loyverse, receipts by item: Receipt type, Modifiers applied, Cost of goods.",
     )
 
 

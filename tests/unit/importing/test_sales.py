@@ -210,8 +210,9 @@ def test_lines_stay_in_order_and_complete_over_many_blocks(open_text: Callable[.
     assert len(found.lines) + len(found.ignored) == 120_000
     assert found.lines.line.tolist() == [line for line in range(2, 120_002) if (line - 2) % 50]
     assert sorted(found.skus) == [f"S{number}" for number in range(7)]
-    assert len(steps) > 2
-    assert steps[-1][1] == steps[-1][2] == len(text)
+    read = [step[1:] for step in steps if step[2]]  # the others have no end that can be told
+    assert len(read) > 2
+    assert read[-1] == (len(text), len(text))
 
 
 def test_square_names_items_without_a_code_by_item_and_price_point(read: Read) -> None:

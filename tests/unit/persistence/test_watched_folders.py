@@ -10,7 +10,7 @@ from retail_desktop.domain.imports import ImportReport, ImportState, Target
 from retail_desktop.domain.periods import Period
 from retail_desktop.domain.watching import FolderState, WatchedFolder, WatchEntry, WatchOutcome
 from retail_desktop.persistence import imports, watched_folders
-from retail_desktop.persistence.import_tables import import_batch, import_layout, item_alias
+from retail_desktop.persistence.import_tables import import_batch, import_layout, item_alias, watched_folder
 
 DAY = date(2026, 3, 2)
 
@@ -114,3 +114,11 @@ def test_an_import_remembers_where_its_file_was_put(work: Connection) -> None:
     key = brought(work, "2026-03-02T20:00:00+00:00")
     watched_folders.note_path(work, key, "/till/Processed/a.csv")
     assert work.scalar(select(import_batch.c.path).where(import_batch.c.id == key)) == "/till/Processed/a.csv"
+
+
+def test_that_its_files_add_up_is_kept_and_a_folder_of_before_has_none_that_do(work: Connection) -> None:
+    several = watched_folders.save_folder(work, WatchedFolder("/tills", adds_up=True))
+    assert watched_folders.folders(work) == (several,)
+    assert several.adds_up
+    work.execute(watched_folder.update().values(options='{"store": null, "format": null}'))
+    assert not watched_folders.folders(work)[0].adds_up

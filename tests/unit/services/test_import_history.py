@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retail_desktop.domain.errors import NotAllowedError, NotFoundError, WrongStateError
+from retail_desktop.domain.errors import CancelledError, NotAllowedError, NotFoundError, WrongStateError
 from retail_desktop.domain.imports import ImportReport, ImportState, Target
 from retail_desktop.domain.people import Person, Role
 from retail_desktop.services.browse_items import find_items, list_items
@@ -257,3 +257,21 @@ def test_a_file_imported_again_while_it_was_undone_cannot_be_redone_too(empty_sh
         redo_import(empty_shop, 1)
     undo_import(empty_shop, again.import_id or 0)
     assert redo_import(empty_shop, 1).state is ImportState.COMPLETE
+
+
+@pytest.mark.parametrize("word", [1, 2, 3, 4])
+def test_an_undoing_that_is_cancelled_at_any_word_changes_nothing(
+    empty_shop: Workplace, bring: Bring, everything: Dump, word: int
+) -> None:
+    bring(empty_shop, till_csv(0))
+    before = everything(empty_shop)
+    words = iter(range(1, 9))
+
+    def cancel(_text: str, _done: int, _total: int) -> None:
+        if next(words) == word:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        undo_import(empty_shop, 1, progress=cancel)
+    assert everything(empty_shop) == before
+    assert list_imports(empty_shop)[0].state is ImportState.COMPLETE

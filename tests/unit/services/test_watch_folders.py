@@ -245,3 +245,24 @@ def test_sync_passes_over_paused_folders(till: Till) -> None:
     assert sync(till.place, str(till.path)) == ()
     with pytest.raises(NotFoundError):
         sync(till.place, "elsewhere")
+
+
+def test_two_tills_of_a_day_ask_nothing_where_their_files_add_up(till: Till) -> None:
+    second = HEAD + "2026-03-02,00417,3,1.50\n2026-03-02,00418,1,2.00\n"
+    till.leave("till-1.csv")
+    till.leave("till-2.csv", second)
+    assert till.outcomes() == [("till-1.csv", "imported"), ("till-2.csv", "waiting")]
+    till.folder = replace(till.folder, adds_up=True)
+    assert till.outcomes(ask_again=True) == [("till-2.csv", "imported")]
+    assert till.imports() == [("till-1.csv", 2), ("till-2.csv", 2)]
+
+
+def test_a_file_whose_sales_equal_another_s_counts_too_where_files_add_up_but_the_same_file_does_not(
+    till: Till,
+) -> None:
+    till.folder = replace(till.folder, adds_up=True)
+    till.leave("till-1.csv")
+    till.leave("till-2.csv", HEAD + "2026-03-02,00418,1,2.00\n")
+    till.leave("till-3.csv")
+    assert till.outcomes() == [("till-1.csv", "imported"), ("till-2.csv", "imported"), ("till-3.csv", "duplicate")]
+    assert till.imports() == [("till-1.csv", 2), ("till-2.csv", 1)]
