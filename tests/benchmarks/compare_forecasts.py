@@ -36,6 +36,8 @@ def main() -> None:
     parser.add_argument("--items", type=int, help="how many series of a set are scored, about")
     parser.add_argument("--cutoffs", type=int, help="how many cutoffs")
     parser.add_argument("--only-scored", action="store_true", help="the product gets the scored series alone")
+    parser.add_argument("--quick", action="store_true", help="AutoETS only as far as the cache has it already")
+    parser.add_argument("--again", action="store_true", help="score the product's forecasts of the last time again")
     parser.add_argument("--commands", action="store_true", help="also forecast the scored series by the command line")
     parser.add_argument("--cache", type=Path, default=user_cache_path("retail-desktop-benchmarks", appauthor=False))
     parser.add_argument("--workers", type=int, default=1, help="processes of the product; its times compare at 1")
@@ -50,24 +52,24 @@ def main() -> None:
     for name in options.sets.split(","):
         plan = PLANS[name].asked(options.items, options.cutoffs)
         folder = peers.prepare(place, plan)
-        peers.compute(place, plan, folder)
+        peers.compute(place, plan, folder, options.quick)
         flags = [*(["--only-scored"] if options.only_scored else []), *(["--mask"] if plan.mask else [])]
-        product = run_product(folder, name, [*flags, "--workers", options.workers])
+        product = folder / f"product-{name}"
+        if not options.again or not product.exists():
+            run_product(folder, product, [*flags, "--workers", options.workers])
         columns.append(scoring.score(place, name, plan, folder, product))
         if options.commands and not plan.mask and not plan.weeks:
             agreements.append(through_commands.compare(ROOT, folder, name))
     print("\n".join(["", scoring.table(columns), "", NOTES, *agreements]))
 
 
-def run_product(folder: Path, name: str, flags: list[object]) -> Path:
-    """Let this product forecast at every cutoff, each time in a process of its own, and give the folder."""
-    out = folder / f"product-{name}"
+def run_product(folder: Path, out: Path, flags: list[object]) -> None:
+    """Let this product forecast at every cutoff, each time in a process of its own."""
     shutil.rmtree(out, ignore_errors=True)
     for cutoff in facts_of(folder)["cutoffs"]:
-        print(f"product on {name}, {cutoff} …", flush=True)
+        print(f"{out.name}, {cutoff} …", flush=True)
         script = Path(__file__).parent / "comparison" / "run_product.py"
         call(sys.executable, script, folder, cutoff, out / cutoff, *flags, path=ROOT)
-    return out
 
 
 if __name__ == "__main__":

@@ -114,11 +114,15 @@ def facts_of(folder: Path) -> dict[str, Any]:
     return facts
 
 
-def compute(place: Place, plan: SetPlan, folder: Path) -> None:
-    """Run every model at every cutoff that is not there yet: one process, so that CPU seconds compare."""
+def compute(place: Place, plan: SetPlan, folder: Path, quick: bool) -> None:
+    """Run every model at every cutoff that is not there yet, `quick` without AutoETS.
+
+    One process each, so that CPU seconds compare.
+    """
     facts = facts_of(folder)
     for age, cutoff in enumerate(reversed(facts["cutoffs"])):
-        for part, models in {"quick": PEERS[:-1], "AutoETS": PEERS[-1:]}.items():
+        parts = {"quick": PEERS[:-1]} | ({} if quick else {"AutoETS": PEERS[-1:]})
+        for part, models in parts.items():
             out = peer_folder(folder, cutoff, part)
             if (out / "timing.json").exists():
                 continue

@@ -9,6 +9,8 @@ from typing import Any
 from comparison.peers import CHEAP, PEERS, Place, SetPlan, call, facts_of, peer_files
 
 LENGTHS = (7, 14, 28)
+DAILY = ("RMSSE", "WRMSSE", "WAPE", "bias")
+ENOUGH = 30  # totals of fewer series and cutoffs are not shown
 LEVELS = ("0.8", "0.9", "0.95", "0.99")
 GROUPS = {"scored": "all", "top": "top 20 %", "young": "< 26 weeks"}
 Figures = dict[str, float]
@@ -29,6 +31,19 @@ class Scores:
         both = [c for c in other if figure in other[c] and figure in mine.get(c, {})]
         return sum(mine[c][figure] for c in both) / sum(other[c][figure] for c in both) if both else None
 
+    def tells(self, figure: str) -> bool:
+        """Tell whether a figure says anything: it is not of made-up days, nor of a handful of totals."""
+        days = figure.rpartition(" ")[2]
+        if not days.isdigit():
+            return not self.months or figure in {"cpu", "wall"}
+        folds = self.groups["scored"]
+        return sum(fold.get(f"items {days}", 0.0) for fold in folds) >= ENOUGH and (not self.months or days == "28")
+
+    def cutoffs(self, figure: str, peer: str) -> str:
+        """Tell at how many of the cutoffs the peer has the figure, if not at all of them."""
+        count = sum(figure in figures for figures in self.methods[peer].values())
+        return "" if count == len(self.methods["product"]) else f" ({count} of {len(self.methods['product'])} cutoffs)"
+
     def best(self, figure: str, peers: tuple[str, ...]) -> tuple[float, str] | None:
         """Give the ratio to the best of the peers, and its name."""
         ratios = [(ratio, peer) for peer in peers if (ratio := self.ratio(figure, peer)) is not None]
@@ -45,7 +60,7 @@ class Scores:
         folds = [fold for fold in self.groups.get(group, []) if f"le {key}" in fold]
         known = [(fold[f"items {days}"], fold[f"lt {key}"], fold[f"le {key}"]) for fold in folds]
         items = sum(fold[0] for fold in known)
-        if not items:
+        if items < ENOUGH:
             return None
         return sum(n * lower for n, lower, _ in known) / items, sum(n * upper for n, _, upper in known) / items
 
@@ -58,7 +73,8 @@ def score(place: Place, name: str, plan: SetPlan, folder: Path, product: Path) -
         files = {"product": (mine / "daily.csv", mine / "totals.csv")}
         for peer in PEERS:
             theirs = peer_files(folder, cutoff, peer)
-            files[peer] = (theirs / f"{peer}_daily.csv", theirs / f"{peer}_totals.csv")
+            if (theirs / "timing.json").exists():
+                files[peer] = (theirs / f"{peer}_daily.csv", theirs / f"{peer}_totals.csv")
         short = folder / f"{cutoff}-scored.csv"
         actuals = short if short.exists() else folder / "actuals.csv"
         for method, figures in evaluate(place, folder, actuals, cutoff, files).items():
@@ -88,7 +104,7 @@ def evaluate(
     call(place.python, place.tool("evaluate.py"), *arguments)
     told = json.loads(out.read_text())
     daily = told["daily"]
-    figures: dict[str, Figures] = {name: {key: daily[name][key] for key in ("RMSSE", "WRMSSE")} for name in files}
+    figures: dict[str, Figures] = {name: {key: daily[name][key] for key in DAILY} for name in files}
     for row in told["totals"]:
         figures[row["method"]] |= _totals(row)
     return figures
@@ -125,6 +141,11 @@ def _lines() -> Iterator[tuple[str, str, Cell]]:
     yield "RMSSE / best cheap model", "<= 0.99", _ratio("RMSSE", *CHEAP)
     yield "RMSSE / ETS_ANA", "", _ratio("RMSSE", "ETS_ANA")
     yield "revenue-weighted RMSSE / AutoETS", "<= 0.975", _ratio("WRMSSE", "AutoETS")
+    yield "WAPE of days", "", _number("WAPE", "{:.4f}")
+    yield "WAPE of days / best cheap", "", _ratio("WAPE", *CHEAP)
+    yield "bias of days", "", _number("bias", "{:+.1%}")
+    yield "WAPE of 7-day totals / AutoETS", "", _ratio("WAPE 7", "AutoETS")
+    yield "WAPE of 7-day totals / best cheap", "", _ratio("WAPE 7", *CHEAP)
     yield "WAPE of 28-day totals", "", _number("WAPE 28", "{:.4f}")
     yield "WAPE of 28-day totals / AutoETS", "<= 0.92", _ratio("WAPE 28", "AutoETS")
     yield "WAPE of 28-day totals / AutoCES", "<= 0.98", _ratio("WAPE 28", "AutoCES")
@@ -154,20 +175,21 @@ def _asked(group: str, level: str) -> str:
 
 
 def _number(figure: str, form: str) -> Cell:
-    return lambda scores: None if _made_up(scores, figure) else _text(scores.mean(figure), form)
+    return lambda scores: _text(scores.mean(figure), form) if scores.tells(figure) else None
 
 
 def _ratio(figure: str, *peers: str) -> Cell:
     def cell(scores: Scores) -> str | None:
-        found = None if _made_up(scores, figure) else scores.best(figure, peers)
-        return found and f"{found[0]:.3f}" + (f" {found[1]}" if len(peers) > 1 else "")
+        found = scores.best(figure, peers) if scores.tells(figure) else None
+        name = f" {found[1]}" if found and len(peers) > 1 else ""
+        return found and f"{found[0]:.3f}{name}{scores.cutoffs(figure, found[1])}"
 
     return cell
 
 
 def _pair(group: str, days: int, level: str) -> Cell:
     def cell(scores: Scores) -> str | None:
-        pair = None if scores.months and days != LENGTHS[-1] else scores.pair(group, days, level)
+        pair = scores.pair(group, days, level) if scores.tells(f"covered {days}") else None
         return pair and f"{100 * pair[0]:.1f}..{100 * pair[1]:.1f}"
 
     return cell
@@ -182,10 +204,6 @@ def _count(group: str) -> Cell:
 
 def _text(value: float | None, form: str, factor: float = 1.0) -> str | None:
     return None if value is None else form.format(factor * value)
-
-
-def _made_up(scores: Scores, figure: str) -> bool:
-    return scores.months and "RMSSE" in figure
 
 
 def table(columns: list[Scores]) -> str:
