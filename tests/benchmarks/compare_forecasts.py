@@ -56,7 +56,7 @@ def main() -> None:
         folder = peers.prepare(place, plan)
         peers.compute(place, plan, folder, options.quick)
         flags = [*(["--only-scored"] if options.only_scored else []), *(["--mask"] if plan.mask else [])]
-        product = folder / f"product-{name}"
+        product = folder / f"product-{name}{'-alone' if options.only_scored else ''}"
         if not options.again or not product.exists():
             run_product(folder, product, [*flags, "--workers", options.workers])
         columns.append(scoring.score(place, name, plan, folder, product))
