@@ -6,9 +6,9 @@ import tempfile
 from typing import IO, BinaryIO
 
 from retail_desktop.domain.errors import FileRefusedError
-from retail_desktop.importing.books.book import Progress
 from retail_desktop.importing.file_kinds import SAVE_AS_CSV, Kind, empty, kind_of
 from retail_desktop.importing.packing import check_growth
+from retail_desktop.importing.progress import Progress
 
 _BLOCK = 1024**2
 _LONGEST_LINE = 8  # blocks without the end of a line
