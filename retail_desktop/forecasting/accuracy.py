@@ -65,7 +65,7 @@ def unknown_accuracy(n_series: int) -> Accuracy:
 
 def scored_limits(scored: Totals, spread: Spread, whole: Booleans) -> Floats:
     """Quantiles of every scored total, its own error left out of the series' spread, [n_series, folds, Q]."""
-    factor = left_out_ratios(spread, scored.actual, scored.mean, scored.new)
+    factor = left_out_ratios(spread, scored.actual, scored.mean, scored.new, scored.overlap)
     return in_whole_units(quantiles(spread, scored.mean, scored.new, factor)[1], whole)
 
 

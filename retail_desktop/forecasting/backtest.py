@@ -30,12 +30,16 @@ class OriginForecast:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Totals:
-    """Totals over a number of days at all origins, [n_series, folds]; actual is NaN where it is not known."""
+    """Totals over a number of days at all origins, [n_series, folds]; actual is NaN where it is not known.
+
+    `overlap` is the number of folds on either side of one that share days with it.
+    """
 
     days: int
     actual: Floats
     mean: Floats
     new: Booleans
+    overlap: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,7 +125,8 @@ def run_backtest(
         scored = fold.total(scored_days)
         outcomes.append(_Outcome(totals, scored, fold.naive(scored_days), fold.daily_errors(scored_days)))
         tick(number / len(split.origins))
-    return _summary(outcomes, knots, scored_days, matrix.n_series)
+    step = DAYS_PER_WEEK * (split.origins[1] - split.origins[0]) if len(split.origins) > 1 else DAYS_PER_WEEK
+    return _summary(outcomes, knots, (scored_days, step), matrix.n_series)
 
 
 def _fold(matrix: DemandMatrix, origin: int, forecast: OriginForecast) -> _Fold:
@@ -133,19 +138,20 @@ def _fold(matrix: DemandMatrix, origin: int, forecast: OriginForecast) -> _Fold:
     return _Fold(demand, seen, forecast.mean * seen, forecast, past_mean)
 
 
-def _summary(outcomes: list[_Outcome], knots: Sequence[int], scored_days: int, n_series: int) -> Backtest:
+def _summary(outcomes: list[_Outcome], knots: Sequence[int], scoring: tuple[int, int], n_series: int) -> Backtest:
     if not outcomes:
         unknown = np.full(n_series, np.nan)
         return Backtest((), None, np.empty((n_series, 0)), unknown, unknown)
     by_knot = zip(*(outcome.totals for outcome in outcomes), strict=True)
-    totals = tuple(_gather(days, columns) for days, columns in zip(knots, by_knot, strict=True))
-    scored = _gather(scored_days, [outcome.scored for outcome in outcomes])
+    scored_days, step = scoring
+    totals = tuple(_gather(days, step, columns) for days, columns in zip(knots, by_knot, strict=True))
+    scored = _gather(scored_days, step, [outcome.scored for outcome in outcomes])
     naive = np.column_stack([outcome.naive for outcome in outcomes])
     absolute, square, days_scored = np.sum([outcome.daily_errors for outcome in outcomes], axis=0)
     with np.errstate(invalid="ignore"):
         return Backtest(totals, scored, naive, absolute / days_scored, square / days_scored)
 
 
-def _gather(days: int, folds: Sequence[_Column]) -> Totals:
+def _gather(days: int, step: int, folds: Sequence[_Column]) -> Totals:
     actual, mean, new = (np.column_stack(parts) for parts in zip(*folds, strict=True))
-    return Totals(days, actual, mean, new)
+    return Totals(days, actual, mean, new, overlap=-(-days // step) - 1)

@@ -143,7 +143,7 @@ def _spreads(backtest: Backtest, matrix: DemandMatrix, tick: Tick) -> list[Sprea
     """The spread of every length of total that could be tested; reckoned from single days if that is none."""
     fitted = []
     for number, total in enumerate(backtest.totals, start=1):
-        fitted.append(fit_spread(total.days, total.actual, total.mean, total.new))
+        fitted.append(fit_spread(total.days, total.actual, total.mean, total.new, total.overlap))
         tick(number / len(backtest.totals))
     known = [spread for spread in fitted if spread is not None]
     if any(spread.days >= DAYS_PER_WEEK for spread in known):

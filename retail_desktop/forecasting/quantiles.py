@@ -7,7 +7,7 @@ root of the days instead under-covers badly for lead-time totals (Saoud, Kourent
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import nnls
@@ -93,8 +93,11 @@ def sparse_spreads(actual: Floats, mean: Floats) -> list[Spread]:
     ]
 
 
-def fit_spread(days: int, actual: Floats, mean: Floats, new: Booleans) -> Spread | None:
-    """Learn the spread from backtest totals, all [n_series, folds], NaN actuals unknown; None if too few."""
+def fit_spread(days: int, actual: Floats, mean: Floats, new: Booleans, overlap: int = 0) -> Spread | None:
+    """Learn the spread from backtest totals, all [n_series, folds], NaN actuals unknown; None if too few.
+
+    `overlap` folds on either side of each share days with it.
+    """
     usable = np.isfinite(actual) & (mean > 0)
     if usable.sum() < MIN_ERRORS:
         return None
@@ -109,29 +112,40 @@ def fit_spread(days: int, actual: Floats, mean: Floats, new: Booleans) -> Spread
     raw = Spread(days, linear, square, new_item, np.empty(0), np.empty(0), np.empty(0), np.empty(0), 0.0)
     ratios = _ratios(raw, squared, mean, new, usable)
     counts = usable.sum(axis=1).astype(np.float64)
-    deviation = np.sqrt(raw.variance(mean, new) * own_factor(ratios.sum(axis=1), counts, ratios))
+    raw = replace(raw, ratios=ratios.sum(axis=1), counts=counts)
+    deviation = np.sqrt(raw.variance(mean, new) * left_out_ratios(raw, actual, mean, new, overlap))
     scaled = (actual[usable] - mean[usable]) / deviation[usable]
     centres, table = _classes(np.log(mean[usable]), scaled)
     trust = len(scaled) / (len(scaled) + GAMMA_ERRORS)
     return Spread(days, linear, square, new_item, ratios.sum(axis=1), counts, centres, table, trust)
 
 
-def own_factor(ratios: Floats, counts: Floats, left_out: Floats | None = None) -> Floats:
-    """A series' variance over the pooled one; with `left_out` ([n_series, folds]) each fold without its own error."""
-    if left_out is None:
-        return (ratios + PRIOR_RATIOS) / (counts + PRIOR_RATIOS)
-    others = np.maximum(counts - 1.0, 0.0)[:, None]
-    # At least 0: totals of a length that has no spread of its own are judged by a neighbour's ratios.
-    remaining = np.maximum(ratios[:, None] - left_out, 0.0)
-    factor: Floats = (remaining + PRIOR_RATIOS) / (others + PRIOR_RATIOS)
+def own_factor(ratios: Floats, counts: Floats) -> Floats:
+    """A series' variance over the pooled one, [n_series]."""
+    factor: Floats = (ratios + PRIOR_RATIOS) / (counts + PRIOR_RATIOS)
     return factor
 
 
-def left_out_ratios(spread: Spread, actual: Floats, mean: Floats, new: Booleans) -> Floats:
-    """The series' variance over the pooled one for each fold, learned on its other folds, [n_series, folds]."""
+def left_out_ratios(spread: Spread, actual: Floats, mean: Floats, new: Booleans, overlap: int = 0) -> Floats:
+    """The series' variance over the pooled one for each fold, learned on its other folds, [n_series, folds].
+
+    Left out are the fold itself and `overlap` folds on either side that share days with it.
+    """
     usable = np.isfinite(actual) & (mean > 0)
     squared = np.where(usable, (actual - mean) ** 2, 0.0)
-    return own_factor(spread.ratios, spread.counts, _ratios(spread, squared, mean, new, usable))
+    ratios = _ratios(spread, squared, mean, new, usable)
+    near_ratios, near = _around(ratios, overlap), _around(usable.astype(np.float64), overlap)
+    # At least 0: totals of a length that has no spread of its own are judged by a neighbour's ratios.
+    remaining = np.maximum(spread.ratios[:, None] - near_ratios, 0.0)
+    return own_factor(remaining, np.maximum(spread.counts[:, None] - near, 0.0))
+
+
+def _around(values: Floats, overlap: int) -> Floats:
+    """Sums over each fold and its neighbours, same shape."""
+    sums = np.pad(np.cumsum(values, axis=1), ((0, 0), (1, 0)))
+    folds = np.arange(values.shape[1])
+    found: Floats = sums[:, np.minimum(folds + overlap + 1, len(folds))] - sums[:, np.maximum(folds - overlap, 0)]
+    return found
 
 
 def quantiles(spread: Spread, mean: Floats, new: Booleans, factor: Floats) -> tuple[Floats, Floats]:
