@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from retail_desktop.forecasting.features import Features
-from retail_desktop.forecasting.history import Floats, Integers, Split
+from retail_desktop.forecasting.features import Features, Numbers
+from retail_desktop.forecasting.history import Booleans, Floats, Integers, Split
 
 if TYPE_CHECKING:
     from sklearn.ensemble import HistGradientBoostingRegressor
@@ -94,7 +94,7 @@ def fitting_pooled(features: Features, split: Split) -> Iterator[Future[Pooled]]
 
 def fit_pooled(features: Features, weeks: int, go_on: Callable[[], bool]) -> PooledModel | None:
     """Fit the model to the first `weeks` weeks; None with too little to learn from, or when told not to go on."""
-    if weeks < LEAST_WEEKS:
+    if weeks < LEAST_WEEKS or not len(features.groups):
         return None
     week, series, ahead = _examples(features, weeks)
     if len(week) < LEAST_ROWS:
@@ -103,6 +103,7 @@ def fit_pooled(features: Features, weeks: int, go_on: Callable[[], bool]) -> Poo
     from sklearn.ensemble import HistGradientBoostingRegressor  # noqa: PLC0415 - see above
 
     columns = _columns(features, week, series, ahead)
+    columns[:, np.isnan(columns).all(axis=0)] = 0.0  # the library cannot bin a column of which nothing is known
     level = features.level[week, series].astype(np.float64)
     ratio = np.minimum(features.units[week + ahead, series] / level, LARGEST_RATIO)
     trees = HistGradientBoostingRegressor(
@@ -124,13 +125,18 @@ def fit_pooled(features: Features, weeks: int, go_on: Callable[[], bool]) -> Poo
 
 
 def _examples(features: Features, weeks: int) -> tuple[Integers, Integers, Integers]:
-    """Last known week, series and weeks ahead of a sample of what the first `weeks` weeks hold, in a fixed order."""
+    """Last known week, series and weeks ahead of a sample of what the first `weeks` weeks hold, in a fixed order.
+
+    No example comes twice: repeating those of a few items would not make them many.
+    """
     random = np.random.default_rng(SEED)
     draws = 3 * MOST_ROWS
     week = random.integers(FIRST_WEEK, weeks - 1, draws)
     series = random.integers(0, features.level.shape[1], draws)
     ahead = random.choice(np.array(WEEKS_AHEAD), draws)
     inside = week + ahead < weeks
+    place = np.ravel_multi_index((week, series, ahead), (*features.level.shape, WEEKS_AHEAD[-1] + 1))
+    inside &= _first_times(place)
     week, series, ahead = week[inside], series[inside], ahead[inside]
     usable = (features.known[week, series] >= KNOWN_WEEKS) & (features.level[week, series] > 0)
     usable &= features.evidence[week + ahead, series] > 0.5
@@ -138,6 +144,14 @@ def _examples(features: Features, weeks: int) -> tuple[Integers, Integers, Integ
     return week[found], series[found], ahead[found]
 
 
-def _columns(features: Features, week: Integers, series: Integers, ahead: Integers) -> Floats:
+def _first_times(codes: Integers) -> Booleans:
+    """Which codes have not come before, [n]."""
+    first = np.zeros(len(codes), dtype=np.bool_)
+    first[np.unique(codes, return_index=True)[1]] = True
+    return first
+
+
+def _columns(features: Features, week: Integers, series: Integers, ahead: Integers) -> Numbers:
+    """What the trees see, rounded so that the last bits of a sum do not decide between two splits."""
     seen = features.rows(week, series, week + ahead)
-    return np.column_stack([seen, np.minimum(ahead, WEEKS_AHEAD[-1])])
+    return np.column_stack([seen, np.minimum(ahead, WEEKS_AHEAD[-1])]).astype(np.float32)

@@ -1,5 +1,7 @@
 """Why the forecasts are what they are."""
 
+from functools import cache
+
 import numpy as np
 
 from retail_desktop.forecasting.engine import DemandMatrix, ForecastBatch, forecast
@@ -7,12 +9,20 @@ from retail_desktop.forecasting.engine import DemandMatrix, ForecastBatch, forec
 DAYS, HORIZON = 500, 35
 
 
-def batch(days: int = DAYS, factors: np.ndarray | None = None) -> ForecastBatch:
+@cache
+def batch(days: int = DAYS, fair: float | None = None) -> ForecastBatch:
+    """Forecast a shop where, if there is to be a fair, the fourth day sells `fair` times as much."""
     random = np.random.default_rng(8)
     weekday = np.resize([0.7, 0.7, 0.8, 0.9, 1.1, 1.6, 1.2], days)
     values = random.poisson(np.geomspace(0.02, 40, 30)[:, None] * weekday).astype(np.float64)
     matrix = DemandMatrix(values, np.ones_like(values, dtype=np.bool_), 2, np.arange(30) % 3)
-    return forecast(matrix, HORIZON, factors=factors)
+    return forecast(matrix, HORIZON, factors=None if fair is None else factors_of(fair))
+
+
+def factors_of(fair: float) -> np.ndarray:
+    factors = np.ones((30, HORIZON))
+    factors[:, 3] = fair
+    return factors
 
 
 def test_the_parts_multiply_to_the_forecast() -> None:
@@ -26,9 +36,7 @@ def test_the_parts_multiply_to_the_forecast() -> None:
 
 
 def test_coming_happenings_are_parts_as_well() -> None:
-    factors = np.ones((30, HORIZON))
-    factors[:, 3] = 2.5
-    made, plain = batch(factors=factors), batch()
+    made, plain, factors = batch(fair=2.5), batch(), factors_of(2.5)
     np.testing.assert_array_equal(made.explanation.event_factors, factors)
     np.testing.assert_allclose(made.mean, plain.mean * factors, rtol=1e-5)
 
