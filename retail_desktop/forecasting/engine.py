@@ -7,6 +7,7 @@ weeks are held back first, to weigh the methods, to measure the accuracy and to 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -27,11 +28,12 @@ from retail_desktop.forecasting.learning import (
 )
 from retail_desktop.forecasting.lifecycle import life_until, method_names
 from retail_desktop.forecasting.pooled import fitting_pooled
-from retail_desktop.forecasting.preparation import Tick, prepare
+from retail_desktop.forecasting.preparation import Prepared, Tick, prepare
 from retail_desktop.forecasting.projection import project
 from retail_desktop.forecasting.quantiles import KNOT_DAYS, Spread, fit_spread, sparse_spreads
 from retail_desktop.forecasting.results import LEVELS, Accuracy, Explanation, ForecastBatch
-from retail_desktop.forecasting.settled import settled_weeks
+from retail_desktop.forecasting.settled import Settled, settled_weeks
+from retail_desktop.forecasting.year_season import year_season
 
 __all__ = ["LEVELS", "Accuracy", "DemandMatrix", "Explanation", "ForecastBatch", "forecast"]
 
@@ -67,6 +69,7 @@ def forecast(
     prepared = prepare(matrix, _stage(matrix, progress, 0.0, 0.05))
     known = prepared.split, prepared.groups, prepared.n_groups
     settled = settled_weeks(matrix, *known, _stage(matrix, progress, 0.05, 0.08))
+    prepared, settled = _without_season(prepared, settled)
     items = np.arange(matrix.n_series) if matrix.items is None else matrix.items
     features = describe(prepared, items.astype(np.int64), _stage(matrix, progress, 0.08, 0.1))
     with fitting_pooled(features, prepared.split) as fitting:
@@ -106,6 +109,18 @@ def _check(matrix: DemandMatrix, horizon_days: int, factors: Floats | None) -> N
         raise ValueError(f"a forecast of {horizon_days} days is none")
     if factors is not None and factors.shape != (matrix.n_series, horizon_days):
         raise ValueError(f"factors are {factors.shape}, not {(matrix.n_series, horizon_days)}")
+
+
+def _without_season(prepared: Prepared, settled: Settled | None) -> tuple[Prepared, Settled | None]:
+    """Take the course of the year out of the weeks; it is found on settled weeks, if there are any."""
+    weekly = settled.weekly if settled is not None else prepared.weekly
+    season = year_season(weekly.units * weekly.evidence, prepared.groups, prepared.n_groups)
+    if settled is None or season.flat:
+        return prepared.without_season(season, 0.0), settled
+    weeks = np.arange(-len(weekly.units), 0.0)
+    plain = replace(weekly, units=weekly.units / season.factors(weeks)[:, prepared.groups])
+    lag = settled.days_after / DAYS_PER_WEEK
+    return prepared.without_season(season, lag), replace(settled, weekly=plain)
 
 
 def _stage(matrix: DemandMatrix, progress: Progress | None, start: float, end: float) -> Tick:

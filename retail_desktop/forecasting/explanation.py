@@ -40,6 +40,7 @@ def explain(
     n_series = path.shape[1]
     first = path[0]
     growth = np.divide(path, first, out=np.ones_like(path), where=first > 0)
+    growth *= prepared.year_factors(prepared.split.weeks, len(path))
     scored = backtest.scored
     nothing = np.empty((n_series, 0))
     limits = np.empty((n_series, 0, len(LEVELS))) if scored is None else scored_limits(scored, spread, prepared.whole)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import numpy as np
@@ -23,6 +23,7 @@ from retail_desktop.forecasting.history import (
 )
 from retail_desktop.forecasting.month_pattern import DaySums, days_of_month, month_pattern
 from retail_desktop.forecasting.profiles import WeekdayTotals, daily_means, weekday_shares, weekday_totals
+from retail_desktop.forecasting.year_season import YEAR, YearSeason
 
 YEAR_WEEKS = 53  # that a forecast reaches at most
 ROWS = 500  # series at a time, to keep the memory small and the progress moving
@@ -44,6 +45,8 @@ class Prepared:
         earlier_shares: weekday shares known before the first origin of the backtest, [n_series, 7].
         month: factors of the days of the month on the whole history, [n_groups, 31].
         earlier_month: the same before the first origin of the backtest.
+        season: course of the year that is taken out of `weekly`.
+        season_lag: weeks from the end of the season's history to the cutoff.
         days_of_month: of the days from the first block on, a year beyond the history; empty without a calendar.
         whole: series that only ever sold whole units, [n_series].
         steps: naive errors of the days before the first origin.
@@ -58,17 +61,33 @@ class Prepared:
     month: Floats
     earlier_month: Floats
     days_of_month: Integers
+    season: YearSeason
+    season_lag: float
     whole: Booleans
     steps: NaiveSteps
 
-    def daily(self, path: Floats, first_week: int) -> Floats:
-        """Daily demand of weeks [weeks, n_series] from `first_week` on, [n_series, weeks * 7], as known after them all.
+    def year_factors(self, first_week: int, weeks: int) -> Floats:
+        """Factor of the season in each of some weeks, [weeks, n_series]."""
+        week = first_week - self.split.weeks + self.season_lag + np.arange(weeks, dtype=np.float64)
+        factors: Floats = self.season.factors(week)[:, self.groups]
+        return factors
 
-        Weeks of the backtest are spread by what was known before its first origin.
+    def without_season(self, season: YearSeason, lag: float) -> Prepared:
+        """The same with a season taken out of the weekly demand."""
+        found = replace(self, season=season, season_lag=lag)
+        if season.flat:
+            return found
+        units = self.weekly.units / found.year_factors(0, self.split.weeks)
+        return replace(found, weekly=WeeklyDemand(units, self.weekly.evidence))
+
+    def daily(self, path: Floats, first_week: int) -> Floats:
+        """Daily demand of deseasonalised weeks [weeks, n_series] from `first_week` on, [n_series, weeks * 7].
+
+        Weeks of the backtest are spread over their days by what was known before its first origin.
         """
         past = first_week < self.split.weeks
         shares, month = (self.earlier_shares, self.earlier_month) if past else (self.shares, self.month)
-        days = daily_means(path, shares)
+        days = daily_means(path * self.year_factors(first_week, len(path)), shares)
         if not len(self.days_of_month):
             return days
         first = first_week * DAYS_PER_WEEK
@@ -113,7 +132,8 @@ def prepare(matrix: DemandMatrix, tick: Tick) -> Prepared:
     if matrix.whole is not None:  # demand cleaned of events is no longer in whole units, its goods are
         whole = matrix.whole
     patterns = shares, earlier_shares, month, earlier_month
-    return Prepared(split, groups, n_groups, weekly, *patterns, calendar, whole, steps)
+    season = YearSeason(np.zeros((n_groups, YEAR)))
+    return Prepared(split, groups, n_groups, weekly, *patterns, calendar, season, 0.0, whole, steps)
 
 
 def _days_of_month(matrix: DemandMatrix) -> Integers:

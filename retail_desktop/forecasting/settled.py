@@ -27,10 +27,17 @@ LONGEST_WEEKS = 155  # three years less a week: a window of three years that mov
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Settled:
-    """Weekly demand up to the last Sunday, and how many of its weeks lie before the first that judges a parameter."""
+    """Weekly demand up to the last Sunday.
+
+    Attributes:
+        weekly: the demand.
+        early: how many of its weeks lie before the first that judges a parameter.
+        days_after: days from its end to the cutoff.
+    """
 
     weekly: WeeklyDemand
     early: int
+    days_after: int
 
 
 def settled_weeks(matrix: DemandMatrix, split: Split, groups: Integers, n_groups: int, tick: Tick) -> Settled | None:
@@ -51,4 +58,4 @@ def settled_weeks(matrix: DemandMatrix, split: Split, groups: Integers, n_groups
         found = weekly_demand(*whole.blocks(rows), shares[rows])
         weekly.units[:, rows], weekly.evidence[:, rows] = found.units, found.evidence
     judged = split.fitted * DAYS_PER_WEEK - matrix.lead_days
-    return Settled(weekly, max((judged - first) // DAYS_PER_WEEK, 0))
+    return Settled(weekly, max((judged - first) // DAYS_PER_WEEK, 0), matrix.n_days - end)
