@@ -57,13 +57,32 @@ def test_at_the_end_of_a_week_nothing_later_is_known(seed: int, known: int, mean
 
 @settings(max_examples=30)
 @given(st.integers(0, 2**32 - 1), st.integers(0, 79), st.sampled_from([0.01, 3.0, 1e6]))
-def test_only_seasons_may_be_unknown(seed: int, week: int, mean: float) -> None:
+def test_only_seasons_and_weeks_not_observed_are_unknown(seed: int, week: int, mean: float) -> None:
     random = np.random.default_rng(seed)
-    features = described(random.poisson(mean, (80, 4)), (random.random((80, 4)) < 0.5).astype(float))
+    evidence = (random.random((80, 4)) < 0.5).astype(float)
+    features = described(random.poisson(mean, (80, 4)), evidence)
     seen = rows_after(features, week)
-    assert np.isfinite(np.delete(seen, np.arange(seen.shape[1])[SEASONS], axis=1)).all()
+    recent = evidence[max(week - 3, 0) : week + 1].any(axis=0) & (evidence[week] > 0)
+    assert np.isfinite(np.delete(seen, np.arange(seen.shape[1])[SEASONS], axis=1)[recent]).all()
+    assert not np.isinf(seen).any()
     assert np.isfinite(features.level).all()
     assert (features.level >= 0).all()
+
+
+def test_weeks_that_nobody_observed_are_not_taken_for_weeks_without_sales() -> None:
+    units = sales(40, 4)
+    unseen, idle = np.ones(units.shape), units.copy()
+    unseen[-6:, 0] = idle[-6:, 0] = 0.0
+    codes = {"groups": np.array([0, 0, 1, 1]), "items": np.array([7, 8, 7, 8])}
+    usual, hidden, silent = (
+        rows_after(described(*each, **codes), 39) for each in ((units,), (idle, unseen), (idle, np.ones(units.shape)))
+    )
+    unlike = np.abs(silent - usual)[0] > 0.5
+    assert unlike.sum() > 4
+    assert not (np.abs(hidden - usual)[0, unlike] > 0.5).any()
+    of_others = np.abs(silent - usual)[1:] > 0.5
+    assert of_others.any(axis=1).tolist() == [True, True, False]  # of its category, and in the other store
+    assert not (np.abs(hidden - usual)[1:] > 0.5).any()
 
 
 def test_twice_the_sales_are_another_level_and_nothing_else() -> None:
