@@ -4,7 +4,10 @@ from functools import cache
 
 import numpy as np
 
+from retail_desktop.forecasting.candidates import N_CANDIDATES
 from retail_desktop.forecasting.engine import DemandMatrix, ForecastBatch, forecast
+from retail_desktop.forecasting.explanation import METHODS, votes
+from retail_desktop.forecasting.learning import Learned
 
 DAYS, HORIZON = 500, 35
 
@@ -61,3 +64,15 @@ def test_the_past_totals_are_those_that_the_accuracy_is_measured_on() -> None:
 def test_a_store_of_a_few_days_has_no_past() -> None:
     parts = batch(5).explanation
     assert (parts.past_days, parts.actual.shape, parts.high.shape, parts.days_back.shape) == (0, (30, 0), (30, 0), (0,))
+
+
+def test_what_all_items_together_say_takes_its_share_from_the_methods_of_the_item() -> None:
+    weights = np.tile(np.linspace(0, 1, N_CANDIDATES)[:, None], (1, 3))
+    weights /= weights.sum(axis=0)
+    nothing = np.zeros((1, 1, 3))
+    said = votes(Learned(nothing, nothing, weights, weights), np.array([0.0, 0.25, 1.0]))
+    assert METHODS[0] == "all items together"
+    np.testing.assert_allclose(said[:, 0], [0.0, 0.25, 1.0])
+    np.testing.assert_allclose(said.sum(axis=1), 1.0)
+    np.testing.assert_allclose(said[1, 1:], 0.75 * said[0, 1:])
+    assert not said[2, 1:].any()
