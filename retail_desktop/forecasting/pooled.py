@@ -8,7 +8,7 @@ other stores, and what the weeks asked for did a year ago. It needs many items a
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -31,6 +31,7 @@ LEAST_ROWS = 4000
 MOST_ROWS = 60_000
 KNOWN_WEEKS = 8.0  # of an item, for it to be an example
 LARGEST_RATIO = 50.0  # of demand over level; more is an accident
+CLASSES = 63  # of each feature, between which the trees divide
 TREES = 100
 TREES_AT_ONCE = 10  # between two looks at whether to go on
 SEED = 20
@@ -38,9 +39,10 @@ SEED = 20
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PooledModel:
-    """A fitted model."""
+    """A fitted model: trees on features that are numbered by the class they fall into."""
 
     trees: HistGradientBoostingRegressor
+    edges: tuple[Numbers, ...]
 
     def path(self, features: Features, week: int, weeks_ahead: int) -> Floats:
         """Demand of each week after the first `week` weeks, [weeks_ahead, n_series]."""
@@ -50,7 +52,8 @@ class PooledModel:
         knots = [*inside, min(weeks_ahead, KNOT_WEEKS[-1])]
         with threadpool_limits(limits=1):
             ratios = [
-                self.trees.predict(_columns(features, last, series, np.full_like(series, knot))) for knot in knots
+                self.trees.predict(_classes(_columns(features, last, series, np.full_like(series, knot)), self.edges))
+                for knot in knots
             ]
         between = np.interp(np.arange(1, weeks_ahead + 1), knots, np.arange(len(knots)))
         lower = between.astype(np.int64)
@@ -106,10 +109,13 @@ def fit_pooled(features: Features, weeks: int, go_on: Callable[[], bool]) -> Poo
     columns[:, np.isnan(columns).all(axis=0)] = 0.0  # the library cannot bin a column of which nothing is known
     level = features.level[week, series].astype(np.float64)
     ratio = np.minimum(features.units[week + ahead, series] / level, LARGEST_RATIO)
+    # The library would look for the same classes before each step anew, and take most of the time for it.
+    edges = tuple(_edges(column, level) for column in columns.T)
+    classes = _classes(columns, edges)
     trees = HistGradientBoostingRegressor(
         loss="poisson",
         max_iter=0,
-        max_bins=63,
+        max_bins=CLASSES,
         min_samples_leaf=60,
         early_stopping=False,
         warm_start=True,
@@ -120,8 +126,8 @@ def fit_pooled(features: Features, weeks: int, go_on: Callable[[], bool]) -> Poo
             if not go_on():
                 return None
             trees.max_iter += TREES_AT_ONCE
-            trees.fit(columns, ratio, sample_weight=level)
-    return PooledModel(trees)
+            trees.fit(classes, ratio, sample_weight=level)
+    return PooledModel(trees, edges)
 
 
 def _examples(features: Features, weeks: int) -> tuple[Integers, Integers, Integers]:
@@ -155,3 +161,21 @@ def _columns(features: Features, week: Integers, series: Integers, ahead: Intege
     """What the trees see, rounded so that the last bits of a sum do not decide between two splits."""
     seen = features.rows(week, series, week + ahead)
     return np.column_stack([seen, np.minimum(ahead, WEEKS_AHEAD[-1])]).astype(np.float32)
+
+
+def _edges(column: Numbers, weight: Floats) -> Numbers:
+    """Upper edges of the classes of a feature, the last one left out: equal weight in each, or a class per value."""
+    known = ~np.isnan(column)
+    values = np.unique(column[known])
+    if len(values) <= CLASSES:
+        return values[:-1]
+    order = np.argsort(column[known], kind="stable")
+    sums = np.cumsum(weight[known][order])
+    ends = np.searchsorted(sums, sums[-1] * np.arange(1, CLASSES) / CLASSES)
+    return np.unique(column[known][order][ends])
+
+
+def _classes(columns: Numbers, edges: Sequence[Numbers]) -> Numbers:
+    """Number of the class of each feature, NaN where it is not known."""
+    numbers = np.column_stack([np.searchsorted(upper, column) for column, upper in zip(columns.T, edges, strict=True)])
+    return np.where(np.isnan(columns), np.float32(np.nan), numbers.astype(np.float32))

@@ -51,7 +51,7 @@ def of_the_past(values: Floats, share: float = 0.0, *, of_all: bool = False) -> 
     return [forecast_at(origin, 4).mean for origin in prepared.split.origins]
 
 
-SOME_MODEL = PooledModel(None)
+SOME_MODEL = PooledModel(None, ())
 
 
 def test_a_forecast_of_the_past_does_not_know_what_came_after() -> None:

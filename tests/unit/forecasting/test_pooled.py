@@ -201,3 +201,36 @@ def test_a_store_of_many_items_is_forecast_with_it(few_trees: None) -> None:
     assert made.explanation.votes[:, made.explanation.methods.index("all items together")].mean() > 0.3
     plain = 28 * np.geomspace(8, 80, 40).sum()
     assert made.total_mean[:, -1].sum() > 1.5 * plain
+
+
+def test_the_classes_of_a_feature_hold_about_the_same_weight() -> None:
+    random = np.random.default_rng(4)
+    column, weight = random.normal(size=20_000).astype(np.float32), random.uniform(1, 9, 20_000)
+    column[::50] = np.nan
+    found = pooled._classes(column[:, None], [pooled._edges(column, weight)])[:, 0]
+    assert (np.isnan(found) == np.isnan(column)).all()
+    known = np.isfinite(column)
+    held = np.bincount(found[known].astype(int), weights=weight[known])
+    assert len(held) == pooled.CLASSES
+    assert held == pytest.approx(held.mean(), rel=0.05)
+    order = np.argsort(column[known])
+    assert (np.diff(found[known][order]) >= 0).all()
+
+
+def test_a_feature_of_few_values_has_a_class_for_each() -> None:
+    column = np.array([3, 1, 1, 7, 7, 3], dtype=np.float32)
+    edges = pooled._edges(column, np.array([1.0, 1e9, 1, 1, 1, 1]))
+    assert pooled._classes(column[:, None], [edges])[:, 0].tolist() == [1, 0, 0, 2, 2, 1]
+    assert pooled._edges(np.full(9, 4, dtype=np.float32), np.ones(9)).tolist() == []
+
+
+def test_a_huge_item_leaves_the_others_their_classes() -> None:
+    """An item of a million units a day weighs more than all others, which keep their own demand even so."""
+    units = seasonal_sales(60)
+    units[:, 5] = 7e6
+    features = described(units)
+    model = fit_pooled(features, 60, go_on)
+    assert model is not None
+    others = np.arange(30) != 5
+    ratio = model.path(features, 60, 4)[:, others] / features.level[59, others]
+    assert ratio == pytest.approx(1.0, abs=0.5)
