@@ -30,6 +30,7 @@ LEAST_WEEKS = 20  # of history
 LEAST_ROWS = 4000
 MOST_ROWS = 60_000
 KNOWN_WEEKS = 8.0  # of an item, for it to be an example
+LARGEST_WEIGHT = 100.0  # times the usual one; a single item of bulk goods would be all that is learned from
 LARGEST_RATIO = 50.0  # of demand over level; more is an accident
 CLASSES = 63  # of each feature, between which the trees divide
 TREES = 100
@@ -109,8 +110,9 @@ def fit_pooled(features: Features, weeks: int, go_on: Callable[[], bool]) -> Poo
     columns[:, np.isnan(columns).all(axis=0)] = 0.0  # the library cannot bin a column of which nothing is known
     level = features.level[week, series].astype(np.float64)
     ratio = np.minimum(features.units[week + ahead, series] / level, LARGEST_RATIO)
+    weight = np.minimum(level, LARGEST_WEIGHT * np.median(level))
     # The library would look for the same classes before each step anew, and take most of the time for it.
-    edges = tuple(_edges(column, level) for column in columns.T)
+    edges = tuple(_edges(column, weight) for column in columns.T)
     classes = _classes(columns, edges)
     trees = HistGradientBoostingRegressor(
         loss="poisson",
@@ -126,7 +128,7 @@ def fit_pooled(features: Features, weeks: int, go_on: Callable[[], bool]) -> Poo
             if not go_on():
                 return None
             trees.max_iter += TREES_AT_ONCE
-            trees.fit(classes, ratio, sample_weight=level)
+            trees.fit(classes, ratio, sample_weight=weight)
     return PooledModel(trees, edges)
 
 

@@ -5,6 +5,7 @@ Each method of a series alone, all of them combined, the model of all items, and
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple
+from datetime import date
 from functools import cache
 
 import numpy as np
@@ -70,13 +71,14 @@ def store() -> DemandMatrix:
     ordinary = np.random.default_rng(12).poisson(levels * np.resize([1.0, 0.8, 0.8, 0.9, 1.2, 1.6, 0.7], DAYS))
     values = np.vstack([*(days for days, _ in KINDS.values()), ordinary]).astype(np.float64)
     seen = np.vstack([*(known for _, known in KINDS.values()), np.ones_like(ordinary, dtype=np.bool_)])
-    return DemandMatrix(values, seen, 1, np.arange(N_SERIES) % 4)
+    of_two_stores = np.arange(N_SERIES) // 2
+    return DemandMatrix(values, seen, 1, np.arange(N_SERIES) % 4, first_day=date(2022, 1, 4), items=of_two_stores)
 
 
 def of_series(matrix: DemandMatrix, rows: Sequence[int] | np.ndarray) -> DemandMatrix:
-    items = np.arange(matrix.n_series) if matrix.items is None else matrix.items
-    parts = matrix.values[rows], matrix.observed[rows]
-    return DemandMatrix(*parts, matrix.first_weekday, matrix.groups[rows], items=items[rows])
+    assert matrix.items is not None
+    parts = matrix.values[rows], matrix.observed[rows], matrix.first_weekday, matrix.groups[rows]
+    return DemandMatrix(*parts, first_day=matrix.first_day, items=matrix.items[rows])
 
 
 class Kept(dict[bytes, tuple[float, float]]):
