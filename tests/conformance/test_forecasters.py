@@ -3,7 +3,7 @@
 Each method of a series alone, all of them combined, the model of all items, and the engine as it is.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from datetime import date
 from functools import cache
@@ -14,6 +14,7 @@ import pytest
 from retail_desktop.forecasting import engine, learning, pooled, workers
 from retail_desktop.forecasting.candidates import DAMPED, FITTED, N_CANDIDATES, SLOW_MOVER, SMOOTHING
 from retail_desktop.forecasting.engine import LEVELS, DemandMatrix, ForecastBatch, forecast
+from retail_desktop.forecasting.kept_fits import Fits
 
 HORIZON = 56
 DAYS = 400
@@ -81,17 +82,20 @@ def of_series(matrix: DemandMatrix, rows: Sequence[int] | np.ndarray) -> DemandM
     return DemandMatrix(*parts, first_day=matrix.first_day, items=matrix.items[rows])
 
 
-class Kept(dict[bytes, tuple[float, float]]):
+class Kept:
     """Fits of the series' own smoothing, which no method here changes."""
 
-    def get(self, keys: Sequence[bytes]) -> Mapping[bytes, tuple[float, float]]:  # type: ignore[override]
-        return {key: self[key] for key in keys if key in self}
+    def __init__(self) -> None:
+        self.fits: dict[bytes, tuple[float, float]] = {}
 
-    put = dict.update
+    def get(self, keys: Sequence[bytes]) -> Fits:
+        return {key: self.fits[key] for key in keys if key in self.fits}
+
+    def put(self, fits: Fits) -> None:
+        self.fits.update(fits)
 
 
 KEPT = Kept()
-Forecaster = Callable[..., ForecastBatch]
 
 
 @pytest.fixture(autouse=True)
