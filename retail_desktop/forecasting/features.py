@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retail_desktop.forecasting.candidates import SLOW_MOVER, SMOOTHING, slow_mover, smooth_grid
-from retail_desktop.forecasting.history import Floats, Integers, WeeklyDemand, group_codes
+from retail_desktop.forecasting.history import Booleans, Floats, Integers, WeeklyDemand, group_codes
 from retail_desktop.forecasting.preparation import Prepared, Tick, portions
 
 LEVELS_AVERAGED = slice(1, 5)  # of the smoothing grid: neither the slowest nor the fastest
@@ -18,6 +18,7 @@ YEARS_BACK = 2
 LONGEST_SILENCE = 60.0  # weeks; longer is all the same
 LONGEST_LIFE = 104.0
 RECENT = 13  # weeks
+LEAST_EVIDENCE = 1e-6  # weeks; less is none
 
 Numbers = npt.NDArray[np.float32]
 
@@ -68,13 +69,12 @@ def describe(prepared: Prepared, items: Integers, tick: Tick) -> Features:
         part = WeeklyDemand(weekly.units[:, rows], weekly.evidence[:, rows])
         level[:, rows], own[:alone, :, rows] = _own(part, known[:, rows])
     sold = weekly.units * weekly.evidence
-    four = _last_weeks(sold, 4) / 4
-    base = np.where(known > 0, level, 0.0)
-    for place, codes in ((alone, prepared.groups), (alone + 2, group_codes(items)[0])):
-        apart = place > alone  # the other stores, without this one
-        usual = _others(base, codes, apart=apart)
-        for step, demand in enumerate((sold, four)):
-            share = (_others(demand, codes, apart=apart) + 0.3) / (usual + 0.3)
+    usual = level * weekly.evidence
+    for step, weeks in enumerate((1, 4)):
+        demand, expected = (_last_weeks(units, weeks) / weeks for units in (sold, usual))
+        for place, codes in ((alone, prepared.groups), (alone + 2, group_codes(items)[0])):
+            apart = place > alone  # the other stores, without this one
+            share = (_others(demand, codes, apart=apart) + 0.3) / (_others(expected, codes, apart=apart) + 0.3)
             own[place + step] = np.log(np.maximum(share, 1e-3))
     categories = _sums(sold, prepared.groups)
     return Features(
@@ -92,23 +92,26 @@ def _own(weekly: WeeklyDemand, known: Floats) -> tuple[Floats, Floats]:
     levels = np.concatenate([smooth_grid(weekly), *(slow_mover(weekly, *pace)[None] for pace in SLOW_MOVER)])
     level = levels[LEVELS_AVERAGED].mean(axis=0)
     positive = np.where(level > 0, level, 1.0)
-    weeks = np.arange(len(units), dtype=np.float64)[:, None]
-    silence = weeks - np.maximum.accumulate(np.where(units > 0, weeks, -1.0), axis=0)
-    recent = np.maximum(_last_weeks(evidence, RECENT), 1e-9)
-    mean = _last_weeks(units * evidence, RECENT) / recent
-    variance = np.maximum(_last_weeks(units**2 * evidence, RECENT) / recent - mean**2, 0.0)
-    month = _last_weeks(units * evidence, 4) / np.maximum(_last_weeks(evidence, 4), 1e-9)
+    silence = known - np.maximum.accumulate(np.where(units > 0, known, 0.0), axis=0)
+    mean = _recent_mean(units, evidence, RECENT)
+    variance = np.maximum(_recent_mean(units**2, evidence, RECENT) - mean**2, 0.0)
     features = [
         *np.log(np.maximum(levels / positive, 1e-3)),
         np.log(positive),
         np.minimum(silence, LONGEST_SILENCE),
-        1.0 - _last_weeks((units > 0) * evidence, RECENT) / recent,
+        1.0 - _recent_mean(units > 0, evidence, RECENT),
         np.sqrt(variance) / np.maximum(mean, 1e-3),
         np.minimum(known, LONGEST_LIFE),
-        np.log(np.maximum(units / positive, FLOOR)),
-        np.log(np.maximum(month / positive, FLOOR)),
+        np.log(np.maximum(np.where(evidence > LEAST_EVIDENCE, units, np.nan) / positive, FLOOR)),
+        np.log(np.maximum(_recent_mean(units, evidence, 4) / positive, FLOOR)),
     ]
     return level, np.stack(features)
+
+
+def _recent_mean(values: Floats | Booleans, evidence: Floats, weeks: int) -> Floats:
+    """Mean of the last weeks by their evidence, same shape; NaN where there is none, which is not a mean of 0."""
+    total, known = _last_weeks(values * evidence, weeks), _last_weeks(evidence, weeks)
+    return np.divide(total, known, out=np.full_like(total, np.nan), where=known > LEAST_EVIDENCE)
 
 
 def _last_weeks(values: Floats, weeks: int) -> Floats:

@@ -8,7 +8,7 @@ other stores, and what the weeks asked for did a year ago. It needs many items a
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from retail_desktop.forecasting.features import Features
-from retail_desktop.forecasting.history import Floats, Integers, Split
+from retail_desktop.forecasting.features import Features, Numbers
+from retail_desktop.forecasting.history import Booleans, Floats, Integers, Split
 
 if TYPE_CHECKING:
     from sklearn.ensemble import HistGradientBoostingRegressor
@@ -30,7 +30,9 @@ LEAST_WEEKS = 20  # of history
 LEAST_ROWS = 4000
 MOST_ROWS = 60_000
 KNOWN_WEEKS = 8.0  # of an item, for it to be an example
+LARGEST_WEIGHT = 100.0  # times the usual one; a single item of bulk goods would be all that is learned from
 LARGEST_RATIO = 50.0  # of demand over level; more is an accident
+CLASSES = 63  # of each feature, between which the trees divide
 TREES = 100
 TREES_AT_ONCE = 10  # between two looks at whether to go on
 SEED = 20
@@ -38,9 +40,10 @@ SEED = 20
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PooledModel:
-    """A fitted model."""
+    """A fitted model: trees on features that are numbered by the class they fall into."""
 
     trees: HistGradientBoostingRegressor
+    edges: tuple[Numbers, ...]
 
     def path(self, features: Features, week: int, weeks_ahead: int) -> Floats:
         """Demand of each week after the first `week` weeks, [weeks_ahead, n_series]."""
@@ -50,7 +53,8 @@ class PooledModel:
         knots = [*inside, min(weeks_ahead, KNOT_WEEKS[-1])]
         with threadpool_limits(limits=1):
             ratios = [
-                self.trees.predict(_columns(features, last, series, np.full_like(series, knot))) for knot in knots
+                self.trees.predict(_classes(_columns(features, last, series, np.full_like(series, knot)), self.edges))
+                for knot in knots
             ]
         between = np.interp(np.arange(1, weeks_ahead + 1), knots, np.arange(len(knots)))
         lower = between.astype(np.int64)
@@ -94,7 +98,7 @@ def fitting_pooled(features: Features, split: Split) -> Iterator[Future[Pooled]]
 
 def fit_pooled(features: Features, weeks: int, go_on: Callable[[], bool]) -> PooledModel | None:
     """Fit the model to the first `weeks` weeks; None with too little to learn from, or when told not to go on."""
-    if weeks < LEAST_WEEKS:
+    if weeks < LEAST_WEEKS or not len(features.groups):
         return None
     week, series, ahead = _examples(features, weeks)
     if len(week) < LEAST_ROWS:
@@ -103,13 +107,17 @@ def fit_pooled(features: Features, weeks: int, go_on: Callable[[], bool]) -> Poo
     from sklearn.ensemble import HistGradientBoostingRegressor  # noqa: PLC0415 - see above
 
     columns = _columns(features, week, series, ahead)
-    columns[:, np.isnan(columns).all(axis=0)] = 0.0  # seasons in the first year; the library wants one number at least
+    columns[:, np.isnan(columns).all(axis=0)] = 0.0  # the library cannot bin a column of which nothing is known
     level = features.level[week, series].astype(np.float64)
     ratio = np.minimum(features.units[week + ahead, series] / level, LARGEST_RATIO)
+    weight = np.minimum(level, LARGEST_WEIGHT * np.median(level))
+    # The library would look for the same classes before each step anew, and take most of the time for it.
+    edges = tuple(_edges(column, weight) for column in columns.T)
+    classes = _classes(columns, edges)
     trees = HistGradientBoostingRegressor(
         loss="poisson",
         max_iter=0,
-        max_bins=63,
+        max_bins=CLASSES,
         min_samples_leaf=60,
         early_stopping=False,
         warm_start=True,
@@ -120,18 +128,23 @@ def fit_pooled(features: Features, weeks: int, go_on: Callable[[], bool]) -> Poo
             if not go_on():
                 return None
             trees.max_iter += TREES_AT_ONCE
-            trees.fit(columns, ratio, sample_weight=level)
-    return PooledModel(trees)
+            trees.fit(classes, ratio, sample_weight=weight)
+    return PooledModel(trees, edges)
 
 
 def _examples(features: Features, weeks: int) -> tuple[Integers, Integers, Integers]:
-    """Last known week, series and weeks ahead of a sample of what the first `weeks` weeks hold, in a fixed order."""
+    """Last known week, series and weeks ahead of a sample of what the first `weeks` weeks hold, in a fixed order.
+
+    No example comes twice: repeating those of a few items would not make them many.
+    """
     random = np.random.default_rng(SEED)
     draws = 3 * MOST_ROWS
     week = random.integers(FIRST_WEEK, weeks - 1, draws)
     series = random.integers(0, features.level.shape[1], draws)
     ahead = random.choice(np.array(WEEKS_AHEAD), draws)
     inside = week + ahead < weeks
+    place = np.ravel_multi_index((week, series, ahead), (*features.level.shape, WEEKS_AHEAD[-1] + 1))
+    inside &= _first_times(place)
     week, series, ahead = week[inside], series[inside], ahead[inside]
     usable = (features.known[week, series] >= KNOWN_WEEKS) & (features.level[week, series] > 0)
     usable &= features.evidence[week + ahead, series] > 0.5
@@ -139,6 +152,32 @@ def _examples(features: Features, weeks: int) -> tuple[Integers, Integers, Integ
     return week[found], series[found], ahead[found]
 
 
-def _columns(features: Features, week: Integers, series: Integers, ahead: Integers) -> Floats:
+def _first_times(codes: Integers) -> Booleans:
+    """Which codes have not come before, [n]."""
+    first = np.zeros(len(codes), dtype=np.bool_)
+    first[np.unique(codes, return_index=True)[1]] = True
+    return first
+
+
+def _columns(features: Features, week: Integers, series: Integers, ahead: Integers) -> Numbers:
+    """What the trees see, rounded so that the last bits of a sum do not decide between two splits."""
     seen = features.rows(week, series, week + ahead)
-    return np.column_stack([seen, np.minimum(ahead, WEEKS_AHEAD[-1])])
+    return np.column_stack([seen, np.minimum(ahead, WEEKS_AHEAD[-1])]).astype(np.float32)
+
+
+def _edges(column: Numbers, weight: Floats) -> Numbers:
+    """Upper edges of the classes of a feature, the last one left out: equal weight in each, or a class per value."""
+    known = ~np.isnan(column)
+    values = np.unique(column[known])
+    if len(values) <= CLASSES:
+        return values[:-1]
+    order = np.argsort(column[known], kind="stable")
+    sums = np.cumsum(weight[known][order])
+    ends = np.searchsorted(sums, sums[-1] * np.arange(1, CLASSES) / CLASSES)
+    return np.unique(column[known][order][ends])
+
+
+def _classes(columns: Numbers, edges: Sequence[Numbers]) -> Numbers:
+    """Number of the class of each feature, NaN where it is not known."""
+    numbers = np.column_stack([np.searchsorted(upper, column) for column, upper in zip(columns.T, edges, strict=True)])
+    return np.where(np.isnan(columns), np.float32(np.nan), numbers.astype(np.float32))

@@ -3,10 +3,8 @@
 import numpy as np
 import pytest
 
-from retail_desktop.forecasting.backtest import Backtest, OriginForecast, daily_means, run_backtest
-from retail_desktop.forecasting.history import DemandMatrix, split_weeks
-
-EVEN = np.full((1, 7), 1 / 7)
+from retail_desktop.forecasting.backtest import Backtest, OriginForecast, run_backtest
+from retail_desktop.forecasting.history import DAYS_PER_WEEK, DemandMatrix, split_weeks
 
 
 def backtest(values: np.ndarray, observed: np.ndarray | None = None, weekly: float = 14.0) -> Backtest:
@@ -14,9 +12,10 @@ def backtest(values: np.ndarray, observed: np.ndarray | None = None, weekly: flo
     matrix = DemandMatrix(values, seen, 0, np.zeros(1, dtype=np.int64))
 
     def forecast_at(_: int, weeks_ahead: int) -> OriginForecast:
-        return OriginForecast(np.full((weeks_ahead, 1), weekly), np.array([False]), np.array([True]))
+        days = np.full((1, weeks_ahead * DAYS_PER_WEEK), weekly / DAYS_PER_WEEK)
+        return OriginForecast(days, np.array([False]), np.array([True]))
 
-    return run_backtest(matrix, split_weeks(matrix.n_weeks), EVEN, (1, 7, 28, 56), forecast_at, lambda _: None)
+    return run_backtest(matrix, split_weeks(matrix.n_weeks), (1, 7, 28, 56), forecast_at, lambda _: None)
 
 
 def test_totals_are_compared_with_the_days_that_followed() -> None:
@@ -71,8 +70,3 @@ def test_the_naive_forecast_carries_four_weeks_on() -> None:
     found = backtest(np.arange(700.0)[None])
     first = split_weeks(100).origins[0] * 7
     assert found.naive[0, 0] == pytest.approx(28 * np.arange(first - 28, first).mean())
-
-
-def test_weekly_demand_is_spread_over_the_days() -> None:
-    shares = np.array([[0.1, 0.1, 0.1, 0.1, 0.1, 0.2, 0.3]])
-    assert daily_means(np.array([[10.0], [20.0]]), shares)[0, [0, 6, 7, 13]].tolist() == pytest.approx([1, 3, 2, 6])

@@ -228,3 +228,14 @@ def test_a_single_item_of_a_small_shop_is_not_drowned_in_safety_stock(days: int)
         matrix = DemandMatrix(values.astype(float), np.ones((1, days), bool), 0, np.zeros(1, int))
         found = forecast(matrix, 28).total_quantiles[0, fortnight, high]
         assert least <= found <= most
+
+
+def test_the_course_of_the_year_goes_on_where_the_past_proves_it() -> None:
+    days = np.arange(3 * 364)
+    season = 1 + 0.6 * np.sin(2 * np.pi * days / 364)
+    random = np.random.default_rng(5)
+    for course, least, most in ((season, 1.3, 2.0), (np.ones(len(days)), 0.9, 1.1)):
+        batch = forecast(matrix(random.poisson(20 * course, (8, len(days)))), 91)
+        conforms(batch, 8, 91)
+        growth = batch.mean[:, -14:].sum(axis=1) / batch.mean[:, :14].sum(axis=1)
+        assert ((growth > least) & (growth < most)).all()

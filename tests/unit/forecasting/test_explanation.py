@@ -1,18 +1,31 @@
 """Why the forecasts are what they are."""
 
+from functools import cache
+
 import numpy as np
 
+from retail_desktop.forecasting.candidates import N_CANDIDATES
 from retail_desktop.forecasting.engine import DemandMatrix, ForecastBatch, forecast
+from retail_desktop.forecasting.explanation import METHODS, votes
+from retail_desktop.forecasting.learning import Learned
 
 DAYS, HORIZON = 500, 35
 
 
-def batch(days: int = DAYS, factors: np.ndarray | None = None) -> ForecastBatch:
+@cache
+def batch(days: int = DAYS, fair: float | None = None) -> ForecastBatch:
+    """Forecast a shop where, if there is to be a fair, the fourth day sells `fair` times as much."""
     random = np.random.default_rng(8)
     weekday = np.resize([0.7, 0.7, 0.8, 0.9, 1.1, 1.6, 1.2], days)
     values = random.poisson(np.geomspace(0.02, 40, 30)[:, None] * weekday).astype(np.float64)
     matrix = DemandMatrix(values, np.ones_like(values, dtype=np.bool_), 2, np.arange(30) % 3)
-    return forecast(matrix, HORIZON, factors=factors)
+    return forecast(matrix, HORIZON, factors=None if fair is None else factors_of(fair))
+
+
+def factors_of(fair: float) -> np.ndarray:
+    factors = np.ones((30, HORIZON))
+    factors[:, 3] = fair
+    return factors
 
 
 def test_the_parts_multiply_to_the_forecast() -> None:
@@ -26,9 +39,7 @@ def test_the_parts_multiply_to_the_forecast() -> None:
 
 
 def test_coming_happenings_are_parts_as_well() -> None:
-    factors = np.ones((30, HORIZON))
-    factors[:, 3] = 2.5
-    made, plain = batch(factors=factors), batch()
+    made, plain, factors = batch(fair=2.5), batch(), factors_of(2.5)
     np.testing.assert_array_equal(made.explanation.event_factors, factors)
     np.testing.assert_allclose(made.mean, plain.mean * factors, rtol=1e-5)
 
@@ -53,3 +64,15 @@ def test_the_past_totals_are_those_that_the_accuracy_is_measured_on() -> None:
 def test_a_store_of_a_few_days_has_no_past() -> None:
     parts = batch(5).explanation
     assert (parts.past_days, parts.actual.shape, parts.high.shape, parts.days_back.shape) == (0, (30, 0), (30, 0), (0,))
+
+
+def test_what_all_items_together_say_takes_its_share_from_the_methods_of_the_item() -> None:
+    weights = np.tile(np.linspace(0, 1, N_CANDIDATES)[:, None], (1, 3))
+    weights /= weights.sum(axis=0)
+    nothing = np.zeros((1, 1, 3))
+    said = votes(Learned(nothing, nothing, weights, weights), np.array([0.0, 0.25, 1.0]))
+    assert METHODS[0] == "all items together"
+    np.testing.assert_allclose(said[:, 0], [0.0, 0.25, 1.0])
+    np.testing.assert_allclose(said.sum(axis=1), 1.0)
+    np.testing.assert_allclose(said[1, 1:], 0.75 * said[0, 1:])
+    assert not said[2, 1:].any()

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from retail_desktop.forecasting.profiles import WeekdayTotals, weekday_shares, weekday_totals
+from retail_desktop.forecasting.profiles import WeekdayTotals, daily_means, weekday_shares, weekday_totals
 
 WEEKEND = np.array([1.0, 1, 1, 1, 1, 3, 2])
 
@@ -60,3 +60,8 @@ def test_later_weeks_do_not_leak_into_earlier_totals() -> None:
     demand = np.ones((1, 10, 7))
     demand[0, 5:] = 1e9
     assert weekday_totals(demand, demand > 0, 5).units.max() < 5
+
+
+def test_weekly_demand_is_spread_over_the_days() -> None:
+    shares = np.array([[0.1, 0.1, 0.1, 0.1, 0.1, 0.2, 0.3]])
+    assert daily_means(np.array([[10.0], [20.0]]), shares)[0, [0, 6, 7, 13]].tolist() == pytest.approx([1, 3, 2, 6])
