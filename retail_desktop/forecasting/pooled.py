@@ -103,6 +103,7 @@ def fit_pooled(features: Features, weeks: int, go_on: Callable[[], bool]) -> Poo
     from sklearn.ensemble import HistGradientBoostingRegressor  # noqa: PLC0415 - see above
 
     columns = _columns(features, week, series, ahead)
+    columns[:, np.isnan(columns).all(axis=0)] = 0.0  # the library cannot bin a column of which nothing is known
     level = features.level[week, series].astype(np.float64)
     ratio = np.minimum(features.units[week + ahead, series] / level, LARGEST_RATIO)
     trees = HistGradientBoostingRegressor(
