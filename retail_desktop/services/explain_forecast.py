@@ -9,12 +9,11 @@ from retail_desktop.domain.explanation import ForecastParts
 from retail_desktop.domain.forecast import ItemForecast
 from retail_desktop.domain.forecast_history import Drift, OverrideValue
 from retail_desktop.domain.overrides import Override
-from retail_desktop.domain.people import PERMISSIONS, Permission
 from retail_desktop.persistence import forecasts
 from retail_desktop.services.coming_events import coming_events
 from retail_desktop.services.correct_demand import list_corrections, list_kept_days
 from retail_desktop.services.forecast_accuracy import accuracy_evidence, forecast_alarms
-from retail_desktop.services.override_forecasts import list_overrides, value_of_overrides
+from retail_desktop.services.override_forecasts import list_overrides, may_override, value_of_overrides
 from retail_desktop.services.workplace import Workplace
 
 
@@ -66,5 +65,5 @@ def explain_forecast(place: Workplace, sku: str, store: str) -> ForecastExplanat
         evidence=accuracy_evidence(place, sku, store),
         alarm=next(iter(forecast_alarms(place, sku=sku, store=store)), None),
         coming=coming,
-        may_change=Permission.FORECAST in PERMISSIONS[place.person.role],
+        may_change=may_override(place),
     )

@@ -11,7 +11,7 @@ from retail_desktop.gui.screens.small_chart import SmallChart
 
 
 class FactorBars(SmallChart):
-    """Bars from zero, with a dashed line at the usual demand and each factor above its bar."""
+    """Bars from zero, with a dashed line at the usual demand and each factor in a row above."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class FactorBars(SmallChart):
         """Draw bars, factors and the line of the usual demand."""
         if not self._factors:
             return
-        top = max(1.25, *self._factors)
+        top = max(1.1, *self._factors)
         usual = self.slot(0).bottom() - self.slot(0).height() / top
         for place, factor in enumerate(self._factors):
             slot = self.slot(place)
@@ -41,7 +41,5 @@ class FactorBars(SmallChart):
         painter.setPen(theme.colour("text"))
         for place, factor in enumerate(self._factors):
             slot = self.slot(place)
-            above = QRectF(slot.left() - 6, slot.bottom() - slot.height() * factor / top - 16, slot.width() + 12, 15)
-            painter.drawText(
-                above, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, wording.number(factor, 1)
-            )
+            above = QRectF(slot.left(), 0, slot.width(), slot.top())
+            painter.drawText(above, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, wording.times(factor))

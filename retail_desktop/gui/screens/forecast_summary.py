@@ -26,8 +26,8 @@ class ForecastSummary(Card):
         line.setStretch(0, 1)
         for part in (self.badge, change):
             line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        for part in (self._above, line, self._below):
-            self.body.addLayout(part)
+        for layout in (self._above, line, self._below):
+            self.body.addLayout(layout)
         self.badge.hide()
 
     def show_explanation(self, found: ForecastExplanation) -> None:

@@ -27,9 +27,10 @@ def headline(found: ForecastExplanation) -> str:
     if forecast is None:
         return "There is no forecast for this item yet. Run Forecast and plan."
     days = min(MONTH_DAYS, forecast.horizon_days)
+    last = forecast.day(days)
     told = f"About {rate(forecast.total_mean[days - 1] / days)} a day over the next {days} days"
     if found.parts is not None:
-        told += ": " + ", ".join(_parts(found.parts, found.coming, forecast.day(1)))
+        told += ": " + ", ".join(_parts(found.parts, [one for one in found.coming if one.day <= last], forecast.day(1)))
     if forecast.engine is not None:
         told += f", changed by hand from {rate(forecast.engine.total_mean[days - 1] / days)}"
     return f"{told}; {held_words(found.parts)}." if found.parts and found.parts.past else f"{told}."
@@ -140,7 +141,8 @@ def _parts(parts: ForecastParts, coming: Sequence[ComingEvent], first: date) -> 
     words = [f"level {rate(parts.level)}", week_words(week_pattern(parts, first)), course_words(parts.year_factors)]
     most = strongest(coming)
     if most is not None:
-        words.append(f"{most.names[0]} {wording.times(most.factor)} on {wording.day(most.day)}")
+        name, factor, day = most.names[0], wording.times(most.factor), wording.day(most.day)
+        words.append(f"{factor} on {day} ({name})" if "," in name else f"{name} {factor} on {day}")
     return [one for one in words if one]
 
 

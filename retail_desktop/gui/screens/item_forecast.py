@@ -52,7 +52,7 @@ class ForecastTab(QScrollArea):
             "What is coming", TableModel(EVENTS, self, key=lambda one: one.day), "item_events", wide="names"
         )
         self.days = ShortTable(
-            "Day by day", TableModel(FORECAST, self, key=lambda one: one.day), "item_forecast", wide="total"
+            "Day by day", TableModel(FORECAST, self, key=lambda one: one.day), "item_forecast", wide="weekday"
         )
         self._build()
 
@@ -105,6 +105,7 @@ class ForecastTab(QScrollArea):
         preview = Preview(forecast, found.overrides, card.item.category) if forecast else None
         self.changes.ready(scopes(card), forecast.day(1) if forecast else None, preview, may_change=found.may_change)
         self.changes.show_changes(found.overrides, found.overrides_value)
+        self.changes.setVisible(bool(found.overrides or found.overrides_value.totals))
         days = forecast_days(forecast)
         self.days.setVisible(bool(days))
         self.days.show_rows(days)

@@ -9,6 +9,7 @@ from retail_desktop.domain.explanation import PastTotal
 from retail_desktop.gui import theme
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.small_chart import SmallChart
+from retail_desktop.gui.screens.week_bars import scale_top
 
 DOT = 4.0
 
@@ -32,15 +33,15 @@ class PastTotals(SmallChart):
         """Draw the scale, the bars and the dots."""
         if not self._totals:
             return
-        top = max(1.0, *(max(one.high, one.actual) for one in self._totals))
+        top = scale_top(max(max(one.high, one.actual) for one in self._totals))
         slot = self.slot(0)
-        for share in (0.0, 0.5, 1.0):
+        for share in (0.0, 1 / 3, 2 / 3, 1.0):
             y = slot.bottom() - slot.height() * share
             self.line(painter, y, "chart_grid" if share else "border_strong")
             painter.setPen(theme.colour("muted"))
             label = QRectF(0, y - 8, theme.px(self.left) - 6, 16)
             painter.drawText(
-                label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _scale(top * share, top)
+                label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, wording.number(top * share)
             )
         for place, one in enumerate(self._totals):
             self._draw_total(painter, place, one, top)
@@ -61,10 +62,6 @@ class PastTotals(SmallChart):
         size = DOT if inside else DOT + 1.5
         painter.drawEllipse(QPointF(slot.center().x(), actual), size, size)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def _scale(value: float, top: float) -> str:
-    return wording.number(value, 1 if top < 10 and value else 0)
 
 
 def _tip(one: PastTotal) -> str:
