@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton
 
+from retail_desktop.gui import theme
 from retail_desktop.gui.screens.card import Card, row, text
 from retail_desktop.gui.screens.wide_column import WideColumn
 from retail_desktop.gui.table_model import TableModel
@@ -50,6 +52,20 @@ class ShortTable(Card):
         self.model.set_rows(rows)
         self.view.setVisible(bool(rows))
         self._empty.setVisible(not rows and bool(self._empty.text()))
-        lines = min(len(rows), MOST_ROWS)
-        height = self.view.horizontalHeader().sizeHint().height()
-        self.view.setFixedHeight(height + lines * self.view.verticalHeader().defaultSectionSize() + 3)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the bar that scrolls sideways where the columns need one."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        head, bar = self.view.horizontalHeader(), self.view.horizontalScrollBar()
+        lines = min(self.model.rowCount(), MOST_ROWS)
+        room = bar.sizeHint().height() if self._needed() > self.width() else 0
+        rows = lines * self.view.verticalHeader().defaultSectionSize()
+        self.view.setFixedHeight(head.sizeHint().height() + rows + room + 3)
+
+    def _needed(self) -> int:
+        """Width of all columns at their narrowest."""
+        return sum(theme.px(column.width) for column in self.model.columns)
