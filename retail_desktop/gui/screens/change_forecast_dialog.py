@@ -28,6 +28,7 @@ from retail_desktop.gui.screens.card import row, text
 
 WIDTH = 540
 LONGEST_NOTE = 200
+NOTHING_NARROWER = (0, False)
 TRIAL = 2**31  # a change that is not made yet comes after all others
 KINDS = {
     OverrideKind.PERCENT: ("Per cent more or less", " %"),
@@ -157,13 +158,23 @@ class ChangeForecastDialog(QDialog):
         self.words.setText("Say how much." if nothing else self._effect(trial))
 
     def _effect(self, trial: Override) -> str:
-        broad = (
-            "" if trial.sku else f"Everything in “{self.scope.currentText()}” changes at once, and in later forecasts."
-        )
+        scope = self.scope.currentText()
+        broad = "" if trial.sku else f"Everything in “{scope}” changes at once, and in later forecasts."
+        if trial.narrowness == NOTHING_NARROWER:
+            broad = "All forecasts change at once, and later ones too."
         if self._preview is None:
             return broad
-        own = forecast_words.preview_words(self._preview.forecast, self._preview.after(trial))
-        return f"{broad} This item: {own[0].lower()}{own[1:]}" if broad else own
+        after = self._preview.after(trial)
+        own = forecast_words.preview_words(self._preview.forecast, after)
+        if not broad:
+            return own
+        words = f"{broad} This item: {own[0].lower()}{own[1:]}"
+        narrower = any(one.narrowness > trial.narrowness for one in self._preview.overrides)
+        return f"{words} A narrower change holds for it." if narrower and self._same(after) else words
+
+    def _same(self, after: ItemForecast) -> bool:
+        before = self._preview.forecast if self._preview else None
+        return before is not None and list(before.mean) == list(after.mean)
 
 
 def _date_box(name: str, day: date) -> QDateEdit:

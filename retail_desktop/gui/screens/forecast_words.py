@@ -15,6 +15,7 @@ from retail_desktop.services.explain_forecast import ForecastExplanation
 MONTH_DAYS = 28
 STRONG, WEAK = 1.2, 0.8
 ALIKE = 0.1
+LARGEST_RATIO = 10  # beyond it a share says less than the two figures
 MATTERS = 0.05
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WHOLE_DAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
@@ -129,7 +130,7 @@ def preview_words(before: ItemForecast, after: ItemForecast) -> str:
     old, new = before.total_mean[days - 1], after.total_mean[days - 1]
     if old == new:
         return f"The next {days} days stay as they are: about {wording.number(old, 1)} units."
-    share = f" ({_signed_percent(new / old - 1)})" if old > 0 else ""
+    share = f" ({_signed_percent(new / old - 1)})" if old > 0 and new / old <= LARGEST_RATIO else ""
     lines = before.total_line(days)[_HIGH], after.total_line(days)[_HIGH]
     return (
         f"The next {days} days: about {wording.number(new, 1)} units instead of {wording.number(old, 1)}{share}; "

@@ -88,7 +88,7 @@ def test_everything_can_be_changed_at_once_and_back(
     monkeypatch.setattr(ChangeForecastDialog, "exec", choose)
     page.changes.change.click()
     settle()
-    assert shown == ["Everything in “Everything” changes at once, and in later forecasts."]
+    assert shown == ["All forecasts change at once, and later ones too."]
     assert cells(page.changes, 0)[:2] == ["everything", "−10 %"]
     page.changes.remove.click()
     settle()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from retail_desktop.domain.evidence import Evidence
 from retail_desktop.domain.forecast_history import Drift, OverrideValue
-from retail_desktop.domain.overrides import OverrideKind
+from retail_desktop.domain.overrides import Override, OverrideKind, overridden
 from retail_desktop.gui.screens import forecast_words, item_forecast
 from retail_desktop.gui.screens.change_forecast_dialog import ChangeForecastDialog, Preview, Scope
 from retail_desktop.gui.screens.item_forecast import ForecastTab
@@ -198,12 +198,26 @@ def test_the_dialog_says_what_a_change_does_to_the_next_days(dialog: ChangeForec
     dialog.amount.setValue(50)
     assert dialog.words.text().startswith("The next 28 days: about 147.0 units instead of 98.0 (+50 %);")
     dialog.scope.setCurrentIndex(1)
-    assert dialog.words.text().startswith("Everything in “Everything” changes at once")
+    assert dialog.words.text().startswith("All forecasts change at once, and later ones too. This item: ")
     dialog.kind.setCurrentIndex(1)
     assert dialog.amount.value() == pytest.approx(3.5)
     dialog.amount.setValue(0)
     assert dialog._change.isEnabled()
     assert dialog.change.kind is OverrideKind.VALUE
+
+
+def test_a_broad_change_leaves_an_item_alone_that_has_its_own(shop: "Shop", qtbot: QtBot, page: ItemScreen) -> None:
+    own = Override(1, OverrideKind.VALUE, Decimal(5), date(2026, 9, 30), sku="00417")
+    forecast = overridden(shop.forecasts["00417"], [own], "Gifts")
+    made = ChangeForecastDialog(
+        page, [Scope("Category Gifts", "", "", "Gifts")], date(2026, 9, 30), Preview(forecast, (own,), "Gifts")
+    )
+    qtbot.addWidget(made)
+    made.amount.setValue(30)
+    assert made.words.text() == (
+        "Everything in “Category Gifts” changes at once, and in later forecasts. This item: the next 28 days stay as "
+        "they are: about 140.0 units. A narrower change holds for it."
+    )
 
 
 def test_a_period_that_ends_before_it_begins_is_refused_at_once(dialog: ChangeForecastDialog) -> None:
