@@ -13,6 +13,7 @@ from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.forecast import LEVELS, ItemForecast
 
 LARGEST = Decimal(1_000_000)
+FAMILIAR = 3.0
 _Z = tuple(NormalDist().inv_cdf(level) for level in LEVELS)
 
 
@@ -153,10 +154,16 @@ def _relative_variance(mean: float, deviation: float) -> float:
 
 
 def _widening(before: float, after: float, relative: float) -> float:
-    """The deviation after the change over the one before it."""
+    """The deviation after the change over the one before it.
+
+    A spread that was seen around next to no demand says little about demand many times as high: it follows the law up
+    to `FAMILIAR` times the mean, and beyond that no more than in proportion to it.
+    """
     if before <= 0:
         return 0.0
-    return sqrt((after + relative * after**2) / (before + relative * before**2))
+    familiar = min(after, FAMILIAR * before)
+    beyond = (after - familiar) + min(relative, 1.0) * (after**2 - familiar**2)
+    return sqrt((familiar + relative * familiar**2 + beyond) / (before + relative * before**2))
 
 
 def _moved(line: Sequence[float], before: float, after: float, widening: float) -> list[float]:

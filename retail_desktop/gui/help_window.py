@@ -16,6 +16,7 @@ TOPICS = {
     "item": "One item",
     "reorder": "Reorder plan",
     "orders": "Orders",
+    "forecasts": "Forecasts",
     "keys": "Keyboard",
     "glossary": "Glossary",
 }

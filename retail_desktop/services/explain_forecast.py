@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 
 from retail_desktop.domain.corrections import DemandCorrection, KeptOutlier
+from retail_desktop.domain.events import ComingEvent
 from retail_desktop.domain.evidence import Evidence
 from retail_desktop.domain.explanation import ForecastParts
 from retail_desktop.domain.forecast import ItemForecast
 from retail_desktop.domain.forecast_history import Drift, OverrideValue
 from retail_desktop.domain.overrides import Override
 from retail_desktop.persistence import forecasts
+from retail_desktop.services.coming_events import coming_events
 from retail_desktop.services.correct_demand import list_corrections, list_kept_days
 from retail_desktop.services.forecast_accuracy import accuracy_evidence, forecast_alarms
-from retail_desktop.services.override_forecasts import list_overrides, value_of_overrides
+from retail_desktop.services.override_forecasts import list_overrides, may_override, value_of_overrides
 from retail_desktop.services.workplace import Workplace
 
 
@@ -28,6 +30,8 @@ class ForecastExplanation:
         overrides_value: what such changes were worth in the past.
         evidence: how well the item was forecast before.
         alarm: that it sold outside its band for weeks; None if not.
+        coming: what happens on its days, where that changes the demand.
+        may_change: whether the person may change the forecast.
     """
 
     forecast: ItemForecast | None
@@ -38,6 +42,8 @@ class ForecastExplanation:
     overrides_value: OverrideValue
     evidence: Evidence
     alarm: Drift | None
+    coming: tuple[ComingEvent, ...] = ()
+    may_change: bool = True
 
 
 def explain_forecast(place: Workplace, sku: str, store: str) -> ForecastExplanation:
@@ -47,6 +53,8 @@ def explain_forecast(place: Workplace, sku: str, store: str) -> ForecastExplanat
         found = forecasts.forecasts(work, run[0].run_id, sku, store) if run else iter(())
         forecast = next(found, None)
         parts = forecasts.explanation(work, run[0].run_id, sku, store) if run else None
+        factors = parts.event_factors if parts else ()
+        coming = tuple(coming_events(work, sku, store, forecast.as_of, factors)) if forecast else ()
     return ForecastExplanation(
         forecast=forecast,
         parts=parts,
@@ -56,4 +64,6 @@ def explain_forecast(place: Workplace, sku: str, store: str) -> ForecastExplanat
         overrides_value=value_of_overrides(place, sku=sku, store=store),
         evidence=accuracy_evidence(place, sku, store),
         alarm=next(iter(forecast_alarms(place, sku=sku, store=store)), None),
+        coming=coming,
+        may_change=may_override(place),
     )

@@ -11,7 +11,7 @@ from retail_desktop.domain.errors import NotFoundError
 from retail_desktop.domain.forecast import ItemForecast
 from retail_desktop.domain.forecast_history import ForecastCheck, OverrideValue, override_value
 from retail_desktop.domain.overrides import Override, OverrideKind, check, overridden
-from retail_desktop.domain.people import Permission
+from retail_desktop.domain.people import PERMISSIONS, Permission
 from retail_desktop.domain.quantities import plain
 from retail_desktop.persistence import catalogue, forecast_checks, forecasts, overrides, people
 from retail_desktop.persistence.database import Work
@@ -28,6 +28,11 @@ class OverrideOutcome:
 
     override: Override
     forecasts: int
+
+
+def may_override(place: Workplace) -> bool:
+    """Whether the person may change forecasts."""
+    return Permission.FORECAST in PERMISSIONS[place.person.role]
 
 
 def add_override(

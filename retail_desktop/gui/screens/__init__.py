@@ -5,11 +5,19 @@ domain.
 """
 
 from retail_desktop.gui.screen import Screen
+from retail_desktop.gui.screens.forecasts_screen import ForecastsScreen
 from retail_desktop.gui.screens.import_screen import ImportScreen
 from retail_desktop.gui.screens.item_screen import ItemScreen
 from retail_desktop.gui.screens.items_screen import ItemsScreen
 from retail_desktop.gui.screens.orders_screen import OrdersScreen
 from retail_desktop.gui.screens.reorder_screen import ReorderScreen
 
-SCREENS: tuple[type[Screen], ...] = (ItemsScreen, ReorderScreen, OrdersScreen, ImportScreen, ItemScreen)
+SCREENS: tuple[type[Screen], ...] = (
+    ItemsScreen,
+    ReorderScreen,
+    OrdersScreen,
+    ForecastsScreen,
+    ImportScreen,
+    ItemScreen,
+)
 """In the order of the navigation; the last one is opened from lists and the search."""

@@ -1,4 +1,4 @@
-"""The tabs of an item that list days: what was sold, and what is forecast."""
+"""The days of an item in tables: what was sold, and what is forecast."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,9 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from retail_desktop.domain.forecast import LEVELS
-from retail_desktop.gui.screens import item_words
-from retail_desktop.gui.screens.card import Card, text
+from retail_desktop.domain.forecast import LEVELS, ItemForecast
+from retail_desktop.gui.screens.card import Card
 from retail_desktop.gui.table_model import Column, TableModel
 from retail_desktop.gui.table_view import TableView
 from retail_desktop.services.browse_items import ItemCard
@@ -49,7 +48,7 @@ SALES = [
 FORECAST = [
     Column("day", "Day", "date", lambda one: one.day, width=110),
     Column("weekday", "Weekday", "text", lambda one: WEEKDAYS[one.day.weekday()], width=110),
-    Column("mean", "Expected", "number", lambda one: one.mean, decimals=1, width=80),
+    Column("mean", "Expected", "number", lambda one: one.mean, decimals=2, width=80),
     *(
         Column(f"q{level}", words, "number", partial(_quantile, place), decimals=1, width=70)
         for place, (level, words) in enumerate(SHOWN_LEVELS.items())
@@ -65,9 +64,8 @@ def sold_days(card: ItemCard) -> list[SoldDay]:
     return [SoldDay(day, units, day in out) for day, units in reversed(list(days))]
 
 
-def forecast_days(card: ItemCard) -> list[ForecastDay]:
+def forecast_days(forecast: ItemForecast | None) -> list[ForecastDay]:
     """The forecast, nearest first."""
-    forecast = card.forecast
     if forecast is None:
         return []
     places = [LEVELS.index(level) for level in SHOWN_LEVELS]
@@ -89,36 +87,12 @@ class SalesTab(QWidget):
         self.model = TableModel(SALES, self, key=lambda one: one.day)
         view = TableView(self.model, "item_sales")
         view.empty_text("This item was not sold yet.", "", lambda: None)
-        _fill(self, view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        card = Card(padding=0)
+        card.body.addWidget(view)
+        layout.addWidget(card, 1)
 
     def show_card(self, card: ItemCard) -> None:
         """Show one item."""
         self.model.set_rows(sold_days(card))
-
-
-class ForecastTab(QWidget):
-    """What is expected of every day, and how good it was."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.model = TableModel(FORECAST, self, key=lambda one: one.day)
-        view = TableView(self.model, "item_forecast")
-        view.empty_text("There is no forecast for this item yet. Run Forecast and plan.", "", lambda: None)
-        self._words = text(wrap=True)
-        _fill(self, view, self._words)
-
-    def show_card(self, card: ItemCard) -> None:
-        """Show one item."""
-        self.model.set_rows(forecast_days(card))
-        method = f" Method: {card.forecast.method.replace('_', ' ')}." if card.forecast else ""
-        self._words.setText(item_words.accuracy_words(card.accuracy) + method)
-
-
-def _fill(page: QWidget, view: TableView, *above: QWidget) -> None:
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(0, 8, 0, 0)
-    for part in above:
-        layout.addWidget(part)
-    card = Card(padding=0)
-    card.body.addWidget(view)
-    layout.addWidget(card, 1)

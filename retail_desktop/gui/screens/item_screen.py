@@ -8,15 +8,16 @@ from retail_desktop.gui.jobs import Latest
 from retail_desktop.gui.screen import Context, Screen
 from retail_desktop.gui.screens import item_words, wording
 from retail_desktop.gui.screens.card import Sign, button, row, text
-from retail_desktop.gui.screens.item_days import ForecastTab, SalesTab
+from retail_desktop.gui.screens.item_days import SalesTab
 from retail_desktop.gui.screens.item_facts import ItemFacts
+from retail_desktop.gui.screens.item_forecast import ForecastTab
 from retail_desktop.gui.screens.item_overview import ItemOverview
 from retail_desktop.gui.screens.two_ends import TwoEnds
 from retail_desktop.gui.screens.visit import Visit, as_visit
 from retail_desktop.services import browse_items
 from retail_desktop.services.browse_items import ItemCard
 
-ORIGINS = {"items": "Items", "reorder": "Reorder plan", "orders": "Orders"}
+ORIGINS = {"items": "Items", "reorder": "Reorder plan", "orders": "Orders", "forecasts": "Forecasts"}
 FACTS = 6
 
 
@@ -40,7 +41,7 @@ class ItemScreen(Screen):
         self._later = button("&Next", lambda: self._leaf(1), "fall", "Alt+Down")
         self._order = button("&Reorder plan", self._open_plan, "reorder", role="primary")
         self._facts = ItemFacts(FACTS)
-        self._overview, self._sales, self._forecast = ItemOverview(), SalesTab(), ForecastTab()
+        self._overview, self._sales, self._forecast = ItemOverview(), SalesTab(), ForecastTab(self)
         self._build()
         QShortcut(QKeySequence("Esc"), self, self._go_back)
 

@@ -7,7 +7,9 @@ from retail_desktop.gui.filter_box import FilterBox
 from retail_desktop.gui.jobs import Latest
 from retail_desktop.gui.screen import Context, Screen
 from retail_desktop.gui.screens import save_as, wording
+from retail_desktop.gui.screens.alarm_notice import AlarmNotice, Chosen
 from retail_desktop.gui.screens.card import Card, button, row, text
+from retail_desktop.gui.screens.notice import Notice
 from retail_desktop.gui.screens.two_ends import TwoEnds
 from retail_desktop.gui.screens.visit import Visit
 from retail_desktop.gui.screens.wide_column import WideColumn
@@ -38,6 +40,10 @@ class ItemsScreen(Screen):
         self.model = TableModel(COLUMNS, self, key=lambda item: (item.sku, item.store))
         self.view = TableView(self.model, "items")
         WideColumn(self.view, "name")
+        self._notice, self._chosen_line = (
+            AlarmNotice(self, self.show_subject),
+            Notice("Show &all items", self._show_all),
+        )
         self._count = text(role="muted")
         self._what = QComboBox()
         self._what.addItems(list(TABLES))
@@ -50,6 +56,8 @@ class ItemsScreen(Screen):
         page.addWidget(
             TwoEnds(row(text(self.title, "page"), self._count), row(FilterBox(self.view), self._what, export))
         )
+        for line in (self._notice, self._chosen_line):
+            page.addWidget(line)
         card = Card(padding=0)
         card.body.addWidget(self.view)
         page.addWidget(card, 1)
@@ -63,8 +71,24 @@ class ItemsScreen(Screen):
     def reload(self) -> None:
         """Read all items."""
         self._latest.take(self.context.jobs.read(browse_items.list_items), self.model.set_rows)
+        if self._chosen_line.isHidden():
+            self._notice.reload()
 
-    def _show_count(self, _shown: int, total: int) -> None:
+    def show_subject(self, key: object) -> None:
+        """Show some items alone until all are wanted again; anything but chosen items changes nothing."""
+        if isinstance(key, Chosen):
+            self.model.set_predicate(lambda item: (item.sku, item.store) in key.keys)
+            self._chosen_line.say(f"{key.why}: {wording.plural(len(key.keys), 'item')}.")
+            self._notice.hide()
+
+    def _show_all(self) -> None:
+        self._chosen_line.say("")
+        self.model.set_predicate(None)
+        self._notice.reload()
+
+    def _show_count(self, shown: int, total: int) -> None:
+        if shown == total > 0 and not self._chosen_line.isHidden():
+            self._show_all()
         self._count.setText(wording.plural(total, "item"))
 
     def _open(self, item: ItemRow) -> None:

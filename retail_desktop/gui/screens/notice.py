@@ -12,10 +12,10 @@ class Notice(Card):
 
     def __init__(self, words: str, slot: Callable[[], object]) -> None:
         super().__init__(padding=8)
-        sign = Sign(status_icon(Status.ORDER_TODAY))
+        self.sign = Sign(status_icon(Status.ORDER_TODAY))
         self._words = text()
         self.button = button(words, slot)
-        self.body.addLayout(row(sign, self._words, None, self.button))
+        self.body.addLayout(row(self.sign, self._words, None, self.button))
         self.hide()
 
     def say(self, words: str) -> None:

@@ -14,6 +14,7 @@ from retail_desktop.gui.filter_box import FilterBox
 from retail_desktop.gui.jobs import Latest
 from retail_desktop.gui.screen import Context, Screen
 from retail_desktop.gui.screens import save_as, wording
+from retail_desktop.gui.screens.alarm_notice import AlarmNotice
 from retail_desktop.gui.screens.card import button, row, text
 from retail_desktop.gui.screens.new_plan import forecast_and_plan
 from retail_desktop.gui.screens.notice import Notice
@@ -39,7 +40,7 @@ class ReorderScreen(Screen):
     name = "reorder"
     title = "Reorder plan"
     icon_name = "reorder"
-    areas = frozenset({"plan", "sales"})
+    areas = frozenset({"plan", "sales", "forecast"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -52,6 +53,7 @@ class ReorderScreen(Screen):
         self._cards, self._board, self._why = SupplierCards(), PlanBoard(), WhyPanel()
         self._totals = TotalsBar(self._export, self._print, self._create)
         self._notice = Notice("Forecast and plan", self._plan_anew)
+        self._alarms = AlarmNotice(self, lambda chosen: self.navigate.emit("items", chosen))
         self._build()
         self._connect()
 
@@ -79,6 +81,7 @@ class ReorderScreen(Screen):
         page.setSpacing(8)
         page.addWidget(head)
         page.addWidget(self._notice)
+        page.addWidget(self._alarms)
         page.addWidget(self._cards)
         page.addLayout(middle, 1)
 
@@ -105,6 +108,7 @@ class ReorderScreen(Screen):
     def reload(self) -> None:
         """Read the newest plan."""
         self._newest_page.take(self.context.jobs.read(read_plan_page), self._show_page)
+        self._alarms.reload()
 
     def show_subject(self, key: object) -> None:
         """Show the lines of the supplier with this code; None changes nothing."""

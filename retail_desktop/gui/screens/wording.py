@@ -50,6 +50,11 @@ def percent(share: Decimal | float | None, decimals: int = 0) -> str:
     return NOTHING if share is None else f"{number(float(share) * 100, decimals)} %"
 
 
+def times(factor: float) -> str:
+    """A factor as `×1.6`; as fine as `×0.06` where it is small."""
+    return f"×{number(factor, 1 if factor >= 0.1 or factor == 0 else 2)}"
+
+
 def day(value: date | None) -> str:
     """A day as `Tue 6 Oct`."""
     return _spell(value, "ddd d MMM")

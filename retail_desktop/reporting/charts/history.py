@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from retail_desktop.domain.corrections import CorrectionKind, DemandCorrection
 from retail_desktop.domain.forecast import ItemForecast
 from retail_desktop.reporting.charts import frame
 from retail_desktop.reporting.charts.periods import DAYS, Outlook, Period, Sold, outlooks, sold_periods
@@ -41,7 +42,8 @@ class ItemChartData:
     """Units sold by day until `as_of`, and what is expected afterwards.
 
     `forecast` is an item's forecast with its ranges, or expected units from the day after `as_of`, as for a group.
-    `title_unit` opens the title: "Units" gives "Units per week".
+    `title_unit` opens the title: "Units" gives "Units per week". `corrections` are days that the forecast did not take
+    as they were sold: what was lost stands on the bar of what was sold, single orders damped are marked.
     """
 
     title_unit: str
@@ -50,6 +52,7 @@ class ItemChartData:
     out_of_stock: tuple[date, ...]
     forecast: ItemForecast | Sequence[float] | None
     as_of: date
+    corrections: tuple[DemandCorrection, ...] = ()
 
 
 class HistoryForecastChart:
@@ -71,12 +74,14 @@ class HistoryForecastChart:
         self._shade = _boxes(theme.stock_out_shade, 0.5, transform=above)
         self._bars = _boxes(theme.bar, 2)
         self._partial = _boxes(theme.surface, 2, edgecolor=theme.bar, hatch="/////", linewidth=frame.points(1))
-        for boxes in (self._shade, self._bars, self._partial):
+        self._lost = _boxes(theme.band_50, 1.9)
+        for boxes in (self._shade, self._bars, self._partial, self._lost):
             axes.add_collection(boxes, autolim=False)
         self._band_90 = axes.fill_between([], [], [], color=theme.band_90, linewidth=0, zorder=2.1)
         self._band_50 = axes.fill_between([], [], [], color=theme.band_50, linewidth=0, zorder=2.2)
         (self._line,) = axes.plot([], [], color=theme.accent, linewidth=frame.points(2.2), zorder=3)
         self._today = axes.axvline(0, color=theme.muted, linewidth=frame.points(1.4), linestyle=(0, (3, 3)), zorder=2.5)
+        self._damped = axes.add_line(Line2D([], [], **_diamond(theme)))
         self._octagons, self._crosses = (
             axes.add_line(Line2D([], [], transform=above, **look)) for look in _octagon(theme)
         )
@@ -91,6 +96,7 @@ class HistoryForecastChart:
         self._outlooks = outlooks(data.forecast, data.as_of, period)[:ahead]
         self._title.set_text(frame.drawable(f"{data.title_unit} per {period}"))
         self._set_bars()
+        self._set_corrections()
         self._set_forecast()
         self._set_out_of_stock()
         self._set_axes()
@@ -123,7 +129,7 @@ class HistoryForecastChart:
         for sold in self._sold:
             if sold.first.toordinal() <= x < sold.last.toordinal() + 1:
                 note = f", out of stock on {count(sold.out_days, 'day')}" if sold.out_days else ""
-                return f"{span(sold.first, sold.last)}: {units(sold.units)} sold{note}"
+                return f"{span(sold.first, sold.last)}: {units(sold.units)} sold{note}{self._correction_note(sold)}"
         for ahead in self._outlooks:
             if ahead.first.toordinal() <= x < ahead.last.toordinal() + 1:
                 ranges = (
@@ -134,6 +140,13 @@ class HistoryForecastChart:
                 return f"{span(ahead.first, ahead.last)}: about {units(ahead.mean, 1)} expected{ranges}"
         return ""
 
+    def _correction_note(self, sold: Sold) -> str:
+        lost, damped = self._lost_in(sold), self._corrected(sold, CorrectionKind.OUTLIER)
+        note = f", about {units(lost, 1)} lost for want of stock" if lost > 0 else ""
+        if damped:
+            note += f", {count(len(damped), 'day')} corrected"
+        return note
+
     def _set_bars(self) -> None:
         length = DAYS[self._period]
         margin = length * (1 - _BAR_SHARE) / 2
@@ -143,6 +156,26 @@ class HistoryForecastChart:
             boxes[sold.is_partial].append(_box(left, left + length * _BAR_SHARE, sold.units))
         self._bars.set_verts(boxes[False])
         self._partial.set_verts(boxes[True])
+
+    def _set_corrections(self) -> None:
+        length = DAYS[self._period]
+        margin = length * (1 - _BAR_SHARE) / 2
+        lost, damped = [], []
+        for sold in self._sold:
+            left, units_lost = sold.first.toordinal() + margin, self._lost_in(sold)
+            if units_lost > 0:
+                box = _box(left, left + length * _BAR_SHARE, sold.units + units_lost)
+                lost.append([(x, max(y, sold.units)) for x, y in box])
+            if self._corrected(sold, CorrectionKind.OUTLIER):
+                damped.append((sold.first.toordinal() + length / 2, sold.units))
+        self._lost.set_verts(lost)
+        self._damped.set_data([x for x, _ in damped], [y for _, y in damped])
+
+    def _corrected(self, sold: Sold, kind: CorrectionKind) -> list[DemandCorrection]:
+        return [one for one in self._data.corrections if one.kind is kind and sold.first <= one.day <= sold.last]
+
+    def _lost_in(self, sold: Sold) -> float:
+        return sum(max(0.0, one.used - one.sold) for one in self._corrected(sold, CorrectionKind.LOST_SALES))
 
     def _set_forecast(self) -> None:
         shown = self._outlooks
@@ -165,7 +198,9 @@ class HistoryForecastChart:
 
     def _set_axes(self) -> None:
         expected = [value for one in self._outlooks for value in (one.mean, *one.ranges)]
-        frame.scale_up(self._axes, max([*(sold.units for sold in self._sold), *expected], default=0))
+        frame.scale_up(
+            self._axes, max([*(sold.units + self._lost_in(sold) for sold in self._sold), *expected], default=0)
+        )
         now = self._data.as_of.toordinal() + 1
         firsts = [one.first for one in self._sold] + [one.first for one in self._outlooks]
         length = DAYS[self._period]
@@ -187,6 +222,10 @@ class HistoryForecastChart:
         entries: list[tuple[frame.Sign, str]] = [(Patch(color=theme.bar), "sold")]
         if any(sold.is_partial for sold in self._sold):
             entries.append((Patch(facecolor=theme.surface, edgecolor=theme.bar, hatch="/////"), "part of a week"))
+        if any(self._lost_in(sold) > 0 for sold in self._sold):
+            entries.append((Patch(color=theme.band_50), "lost sales, estimated"))
+        if any(self._corrected(sold, CorrectionKind.OUTLIER) for sold in self._sold):
+            entries.append((Line2D([], [], **_diamond(theme)), "corrected day"))
         if self._outlooks:
             entries.append((Line2D([], [], color=theme.accent, linewidth=frame.points(2.2)), "forecast"))
             if self._outlooks[0].ranges:
@@ -231,3 +270,16 @@ def _octagon(theme: ChartTheme) -> tuple[dict[str, Any], dict[str, Any]]:
     }
     cross = plain | {"marker": "x", "markersize": size * 0.38, "color": theme.surface, "zorder": 5}
     return octagon, cross | {"markeredgewidth": frame.points(1.6)}
+
+
+def _diamond(theme: ChartTheme) -> dict[str, Any]:
+    """The look of the sign of a corrected day."""
+    return {
+        "linestyle": "none",
+        "marker": "D",
+        "markersize": frame.points(8),
+        "color": theme.warning,
+        "markeredgecolor": theme.surface,
+        "zorder": 4,
+        "clip_on": False,
+    }

@@ -52,9 +52,9 @@ from retail_desktop.services.choose_folders import Overview
 from retail_desktop.services.describe_import import ImportDescription, IssueCount
 from retail_desktop.services.plan_replenishment import Plan
 from retail_desktop.services.workplace import Freshness
+from tests.gui.screens.forecast_cases import AS_OF, Outlook, answer_about_forecasts
 
 OTHER_STORES = (("Market Square", 41), ("Station Road", 8))
-AS_OF = date(2026, 9, 29)
 DESCRIPTION = ImportDescription(
     {"encoding": "cp1252", "date_order": "dmy"},
     (IssueCount("rejected", Reason.BAD_DATE, 2), IssueCount("ignored", Reason.TOTAL_ROW, 1)),
@@ -111,6 +111,7 @@ class Shop:
     days: tuple[tuple[str, date, str], ...] = ()
     calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = field(default_factory=list)
     refusal: str = ""
+    outlook: Outlook = field(default_factory=Outlook)
 
     def read(self, target: Target, path: str, options: ImportOptions) -> ImportReport:
         """What the reader says of a file; a stored one gets its number."""
@@ -268,9 +269,8 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
         lambda _plan, sku, _store, quantity, note="": replace(line(sku), ordered_quantity=quantity, why=note),
     )  # fmt: skip
     answer(forecast_demand, "forecast_demand", lambda **_: ForecastRun(3, AS_OF, 56, "", 40, 1.0))
-    answer(
-        workplace, "freshness", lambda: Freshness(shop.sales_through, AS_OF, AS_OF, AS_OF, 40, False, "Harbour Street")
-    )
+    fresh = AS_OF, AS_OF, AS_OF, 40, False, "Harbour Street"
+    answer(workplace, "freshness", lambda: Freshness(shop.sales_through, *fresh))
     answer(order_goods, "list_orders", lambda: tuple(shop.orders))
     answer(order_goods, "create_orders", lambda **_: tuple(shop.orders[:1]))
     answer(order_goods, "change_status", status)
@@ -284,6 +284,7 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(recent_days, "recent_days", lambda: shop.days)
     answer(describe_import, "describe_import", lambda _id: DESCRIPTION)
     _answer_about_folders(shop, answer)
+    answer_about_forecasts(shop.outlook, shop.forecasts, answer)
     answer(report_reorder, "write_reorder_report", lambda out, **_: out)
     answer(report_order, "write_order", lambda _number, out: out)
     answer(export_tables, "export_table", lambda _kind, _out: 40)

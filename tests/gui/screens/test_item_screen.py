@@ -90,14 +90,14 @@ def test_an_unknown_item_is_refused_in_words(
 
 
 def test_both_charts_are_drawn_and_say_what_they_show(page: ItemScreen, qtbot: QtBot) -> None:
-    charts = page.findChildren(ChartCanvas)
+    charts = page._overview.findChildren(ChartCanvas)
     qtbot.waitUntil(lambda: all(chart.accessibleName() for chart in charts))
     assert "Out of stock 27–29 Aug." in charts[0].accessibleName()
     assert "48 arrive on Tue 6 Oct 2026." in charts[1].accessibleName()
 
 
 def test_a_new_theme_draws_the_charts_anew(page: ItemScreen, qtbot: QtBot, qapp: QApplication) -> None:
-    chart = page.findChildren(ChartCanvas)[0]
+    chart = page._overview.findChildren(ChartCanvas)[0]
     qtbot.waitUntil(lambda: bool(chart.accessibleName()))
     before = chart._canvas
     theme.signals.changed.emit()
@@ -109,7 +109,7 @@ def test_the_pointer_reads_figures_off_the_chart(
 ) -> None:
     shown: list[str] = []
     monkeypatch.setattr(QToolTip, "showText", lambda _spot, words, _widget: shown.append(words))
-    chart = page.findChildren(ChartCanvas)[0]
+    chart = page._overview.findChildren(ChartCanvas)[0]
     qtbot.waitUntil(lambda: bool(chart.accessibleName()))
     spot = QPoint(chart._canvas.width() // 3, 60)
     assert "sold" in chart._figures_at(spot)
@@ -125,11 +125,11 @@ def test_the_sales_tab_lists_days_newest_first_and_names_stock_outs(shop: "Shop"
 
 
 def test_the_forecast_tab_lists_quantiles_and_the_running_total(shop: "Shop") -> None:
-    days = forecast_days(shop.card("00417"))
+    days = forecast_days(shop.forecasts["00417"])
     assert len(days) == 56
     assert days[6].total == pytest.approx(7 * 3.5)
     assert list(days[0].quantiles) == sorted(days[0].quantiles)
-    assert forecast_days(replace(shop.card("00417"), forecast=None)) == []
+    assert forecast_days(None) == []
 
 
 def test_accuracy_is_told_in_plain_words(shop: "Shop") -> None:

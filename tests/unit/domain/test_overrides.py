@@ -102,6 +102,13 @@ def test_the_spread_of_a_slow_seller_scales_with_the_root_of_its_mean(forecast_o
     assert found.total_sd[27] == pytest.approx(2 * 28**0.5)
 
 
+def test_an_item_that_hardly_sold_does_not_get_a_range_without_bounds(forecast_of: ForecastOf) -> None:
+    back_again = overridden(forecast_of(0.01, 1.5), [override("value", "3")], "")
+    month = back_again.total_mean[27]
+    assert month == pytest.approx(84)
+    assert back_again.total_sd[27] < 2 * month
+
+
 def test_an_item_that_did_not_sell_gets_the_spread_of_single_sales(forecast_of: ForecastOf) -> None:
     found = overridden(forecast_of(0.0), [override("value", "4", first=MONDAY + timedelta(1))], "")
     assert list(found.total_line(1)) == [0.0] * len(LEVELS)

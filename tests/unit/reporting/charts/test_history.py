@@ -7,6 +7,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from retail_desktop.domain.corrections import CorrectionKind, DemandCorrection
 from retail_desktop.reporting.charts import DARK, LIGHT, ChartTheme, HistoryForecastChart, ItemChartData
 from retail_desktop.reporting.charts.frame import empty_figure
 
@@ -113,3 +114,14 @@ def test_showing_another_item_keeps_the_artists(item: ItemChartData) -> None:
     chart.show(item)
     assert chart.figure.axes[0].get_children() == before
     assert texts(chart.figure)[0] == "sold"
+
+
+def test_lost_sales_stand_on_their_bar_and_single_orders_are_marked(item: ItemChartData) -> None:
+    lost = DemandCorrection("00417", "main", date(2026, 9, 20), CorrectionKind.LOST_SALES, 0, 4)
+    damped = DemandCorrection("00417", "main", date(2026, 9, 26), CorrectionKind.OUTLIER, 60, 8)
+    chart = shown(replace(item, corrections=(lost, damped)))
+    assert {"lost sales, estimated", "corrected day"} <= set(texts(chart.figure))
+    assert len(chart._lost.get_paths()) == 1
+    notes = [chart.tooltip(day.toordinal() + 0.5) for day in (lost.day, damped.day)]
+    assert "about 4 lost for want of stock" in notes[0]
+    assert "1 day corrected" in notes[1]
