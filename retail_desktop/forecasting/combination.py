@@ -19,8 +19,7 @@ from retail_desktop.forecasting.history import Floats, Integers, WeeklyDemand
 POWER = 8.0
 OWN_PART = 0.5  # of the weight goes to the fitted smoothing outright: it errs differently from the fixed ones
 VOLUME_CLASSES = 3
-EVEN_SHARE = 0.5  # that is leaned on: two forecasts together are seldom worse than the better of them
-MOST_SHARE = 0.6
+MOST_SHARE = 0.6  # of the model of all items: two forecasts together are seldom worse than the better of them
 SPREAD = 0.05  # squared share of a total by which it misses, beside its Poisson spread
 PRIOR_ORIGINS = 13.0  # the category's errors count as much as this many of the series' own
 
@@ -93,8 +92,7 @@ def pooled_share(actual: Floats, smoothing: Floats, pooled: Floats) -> Floats:
     """Part of the forecast that the model of all items gets, 0..0.6, [n_series], learned from totals at past origins.
 
     The least squares weight of (pooled - smoothing) in (actual - smoothing), large items' errors counting by their
-    size, in three classes of volume that lean on all, and all on an even share; all [n_series, origins], NaN where the
-    actual is not known.
+    size, in three classes of volume that lean on all; all [n_series, origins], NaN where the actual is not known.
     """
     known = np.isfinite(actual) & (smoothing > 0)
     weight = np.where(known, 1.0, 0.0) / np.where(known, smoothing + SPREAD * smoothing**2, 1.0)
@@ -103,7 +101,7 @@ def pooled_share(actual: Floats, smoothing: Floats, pooled: Floats) -> Floats:
     moved = (weight * apart**2).sum(axis=1)
     if moved.sum() <= 0:
         return np.zeros(len(actual))
-    overall = (helped.sum() / moved.sum() + EVEN_SHARE) / 2
+    overall = helped.sum() / moved.sum()
     volume = np.where(known, smoothing, 0.0).sum(axis=1) / np.maximum(known.sum(axis=1), 1)
     shares = np.empty(len(actual))
     prior = moved.sum() / VOLUME_CLASSES

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from retail_desktop.forecasting.candidates import OwnSmoothing
+from retail_desktop.forecasting.combination import MOST_SHARE
 from retail_desktop.forecasting.features import describe
 from retail_desktop.forecasting.history import DAYS_PER_WEEK, DemandMatrix, Floats
 from retail_desktop.forecasting.learning import (
@@ -122,7 +123,7 @@ def test_without_a_model_of_all_items_it_has_no_share() -> None:
         assert share_of_pooled(prepared, pooled, paths).tolist() == [0.0, 0.0, 0.0]
 
 
-@pytest.mark.parametrize(("sold", "least", "most"), [(6.0, 0.0, 0.05), (12.0, 0.95, 1.0)])
+@pytest.mark.parametrize(("sold", "least", "most"), [(6.0, 0.0, 0.05), (12.0, MOST_SHARE, MOST_SHARE)])
 def test_a_model_that_foresaw_a_leap_is_believed_and_one_that_cries_wolf_is_not(
     sold: float, least: float, most: float
 ) -> None:
