@@ -7,8 +7,7 @@ other stores, and what the weeks asked for did a year ago. It needs many items a
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -32,7 +31,6 @@ MOST_ROWS = 60_000
 KNOWN_WEEKS = 8.0  # of an item, for it to be an example
 LARGEST_RATIO = 50.0  # of demand over level; more is an accident
 TREES = 100
-TREES_AT_ONCE = 10  # between two looks at whether to go on
 SEED = 20
 
 
@@ -75,25 +73,25 @@ class Pooled:
 
 @contextmanager
 def fitting_pooled(features: Features, split: Split) -> Iterator[Future[Pooled]]:
-    """Fit both models beside other work; leaving early ends the fitting."""
-    left = threading.Event()
+    """Fit both models beside other work; one that is being fitted when this is left early ends by itself, unheard."""
 
     def fit() -> Pooled:
         # A store can do without, should the library not load.
         with suppress(ImportError):
-            return Pooled(features, *(fit_pooled(features, weeks, lambda: not left.is_set()) for weeks in known))
+            return Pooled(features, *models.map(lambda weeks: fit_pooled(features, weeks), known))
         return Pooled(features, None, None)
 
     known = split.weighted, split.weeks
-    with ThreadPoolExecutor(1) as beside:
-        try:
-            yield beside.submit(fit)
-        finally:
-            left.set()
+    beside, models = ThreadPoolExecutor(1), ThreadPoolExecutor(len(known))
+    try:
+        yield beside.submit(fit)
+    finally:
+        for threads in (beside, models):
+            threads.shutdown(wait=False, cancel_futures=True)
 
 
-def fit_pooled(features: Features, weeks: int, go_on: Callable[[], bool]) -> PooledModel | None:
-    """Fit the model to the first `weeks` weeks; None with too little to learn from, or when told not to go on."""
+def fit_pooled(features: Features, weeks: int) -> PooledModel | None:
+    """Fit the model to the first `weeks` weeks; None with too little to learn from."""
     if weeks < LEAST_WEEKS:
         return None
     week, series, ahead = _examples(features, weeks)
@@ -103,23 +101,19 @@ def fit_pooled(features: Features, weeks: int, go_on: Callable[[], bool]) -> Poo
     from sklearn.ensemble import HistGradientBoostingRegressor  # noqa: PLC0415 - see above
 
     columns = _columns(features, week, series, ahead)
+    columns[:, np.isnan(columns).all(axis=0)] = 0.0  # the library cannot bin what nobody knows yet, such as seasons
     level = features.level[week, series].astype(np.float64)
     ratio = np.minimum(features.units[week + ahead, series] / level, LARGEST_RATIO)
     trees = HistGradientBoostingRegressor(
         loss="poisson",
-        max_iter=0,
+        max_iter=TREES,
         max_bins=63,
         min_samples_leaf=60,
         early_stopping=False,
-        warm_start=True,
         random_state=SEED,
     )
     with threadpool_limits(limits=1):  # waiting threads would burn what the other processes need
-        while trees.max_iter < TREES:
-            if not go_on():
-                return None
-            trees.max_iter += TREES_AT_ONCE
-            trees.fit(columns, ratio, sample_weight=level)
+        trees.fit(columns, ratio, sample_weight=level)
     return PooledModel(trees)
 
 
