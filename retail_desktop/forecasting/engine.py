@@ -71,8 +71,8 @@ def forecast(
     features = describe(prepared, items.astype(np.int64), _stage(matrix, progress, 0.08, 0.1))
     with fitting_pooled(features, prepared.split) as fitting:
         earlier, today = fit_own_smoothing(prepared, workers, _stage(matrix, progress, 0.1, 0.75), kept, settled)
+        learned = learn(prepared, earlier, today, _stage(matrix, progress, 0.75, 0.8))
         pooled = fitting.result()
-    learned = learn(prepared, earlier, today, _stage(matrix, progress, 0.75, 0.8))
     knots = _tested_lengths(horizon_days)
     tested_weeks = -(-knots[-1] // DAYS_PER_WEEK)
     past = past_paths(prepared, learned, pooled, tested_weeks, _stage(matrix, progress, 0.8, 0.84))

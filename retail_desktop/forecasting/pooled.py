@@ -26,12 +26,13 @@ WEEKS_AHEAD = (1, 2, 3, 4)  # that are learned; later weeks follow the fourth, w
 KNOT_WEEKS = (1, 2, 3, 4, 8, 13, 26, 39, 52)  # that are computed; those between are drawn between them
 FIRST_WEEK = 12  # to learn from
 LEAST_WEEKS = 20  # of history
-LEAST_ROWS = 4000
+LEAST_ROWS = 4000  # different ones: of a few items the same are drawn again and again
 MOST_ROWS = 60_000
 KNOWN_WEEKS = 8.0  # of an item, for it to be an example
 LARGEST_RATIO = 50.0  # of demand over level; more is an accident
 TREES = 100
 SEED = 20
+AT_ONCE = 2  # predictions side by side: they use two processors where there are two
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,10 +47,13 @@ class PooledModel:
         last = np.full_like(series, week - 1)
         inside = [knot for knot in KNOT_WEEKS if knot < weeks_ahead]
         knots = [*inside, min(weeks_ahead, KNOT_WEEKS[-1])]
-        with threadpool_limits(limits=1):
-            ratios = [
-                self.trees.predict(_columns(features, last, series, np.full_like(series, knot))) for knot in knots
-            ]
+
+        def ratio(knot: int) -> Floats:
+            predicted: Floats = self.trees.predict(_columns(features, last, series, np.full_like(series, knot)))
+            return predicted
+
+        with threadpool_limits(limits=1), ThreadPoolExecutor(AT_ONCE) as threads:
+            ratios = list(threads.map(ratio, knots))
         between = np.interp(np.arange(1, weeks_ahead + 1), knots, np.arange(len(knots)))
         lower = between.astype(np.int64)
         part = (between - lower)[:, None]
@@ -95,7 +99,8 @@ def fit_pooled(features: Features, weeks: int) -> PooledModel | None:
     if weeks < LEAST_WEEKS:
         return None
     week, series, ahead = _examples(features, weeks)
-    if len(week) < LEAST_ROWS:
+    different = len(np.unique((week * features.level.shape[1] + series) * len(WEEKS_AHEAD) + ahead - 1))
+    if different < LEAST_ROWS or not features.units[week + ahead, series].any():
         return None
     # Imported here: it takes a second and only fitting needs it.
     from sklearn.ensemble import HistGradientBoostingRegressor  # noqa: PLC0415 - see above
