@@ -34,6 +34,11 @@ class SoldOut(Cells):
         never = self.open_share == 0
         return Cells(self.rows[never], self.days[never])
 
+    def until(self, n_days: int) -> SoldOut:
+        """The days of the past alone."""
+        past = self.days < n_days
+        return SoldOut(self.rows[past], self.days[past], self.open_share[past])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LostSales(Cells):

@@ -7,20 +7,21 @@ that sold out and single outliers. The demand handed on is free of all four; the
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from retail_desktop.forecasting.baseline import ordinary_shares, usual_demand
 from retail_desktop.forecasting.censoring import LostSales, SoldOut, demand_when_sold_out
 from retail_desktop.forecasting.event_calendar import NO_EVENT, Cells, EventCalendar
-from retail_desktop.forecasting.event_effects import Effects
+from retail_desktop.forecasting.event_effects import TOO_DEEP, Effects
 from retail_desktop.forecasting.event_sums import EventSums
 from retail_desktop.forecasting.history import Booleans, DemandMatrix, Floats, Integers, group_codes
-from retail_desktop.forecasting.outliers import Outliers, far_days, on_crowded_days
+from retail_desktop.forecasting.newest_days import Habits, clean_newest
+from retail_desktop.forecasting.outliers import Far, Outliers, alone_among, far_days
 from retail_desktop.forecasting.preparation import Tick, portions
 from retail_desktop.forecasting.promotion_days import PromotionDays, measure_promotions, without_promotions
-
-TOO_DEEP = 0.25  # a day that keeps less than a quarter of its demand tells nothing of an ordinary one
+from retail_desktop.forecasting.settled import DECIMALS, settled_days
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +44,8 @@ class Cleaned:
 def clean(matrix: DemandMatrix, calendar: EventCalendar, sold_out: SoldOut, kept: Cells, tick: Tick) -> Cleaned:
     """Clean the demand of every series; `kept` are days that stay as they are, whatever they look like.
 
+    Everything is learned from the settled weeks, so that they come out the same until another week has settled.
+
     Raises:
         ValueError: the calendar is of other series or days.
     """
@@ -52,16 +55,59 @@ def clean(matrix: DemandMatrix, calendar: EventCalendar, sold_out: SoldOut, kept
             f"the demand of {matrix.n_series} and {matrix.n_days}"
         )
     opened = _without_days(_without_days(matrix, calendar.closed), sold_out.all_day)
-    promotions = measure_promotions(opened, calendar, sold_out, lambda part: tick(0.4 * part))
-    plain = without_promotions(opened, promotions)
-    survey = _survey(plain, calendar, promotions, (sold_out, kept), lambda part: tick(0.4 + 0.5 * part))
-    wanted, lost = _fill_up(plain, survey, calendar, promotions, sold_out)
-    cleaned = _written(matrix, plain, survey, calendar, (sold_out, wanted))
+    end = settled_days(matrix.first_weekday, matrix.n_days)
+    known = replace(calendar, n_days=end)
+    early = replace(opened, values=opened.values[:, :end], observed=opened.observed[:, :end])
+    promotions = measure_promotions(early, known, sold_out.until(end), lambda part: tick(0.4 * part))
+    plain = without_promotions(early, promotions)
+    marked = sold_out.until(end), kept.until(end)
+    survey = _survey(plain, known, promotions, marked, lambda part: tick(0.4 + 0.5 * part))
+    factor = _coming(known, promotions, survey.effects)
+    wanted, lost = _fill_up(plain, survey, known, promotions, marked[0])
+    cleaned = _written(early, plain, survey, known, (marked[0], wanted))
+    done = Cleaned(cleaned, factor, lost, survey.outliers)
+    if end < matrix.n_days:
+        done = _with_newest(opened, calendar, done, survey.shares, (sold_out, kept, promotions))
     tick(1.0)
-    return Cleaned(cleaned, _coming(calendar, promotions, survey.effects), lost, survey.outliers)
+    changed = done.matrix is not early and done.matrix is not opened
+    whole = _whole(matrix) if changed else matrix.whole
+    return replace(done, matrix=replace(done.matrix, whole=whole) if changed else opened)
 
 
-_Far = tuple[Integers, Integers, Floats, Floats]  # row, day, sold, limit
+def _with_newest(
+    matrix: DemandMatrix,
+    calendar: EventCalendar,
+    early: Cleaned,
+    shares: Floats,
+    marked: tuple[SoldOut, Cells, Cells],
+) -> Cleaned:
+    """What was cleaned up to the last Sunday together with the days since; `matrix` itself if nothing was to do."""
+    end, far = early.matrix.n_days, early.outliers
+    values = matrix.values.copy()
+    values[:, :end] = early.matrix.values
+    # A large sale of the newest days is in company if there was another, damped or not.
+    values[far.rows, far.days] = far.sold
+    factor = early.event_factor[:, : matrix.n_days - end]
+    newest = clean_newest(matrix, calendar, Habits(values[:, :end], early.matrix.observed, shares, factor), marked)
+    values[far.rows, far.days] = far.used
+    values[:, end:] = newest.values
+    observed = np.concatenate([early.matrix.observed, newest.observed], axis=1)
+    cleaned = replace(matrix, values=values, observed=observed)
+    same = np.array_equal(values, matrix.values) and np.array_equal(observed, matrix.observed)
+    return Cleaned(
+        matrix if same else cleaned,
+        early.event_factor[:, matrix.n_days - end :],
+        LostSales(*_joined(early.lost_sales, newest.lost_sales, "units")),
+        Outliers(*_joined(far, newest.outliers, "sold", "used")),
+    )
+
+
+def _joined(early: Cells, newest: Cells, *columns: str) -> list[Any]:
+    """Rows, days and further columns of both, ascending by row and day."""
+    names = "rows", "days", *columns
+    joined = [np.concatenate([getattr(cells, name) for cells in (early, newest)]) for name in names]
+    order = np.lexsort((joined[1], joined[0]))
+    return [column[order] for column in joined]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +117,7 @@ class _Survey:
     effects: Effects | None
     usual: Floats
     outliers: Outliers
+    shares: Floats
 
 
 def _without_days(matrix: DemandMatrix, blind: Cells) -> DemandMatrix:
@@ -101,7 +148,7 @@ def _survey(
     past = promotions.until(matrix.n_days)
     groups, _ = group_codes(matrix.groups)
     sums = EventSums(calendar, groups) if calendar.names else None
-    usual, found = np.zeros(len(sold_out.rows)), list[_Far]()
+    usual, found = np.zeros(len(sold_out.rows)), list[Far]()
     for rows in portions(matrix.n_series, lambda part: tick((1 + 2 * part) / 3)):
         demand, seen, ordinary = window(rows)
         listed = matrix.observed[rows]
@@ -116,20 +163,13 @@ def _survey(
         at = np.nonzero(far)
         found.append((at[0] + rows.start, at[1], demand[at], limit[at]))
     effects = sums.effects() if sums is not None else None
-    return _Survey(effects, usual, _outliers(found, matrix.n_series))
+    return _Survey(effects, usual, alone_among(found, matrix.n_series), shares)
 
 
 def _strike(days: Booleans, cells: Cells, rows: slice) -> None:
     """Take single days out of some series' days."""
     part = cells.part(rows)
     days[cells.rows[part] - rows.start, cells.days[part]] = False
-
-
-def _outliers(found: list[_Far], n_series: int) -> Outliers:
-    none = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0)
-    rows, days, sold, used = (np.concatenate(parts) for parts in zip(none, *found, strict=True))
-    alone = ~on_crowded_days(Cells(rows, days), n_series)
-    return Outliers(rows[alone], days[alone], sold[alone], used[alone])
 
 
 def _moment_factors(effects: Effects | None, calendar: EventCalendar, rows: Integers, days: Integers) -> Floats:
@@ -157,7 +197,7 @@ def _fill_up(
     lost = np.where(open_for_sale, (wanted - sold) * factor * promotions.factor_at(rows, days), 0.0)
     tells = open_for_sale & matrix.observed[rows, days]
     missing = lost > 0
-    return np.where(tells, wanted, np.nan), LostSales(rows[missing], days[missing], lost[missing])
+    return np.where(tells, np.round(wanted, DECIMALS), np.nan), LostSales(rows[missing], days[missing], lost[missing])
 
 
 def _written(
@@ -183,7 +223,7 @@ def _written(
             observed[rows] &= factor >= TOO_DEEP
     values[sold_out.rows[tells], sold_out.days[tells]] = wanted[tells]
     values[survey.outliers.rows, survey.outliers.days] = survey.outliers.used
-    return replace(matrix, values=values, observed=observed, whole=_whole(matrix))
+    return replace(matrix, values=values, observed=observed)
 
 
 def _whole(matrix: DemandMatrix) -> Booleans:

@@ -18,6 +18,7 @@ from retail_desktop.forecasting.features import describe
 from retail_desktop.forecasting.history import DAYS_PER_WEEK, DemandMatrix, Floats
 from retail_desktop.forecasting.kept_fits import FitStore
 from retail_desktop.forecasting.learning import (
+    Learned,
     fit_own_smoothing,
     learn,
     past_forecasts,
@@ -27,7 +28,7 @@ from retail_desktop.forecasting.learning import (
     share_of_pooled,
 )
 from retail_desktop.forecasting.lifecycle import life_until, method_names
-from retail_desktop.forecasting.pooled import fitting_pooled
+from retail_desktop.forecasting.pooled import Pooled, fitting_pooled
 from retail_desktop.forecasting.preparation import Prepared, Tick, prepare
 from retail_desktop.forecasting.projection import project
 from retail_desktop.forecasting.quantiles import KNOT_DAYS, Spread, fit_spread, sparse_spreads
@@ -66,42 +67,25 @@ def forecast(
         ValueError: the horizon is shorter than a day, or the factors are for other series or days.
     """
     _check(matrix, horizon_days, factors)
-    prepared = prepare(matrix, _stage(matrix, progress, 0.0, 0.05))
-    known = prepared.split, prepared.groups, prepared.n_groups
-    settled = settled_weeks(matrix, *known, _stage(matrix, progress, 0.05, 0.08))
-    prepared, settled = _without_season(prepared, settled)
+    prepared, settled = _prepared(matrix, progress)
     items = np.arange(matrix.n_series) if matrix.items is None else matrix.items
     features = describe(prepared, items.astype(np.int64), _stage(matrix, progress, 0.08, 0.1))
+    fitted = _stage(matrix, progress, 0.1, 0.75)
     with fitting_pooled(features, prepared.split) as fitting:
-        earlier, today = fit_own_smoothing(prepared, workers, _stage(matrix, progress, 0.1, 0.75), kept, settled)
+        own = fit_own_smoothing(prepared, workers, fitted, kept, settled)
+        learned = learn(prepared, *own, _stage(matrix, progress, 0.75, 0.8))
         pooled = fitting.result()
-    learned = learn(prepared, earlier, today, _stage(matrix, progress, 0.75, 0.8))
-    knots = _tested_lengths(horizon_days)
-    tested_weeks = -(-knots[-1] // DAYS_PER_WEEK)
-    past = past_paths(prepared, learned, pooled, tested_weeks, _stage(matrix, progress, 0.8, 0.84))
-    share = share_of_pooled(prepared, pooled, past)
-    forecast_at = past_forecasts(prepared, past, share)
-    backtest = run_backtest(matrix, prepared.split, knots, forecast_at, _stage(matrix, progress, 0.84, 0.88))
+    share, backtest = _look_back(matrix, prepared, (learned, pooled), horizon_days, progress)
     spreads = _spreads(backtest, matrix, _stage(matrix, progress, 0.88, 0.9))
+    spread = _scored_spread(backtest, spreads)
     life = life_until(prepared.weekly, prepared.split.weeks)
     present = present_paths(prepared, learned, pooled, -(-horizon_days // DAYS_PER_WEEK))
     path = present_forecast(prepared, present, share, life)
-    mean = prepared.daily(path, prepared.split.weeks)[:, :horizon_days]
-    if factors is not None:
-        mean = mean * factors
+    mean = prepared.daily(path, prepared.split.weeks)[:, :horizon_days] * (1.0 if factors is None else factors)
+    accuracy = measure(backtest, prepared.steps, spread, prepared.whole)
+    explanation = explain(prepared, votes(learned, share), path, backtest, spread, factors)
     cubes = project(mean, spreads, life.new, prepared.whole, _stage(matrix, progress, 0.9, 1.0))
-    return ForecastBatch(
-        mean=cubes.mean,
-        daily_quantiles=cubes.daily_quantiles,
-        total_mean=cubes.total_mean,
-        total_sd=cubes.total_sd,
-        total_quantiles=cubes.total_quantiles,
-        method=method_names(life),
-        accuracy=measure(backtest, prepared.steps, _scored_spread(backtest, spreads), prepared.whole),
-        explanation=explain(
-            prepared, votes(learned, share), path, backtest, _scored_spread(backtest, spreads), factors
-        ),
-    )
+    return ForecastBatch(*cubes.arrays(), method_names(life), accuracy, explanation)
 
 
 def _check(matrix: DemandMatrix, horizon_days: int, factors: Floats | None) -> None:
@@ -109,6 +93,13 @@ def _check(matrix: DemandMatrix, horizon_days: int, factors: Floats | None) -> N
         raise ValueError(f"a forecast of {horizon_days} days is none")
     if factors is not None and factors.shape != (matrix.n_series, horizon_days):
         raise ValueError(f"factors are {factors.shape}, not {(matrix.n_series, horizon_days)}")
+
+
+def _prepared(matrix: DemandMatrix, progress: Progress | None) -> tuple[Prepared, Settled | None]:
+    prepared = prepare(matrix, _stage(matrix, progress, 0.0, 0.05))
+    known = prepared.split, prepared.groups, prepared.n_groups
+    settled = settled_weeks(matrix, *known, _stage(matrix, progress, 0.05, 0.08))
+    return _without_season(prepared, settled)
 
 
 def _without_season(prepared: Prepared, settled: Settled | None) -> tuple[Prepared, Settled | None]:
@@ -131,6 +122,23 @@ def _stage(matrix: DemandMatrix, progress: Progress | None, start: float, end: f
             progress(round(matrix.n_series * (start + part * (end - start))), matrix.n_series)
 
     return tick
+
+
+def _look_back(
+    matrix: DemandMatrix,
+    prepared: Prepared,
+    models: tuple[Learned, Pooled],
+    horizon_days: int,
+    progress: Progress | None,
+) -> tuple[Floats, Backtest]:
+    """The share of the model of all items, [n_series], and what the forecasts of the past came to."""
+    learned, pooled = models
+    knots = _tested_lengths(horizon_days)
+    weeks = -(-knots[-1] // DAYS_PER_WEEK)
+    paths = past_paths(prepared, learned, pooled, weeks, _stage(matrix, progress, 0.8, 0.84))
+    share = share_of_pooled(prepared, pooled, paths)
+    forecast_at = past_forecasts(prepared, paths, share)
+    return share, run_backtest(matrix, prepared.split, knots, forecast_at, _stage(matrix, progress, 0.84, 0.88))
 
 
 def _tested_lengths(horizon_days: int) -> list[int]:

@@ -15,12 +15,14 @@ import numpy.typing as npt
 
 from retail_desktop.forecasting.event_calendar import NO_EVENT, EventCalendar
 from retail_desktop.forecasting.history import Booleans, Floats, Integers
+from retail_desktop.forecasting.settled import DECIMALS
 
 PRIOR_UNITS = 20.0  # of usual demand at factor 1 stand behind every ratio
 UNREST = 4.0  # variances: a ratio within two deviations of 1 is chance
 ITEM_UNREST = 9.0  # of thousands of items, some stand two deviations out by chance
 ALWAYS_SHUT_UNITS = 10.0  # usual demand of a day on which the store sold nothing at all, for it to tell
 LARGEST_LOG = 3.0
+TOO_DEEP = 0.25  # a day that keeps less than a quarter of its demand tells nothing of an ordinary one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +102,7 @@ def estimate_effects(
         category[:, pairs.categories[of_pair]],
         own_unrest * (ITEM_UNREST / UNREST) / times[:, None],
     )
-    return Effects(factor, _always_shut(calendar, pairs, days))
+    return Effects(np.round(factor, DECIMALS), _always_shut(calendar, pairs, days))
 
 
 def _by_moment(

@@ -26,13 +26,18 @@ def fit_batch(histories: Sequence[Floats]) -> Floats:
     with warnings.catch_warnings(record=True):  # a search that stops early still gives a usable parameter
         warnings.simplefilter("always")
         for row, history in enumerate(histories):
-            scale = history.max(initial=0.0)
-            if len(history) < MIN_WEEKS or history.min() == scale:
+            if not can_be_fitted(history):
                 continue
+            scale = history.max()
             # Scaled to at most 1, since the search's tolerance is absolute.
             result = SimpleExpSmoothing(history / scale, initialization_method="heuristic").fit(minimize_kwargs=SEARCH)
             fits[row] = result.params["smoothing_level"], result.params["initial_level"] * scale
     return usable(fits)
+
+
+def can_be_fitted(history: Floats) -> bool:
+    """Whether a history is long enough and not the same every week."""
+    return len(history) >= MIN_WEEKS and bool(history.min() != history.max())
 
 
 def usable(fits: Floats) -> Floats:

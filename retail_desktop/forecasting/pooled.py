@@ -7,8 +7,7 @@ other stores, and what the weeks asked for did a year ago. It needs many items a
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -30,20 +29,18 @@ LEAST_WEEKS = 20  # of history
 LEAST_ROWS = 4000
 MOST_ROWS = 60_000
 KNOWN_WEEKS = 8.0  # of an item, for it to be an example
-LARGEST_WEIGHT = 100.0  # times the usual one; a single item of bulk goods would be all that is learned from
 LARGEST_RATIO = 50.0  # of demand over level; more is an accident
-CLASSES = 63  # of each feature, between which the trees divide
+LARGEST_WEIGHT = 100.0  # times the usual one; a single item of bulk goods would be all that is learned from
 TREES = 100
-TREES_AT_ONCE = 10  # between two looks at whether to go on
 SEED = 20
+AT_ONCE = 2  # predictions side by side: they use two processors where there are two
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PooledModel:
-    """A fitted model: trees on features that are numbered by the class they fall into."""
+    """A fitted model."""
 
     trees: HistGradientBoostingRegressor
-    edges: tuple[Numbers, ...]
 
     def path(self, features: Features, week: int, weeks_ahead: int) -> Floats:
         """Demand of each week after the first `week` weeks, [weeks_ahead, n_series]."""
@@ -51,11 +48,13 @@ class PooledModel:
         last = np.full_like(series, week - 1)
         inside = [knot for knot in KNOT_WEEKS if knot < weeks_ahead]
         knots = [*inside, min(weeks_ahead, KNOT_WEEKS[-1])]
-        with threadpool_limits(limits=1):
-            ratios = [
-                self.trees.predict(_classes(_columns(features, last, series, np.full_like(series, knot)), self.edges))
-                for knot in knots
-            ]
+
+        def ratio(knot: int) -> Floats:
+            predicted: Floats = self.trees.predict(_columns(features, last, series, np.full_like(series, knot)))
+            return predicted
+
+        with threadpool_limits(limits=1), ThreadPoolExecutor(AT_ONCE) as threads:
+            ratios = list(threads.map(ratio, knots))
         between = np.interp(np.arange(1, weeks_ahead + 1), knots, np.arange(len(knots)))
         lower = between.astype(np.int64)
         part = (between - lower)[:, None]
@@ -79,57 +78,49 @@ class Pooled:
 
 @contextmanager
 def fitting_pooled(features: Features, split: Split) -> Iterator[Future[Pooled]]:
-    """Fit both models beside other work; leaving early ends the fitting."""
-    left = threading.Event()
+    """Fit both models beside other work; one that is being fitted when this is left early ends by itself, unheard."""
 
     def fit() -> Pooled:
         # A store can do without, should the library not load.
         with suppress(ImportError):
-            return Pooled(features, *(fit_pooled(features, weeks, lambda: not left.is_set()) for weeks in known))
+            return Pooled(features, *models.map(lambda weeks: fit_pooled(features, weeks), known))
         return Pooled(features, None, None)
 
     known = split.weighted, split.weeks
-    with ThreadPoolExecutor(1) as beside:
-        try:
-            yield beside.submit(fit)
-        finally:
-            left.set()
+    beside, models = ThreadPoolExecutor(1), ThreadPoolExecutor(len(known))
+    try:
+        yield beside.submit(fit)
+    finally:
+        for threads in (beside, models):
+            threads.shutdown(wait=False, cancel_futures=True)
 
 
-def fit_pooled(features: Features, weeks: int, go_on: Callable[[], bool]) -> PooledModel | None:
-    """Fit the model to the first `weeks` weeks; None with too little to learn from, or when told not to go on."""
+def fit_pooled(features: Features, weeks: int) -> PooledModel | None:
+    """Fit the model to the first `weeks` weeks; None with too little to learn from."""
     if weeks < LEAST_WEEKS or not len(features.groups):
         return None
     week, series, ahead = _examples(features, weeks)
-    if len(week) < LEAST_ROWS:
+    if len(week) < LEAST_ROWS or not features.units[week + ahead, series].any():
         return None
     # Imported here: it takes a second and only fitting needs it.
     from sklearn.ensemble import HistGradientBoostingRegressor  # noqa: PLC0415 - see above
 
     columns = _columns(features, week, series, ahead)
-    columns[:, np.isnan(columns).all(axis=0)] = 0.0  # the library cannot bin a column of which nothing is known
+    columns[:, np.isnan(columns).all(axis=0)] = 0.0  # the library cannot bin what nobody knows yet, such as seasons
     level = features.level[week, series].astype(np.float64)
     ratio = np.minimum(features.units[week + ahead, series] / level, LARGEST_RATIO)
     weight = np.minimum(level, LARGEST_WEIGHT * np.median(level))
-    # The library would look for the same classes before each step anew, and take most of the time for it.
-    edges = tuple(_edges(column, weight) for column in columns.T)
-    classes = _classes(columns, edges)
     trees = HistGradientBoostingRegressor(
         loss="poisson",
-        max_iter=0,
-        max_bins=CLASSES,
+        max_iter=TREES,
+        max_bins=63,
         min_samples_leaf=60,
         early_stopping=False,
-        warm_start=True,
         random_state=SEED,
     )
     with threadpool_limits(limits=1):  # waiting threads would burn what the other processes need
-        while trees.max_iter < TREES:
-            if not go_on():
-                return None
-            trees.max_iter += TREES_AT_ONCE
-            trees.fit(classes, ratio, sample_weight=weight)
-    return PooledModel(trees, edges)
+        trees.fit(columns, ratio, sample_weight=weight)
+    return PooledModel(trees)
 
 
 def _examples(features: Features, weeks: int) -> tuple[Integers, Integers, Integers]:
@@ -163,21 +154,3 @@ def _columns(features: Features, week: Integers, series: Integers, ahead: Intege
     """What the trees see, rounded so that the last bits of a sum do not decide between two splits."""
     seen = features.rows(week, series, week + ahead)
     return np.column_stack([seen, np.minimum(ahead, WEEKS_AHEAD[-1])]).astype(np.float32)
-
-
-def _edges(column: Numbers, weight: Floats) -> Numbers:
-    """Upper edges of the classes of a feature, the last one left out: equal weight in each, or a class per value."""
-    known = ~np.isnan(column)
-    values = np.unique(column[known])
-    if len(values) <= CLASSES:
-        return values[:-1]
-    order = np.argsort(column[known], kind="stable")
-    sums = np.cumsum(weight[known][order])
-    ends = np.searchsorted(sums, sums[-1] * np.arange(1, CLASSES) / CLASSES)
-    return np.unique(column[known][order][ends])
-
-
-def _classes(columns: Numbers, edges: Sequence[Numbers]) -> Numbers:
-    """Number of the class of each feature, NaN where it is not known."""
-    numbers = np.column_stack([np.searchsorted(upper, column) for column, upper in zip(columns.T, edges, strict=True)])
-    return np.where(np.isnan(columns), np.float32(np.nan), numbers.astype(np.float32))

@@ -23,6 +23,10 @@ class Projection:
     total_sd: Cube
     total_quantiles: Cube
 
+    def arrays(self) -> tuple[Cube, Cube, Cube, Cube, Cube]:
+        """All five, in the order of a batch."""
+        return self.mean, self.daily_quantiles, self.total_mean, self.total_sd, self.total_quantiles
+
 
 def project(mean: Floats, spreads: Sequence[Spread], new: Booleans, whole: Booleans, tick: Tick) -> Projection:
     """Put the spread around daily means [n_series, days]; `spreads` ascend in days, the first is of single days."""

@@ -11,6 +11,7 @@ from retail_desktop.forecasting.event_calendar import NO_EVENT, Cells, EventCale
 from retail_desktop.forecasting.history import DAYS_PER_WEEK, Booleans, DemandMatrix, Floats, Integers, group_codes
 from retail_desktop.forecasting.preparation import Tick, portions
 from retail_desktop.forecasting.promotions import Evidence, estimate_uplift
+from retail_desktop.forecasting.settled import DECIMALS
 
 DAYS_AFTER = 7  # customers have stocked up
 LEAST_WEEKS = 1.0  # of ordinary days around a promotion, for it to be compared with them
@@ -85,7 +86,7 @@ def measure_promotions(matrix: DemandMatrix, calendar: EventCalendar, censored: 
             )
             uplift = estimate_uplift(seen, groups, n_groups, dispersion)
             factor[own] = uplift.factors(days.rows[own], groups[days.rows[own]], weekdays[own], days.depth[own])
-    return replace(days, factor=factor)
+    return replace(days, factor=np.round(factor, DECIMALS))
 
 
 def without_promotions(matrix: DemandMatrix, days: PromotionDays) -> DemandMatrix:

@@ -22,6 +22,9 @@ from retail_desktop.forecasting.preparation import Tick, portions
 from retail_desktop.forecasting.profiles import WeekdayTotals, weekday_shares, weekday_totals
 
 ENOUGH_WEEKS = 26  # with fewer, every day tells something new
+DECIMALS = 3
+"""Of what series learn from each other: it moves a little with every line that comes in late and every new item, and
+finer digits would change the past of all series each night."""
 LONGEST_WEEKS = 155  # three years less a week: a window of three years that moves by a day holds the same weeks
 
 
@@ -40,11 +43,17 @@ class Settled:
     days_after: int
 
 
+def settled_days(first_weekday: int, n_days: int) -> int:
+    """How many days lie before the newest ones, those since the last Sunday; all where the weeks are too few."""
+    end = n_days - (first_weekday + n_days) % DAYS_PER_WEEK
+    return end if end >= ENOUGH_WEEKS * DAYS_PER_WEEK else n_days
+
+
 def settled_weeks(matrix: DemandMatrix, split: Split, groups: Integers, n_groups: int, tick: Tick) -> Settled | None:
     """The whole calendar weeks of a matrix; None where they are too few. `split` is that of the whole matrix."""
-    end = matrix.n_days - (matrix.first_weekday + matrix.n_days) % DAYS_PER_WEEK
+    end = settled_days(matrix.first_weekday, matrix.n_days)
     weeks = min(end // DAYS_PER_WEEK, LONGEST_WEEKS)
-    if weeks < ENOUGH_WEEKS:
+    if weeks < ENOUGH_WEEKS or (matrix.first_weekday + end) % DAYS_PER_WEEK:
         return None
     first = end - weeks * DAYS_PER_WEEK
     whole = DemandMatrix(matrix.values[:, first:end], matrix.observed[:, first:end], 0, matrix.groups)
@@ -56,6 +65,7 @@ def settled_weeks(matrix: DemandMatrix, split: Split, groups: Integers, n_groups
     weekly = WeeklyDemand(*np.zeros((2, weeks, matrix.n_series)))
     for rows in portions(matrix.n_series, lambda part: tick(0.5 + part / 2)):
         found = weekly_demand(*whole.blocks(rows), shares[rows])
-        weekly.units[:, rows], weekly.evidence[:, rows] = found.units, found.evidence
+        # What all series share, such as weekday shares, moves a little with every line that comes in late.
+        weekly.units[:, rows], weekly.evidence[:, rows] = np.round(found.units, DECIMALS), found.evidence
     judged = split.fitted * DAYS_PER_WEEK - matrix.lead_days
     return Settled(weekly, max((judged - first) // DAYS_PER_WEEK, 0), matrix.n_days - end)

@@ -13,7 +13,7 @@ from multiprocessing import current_process, get_context, parent_process
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from retail_desktop.forecasting.fitting import fit_batch
+from retail_desktop.forecasting.fitting import can_be_fitted, fit_batch
 from retail_desktop.forecasting.history import Floats
 from retail_desktop.forecasting.kept_fits import FitStore, Keeper
 
@@ -34,22 +34,21 @@ def fit_all(
     processes are then ended and the exception goes on. Where processes are forbidden the work is done here.
     What `kept` knows is not fitted again, and what it does not know is put there, also when the work is cancelled.
     """
-    if kept is None:
-        return _fit(histories, workers, report, lambda _batch, _fits: None)
-    keeper = Keeper(kept, histories)
-    fits = keeper.found()
-    missing = np.flatnonzero(np.isnan(fits[:, 0])).tolist()
+    keeper = Keeper(kept, histories) if kept is not None else None
+    fits = keeper.found() if keeper is not None else np.full((len(histories), 2), np.nan)
+    missing = [row for row in np.flatnonzero(np.isnan(fits[:, 0])).tolist() if can_be_fitted(histories[row])]
     known = len(histories) - len(missing)
+
+    def take(batch: int, found: Floats) -> None:
+        if keeper is not None:
+            keeper.take(missing[batch * BATCH : (batch + 1) * BATCH], found)
+
     report(known)
     try:
-        fits[missing] = _fit(
-            [histories[row] for row in missing],
-            workers,
-            lambda done: report(known + done),
-            lambda batch, found: keeper.take(missing[batch * BATCH : (batch + 1) * BATCH], found),
-        )
+        fits[missing] = _fit([histories[row] for row in missing], workers, lambda done: report(known + done), take)
     finally:
-        keeper.save()
+        if keeper is not None:
+            keeper.save()
     return fits
 
 

@@ -270,6 +270,8 @@ def _numbers(value: ItemForecast) -> dict[str, bytes | None]:
 
 
 def _packed(numbers: Iterable[float]) -> bytes:
+    if isinstance(numbers, array) and numbers.typecode == "f":
+        return numbers.tobytes()
     return array("f", numbers).tobytes()
 
 

@@ -1,6 +1,6 @@
 """Demand histories of the whole store as matrices: what was sold, and which days say nothing about demand."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -17,7 +17,7 @@ from retail_desktop.services.workplace import last_day
 
 ENOUGH_ITEMS_A_DAY = 5
 """A store that sells so many different items on a usual day was closed on a day without any sale."""
-LONGEST_HISTORY_DAYS = 3 * 365 + 1
+LONGEST_HISTORY_WEEKS = 156  # whole ones, up to the last Sunday
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +49,22 @@ def read_histories(
         RetailError: there are no sales yet.
     """
     last = last_day(work, as_of)
-    rows = (
-        np.fromiter(sales.raw_days(work, last.toordinal()), dtype=(np.int64, 5)) if last else np.empty((0, 5), np.int64)
-    )
-    rows = _chosen(work, rows, skus, store)
-    if last is None or not len(rows):
+    found = _read_days(work, last, skus, store) if last else None
+    if last is None or found is None:
         raise RetailError("There are no sales to forecast from. Import a sales file first.")
     end = last.toordinal()
-    start = max(int(rows[:, 2].min()), end - LONGEST_HISTORY_DAYS + 1)
-    pairs, numbers = np.unique(rows[:, :2], axis=0, return_inverse=True)
-    numbers = numbers.reshape(-1)
-    listed = np.full(len(pairs), end, np.int64)
-    np.minimum.at(listed, numbers, rows[:, 2])
-    recent = rows[:, 2] >= start
+    pairs, sold = found
+    start = max(int(sold.days.min()), end - end % 7 - 7 * LONGEST_HISTORY_WEEKS + 1)  # ordinal 7 was a Sunday
+    starts = np.searchsorted(sold.rows, np.arange(len(pairs) + 1))
+    listed = sold.days[starts[:-1]]
+    recent = sold.days >= start
     demand = np.zeros((len(pairs), end - start + 1))
     # A return on another day than its sale must not make negative demand (domain.sales.day_demand).
-    demand[numbers[recent], rows[recent, 2] - start] = np.maximum(rows[recent, 3] + rows[recent, 4], 0) / 1000
+    demand[sold.rows[recent], sold.days[recent] - start] = np.maximum(sold.units[recent], 0) / 1000
     days = np.arange(start, end + 1)
     observed = days[None, :] >= listed[:, None]
     _mark_closed(observed, demand > 0, pairs[:, 1], days)
-    starts = np.searchsorted(numbers, np.arange(len(pairs) + 1))
-    empty, sold_out = _without_stock(work, pairs, rows, starts, days)
+    empty, sold_out = _without_stock(work, pairs, sold, starts, days)
     for place, column in empty:
         observed[place, column] = False
     sku_of = {key: sku for sku, key in catalogue.item_ids(work).items()}
@@ -91,13 +86,46 @@ def read_histories(
     )
 
 
-def _chosen(work: Work, rows: NDArray[np.int64], skus: Collection[str], store: str | None) -> NDArray[np.int64]:
-    if skus:
-        ids = catalogue.item_ids(work)
-        rows = rows[np.isin(rows[:, 0], [ids[sku] for sku in skus if sku in ids])]
-    if store is not None:
-        rows = rows[rows[:, 1] == catalogue.store_ids(work).get(store, -1)]
-    return rows
+def _chosen(work: Work, skus: Collection[str], store: str | None) -> Callable[[int, int], bool]:
+    """Whether a series, by its keys, was asked for."""
+    items, stores = catalogue.item_ids(work), catalogue.store_ids(work)
+    keys = {items[sku] for sku in skus if sku in items}
+    place = None if store is None else stores.get(store, -1)
+    return lambda item, at: (not skus or item in keys) and place in {None, at}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sold:
+    """Thousandths of a unit sold by series and day, ascending, no day twice; all [n]."""
+
+    rows: NDArray[np.int64]
+    days: NDArray[np.int64]
+    units: NDArray[np.int64]
+
+
+def _read_days(
+    work: Work, last: date, skus: Collection[str], store: str | None
+) -> tuple[NDArray[np.int64], _Sold] | None:
+    """Keys of the chosen series, [n_series, 2], and what they sold; None without any."""
+    chosen = _chosen(work, skus, store)
+    pairs, packed = list[tuple[int, int]](), list[NDArray[np.int64]]()
+    for item, place, text in sales.lines_by_item(work, last.toordinal()):
+        if chosen(item, place):
+            pairs.append((item, place))
+            packed.append(np.fromstring(text, dtype=np.int64, sep=","))
+    if not pairs:
+        return None
+    rows = np.repeat(np.arange(len(pairs)), [len(part) for part in packed])
+    lines = np.concatenate(packed)
+    days, units = lines >> 32, (lines & 0xFFFFFFFF) - 2**31
+    keys = rows << 32 | days
+    if (np.diff(keys) < 0).any():  # the store gives them in order, but has not promised to
+        order = np.argsort(keys, kind="stable")
+        keys, units = keys[order], units[order]
+    firsts = np.flatnonzero(np.diff(keys, prepend=-1))
+    return np.array(pairs, dtype=np.int64), _Sold(
+        keys[firsts] >> 32, keys[firsts] & 0xFFFFFFFF, np.add.reduceat(units, firsts)
+    )
 
 
 def _of_items(work: Work, skus: list[str]) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.float64]]:
@@ -134,7 +162,7 @@ def _mark_closed(
 def _without_stock(
     work: Work,
     pairs: NDArray[np.int64],
-    rows: NDArray[np.int64],
+    sold: _Sold,
     starts: NDArray[np.int64],
     days: NDArray[np.int64],
 ) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
@@ -146,8 +174,8 @@ def _without_stock(
         place = place_of.get(key)
         if place is None:
             continue
-        own = rows[starts[place] : starts[place + 1]]
-        sold = {int(day): int(out + back) for day, out, back in own[:, 2:]}
-        for cells, out in zip(found, stock_outs_between(list(group), sold, last), strict=True):
+        own = slice(starts[place], starts[place + 1])
+        by_day = dict(zip(sold.days[own].tolist(), sold.units[own].tolist(), strict=True))
+        for cells, out in zip(found, stock_outs_between(list(group), by_day, last), strict=True):
             cells.extend((place, day - first) for day in out if day >= first)
     return tuple(sorted(found[0])), tuple(sorted(found[1]))

@@ -1,6 +1,7 @@
 """What of a forecast run is kept: numbers after people's changes, explanations, accuracy, and checks for later."""
 
 import json
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -32,8 +33,8 @@ def fingerprint(histories: Histories, *more: NDArray[Any]) -> str:
     """The hash of everything that a run sees: the histories, and what else its numbers rest on."""
     digest = blake2b(digest_size=16)
     digest.update(json.dumps([histories.keys, histories.first.isoformat()]).encode())
-    for array in (histories.groups, histories.demand, histories.observed, *more):
-        digest.update(np.ascontiguousarray(array).tobytes())
+    for numbers in (histories.groups, histories.demand, histories.observed, *more):
+        digest.update(np.ascontiguousarray(numbers).data)
     return digest.hexdigest()
 
 
@@ -96,11 +97,14 @@ def run_measures(batch: "ForecastBatch") -> RunMeasures:
 def _come(work: Work, histories: Histories) -> Iterator[ForecastCheck]:
     """Older checks with what was sold on their days, as far as these have come; those that change only."""
     rows = {pair: row for row, pair in enumerate(zip(histories.skus, histories.stores, strict=True))}
-    units = _running(histories.demand * histories.observed)
-    days = _running(histories.observed)
+    newest = max(forecast_checks.checked_runs(work).values(), default=last_day(histories))
+    since = min(newest, last_day(histories)) - STILL_CHANGING
+    begin = max((since - histories.first).days, 0)
+    observed = histories.observed[:, begin:]
+    units, days = _running(histories.demand[:, begin:] * observed), _running(observed)
 
     def sold(row: int, as_of: date, span: int) -> float:
-        start = (as_of - histories.first).days + 1
+        start = (as_of - histories.first).days + 1 - begin
         if start < 0 or start + span >= days.shape[1]:
             return nan
         seen = days[row, start + span] - days[row, start]
@@ -108,8 +112,7 @@ def _come(work: Work, histories: Histories) -> Iterator[ForecastCheck]:
             float((units[row, start + span] - units[row, start]) * span / seen) if seen >= OBSERVED_PART * span else nan
         )
 
-    newest = max(forecast_checks.checked_runs(work).values(), default=last_day(histories))
-    for check in list(forecast_checks.checks(work, since=min(newest, last_day(histories)) - STILL_CHANGING)):
+    for check in list(forecast_checks.checks(work, since=since)):
         row = rows.get((check.sku, check.store))
         if row is not None:
             week, month = sold(row, check.as_of, WEEK_DAYS), sold(row, check.as_of, MONTH_DAYS)
@@ -133,12 +136,17 @@ def _forecasts(histories: Histories, batch: "ForecastBatch", as_of: date) -> Ite
             store=histories.stores[row],
             as_of=as_of,
             method=batch.method[row],
-            mean=batch.mean[row].tolist(),
-            quantiles=batch.daily_quantiles[row].ravel().tolist(),
-            total_mean=batch.total_mean[row].tolist(),
-            total_sd=batch.total_sd[row].tolist(),
-            total_quantiles=batch.total_quantiles[row].ravel().tolist(),
+            mean=_narrow(batch.mean[row]),
+            quantiles=_narrow(batch.daily_quantiles[row]),
+            total_mean=_narrow(batch.total_mean[row]),
+            total_sd=_narrow(batch.total_sd[row]),
+            total_quantiles=_narrow(batch.total_quantiles[row]),
         )
+
+
+def _narrow(numbers: NDArray[Any]) -> "array[float]":
+    """The numbers in the very form in which they are stored: no list of objects is made of them."""
+    return array("f", np.ascontiguousarray(numbers, dtype=np.float32).tobytes())
 
 
 def _parts(batch: "ForecastBatch", as_of: date) -> Iterator[ForecastParts]:

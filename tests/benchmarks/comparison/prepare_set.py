@@ -61,7 +61,7 @@ def uci(folder: Path) -> Data:
     taken_back = lines[cancelled].assign(Quantity=-lines["Quantity"])[key].drop_duplicates()
     sold = lines[~cancelled & (lines["Quantity"] > 0)].merge(taken_back, on=key, how="left", indicator=True)
     sold = sold[sold["_merge"] == "left_only"]
-    units = sold.groupby(["code", "day"])["Quantity"].sum().unstack("day")  # noqa: PD010
+    units = sold.groupby(["code", "day"])["Quantity"].sum().unstack("day")  # noqa: PD010 - a pivot would not sum twins
     units = units.reindex(columns=pd.date_range(units.columns.min(), "2011-12-09")).fillna(0.0)
     units = units[(units.iloc[:, : -3 * HORIZON] > 0).sum(axis=1) >= 5]
     return Data(units, price=sold.groupby("code")["UnitPrice"].median().reindex(units.index).to_numpy(float))
@@ -71,7 +71,7 @@ def store_item(folder: Path) -> Data:
     """50 items in 10 stores with a strong season of the year; cutoffs a quarter apart."""
     lines = pd.read_csv(folder / "store_item_demand" / "train.csv.gz", parse_dates=["date"])
     lines["series"] = "item" + lines["item"].astype(str) + "_store" + lines["store"].astype(str)
-    units = lines.groupby(["series", "date"])["sales"].sum().unstack("date")  # noqa: PD010
+    units = lines.groupby(["series", "date"])["sales"].sum().unstack("date")  # noqa: PD010 - a pivot would not sum twins
     units = units.fillna(0.0).astype(float)
     return Data(units, store=units.index.str.partition("_").get_level_values(2), gap=91)
 
@@ -102,8 +102,8 @@ def freshretail(folder: Path) -> Data:
     """5,000 fresh products in stores over 90 days, with hours out of stock; a history of 62 days."""
     lines = pd.read_parquet(folder / "freshretail_10pct" / "daily.parquet")
     lines["series"] = "s" + lines["store_id"].astype(str) + "_p" + lines["product_id"].astype(str)
-    units = lines.groupby(["series", "dt"])["sale"].sum().unstack("dt")  # noqa: PD010
-    hours = lines.groupby(["series", "dt"])["stockout_hours_6_22"].max().unstack("dt")  # noqa: PD010
+    units = lines.groupby(["series", "dt"])["sale"].sum().unstack("dt")  # noqa: PD010 - a pivot would not sum twins
+    hours = lines.groupby(["series", "dt"])["stockout_hours_6_22"].max().unstack("dt")  # noqa: PD010 - a pivot would not sum twins
     category = lines.groupby("series")["second_category_id"].first().reindex(units.index).astype(str)
     store = units.index.str.partition("_").get_level_values(0)
     return Data(units.fillna(0.0), category, store, out_of_stock=hours.fillna(0.0).to_numpy(float) / 16)
@@ -134,17 +134,16 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     units, dates = frame.to_numpy(float), [str(frame.columns[day - 1].date()) for day in known]
     price = None if data.price is None else pd.Series(data.price, index=frame.index)
-    rows = {}
-    for day, cutoff in zip(known, dates, strict=True):
-        if weeks:  # what has not sold in the weeks known is not scored
+    if weeks:  # what has not sold in the weeks known is not scored
+        for day, cutoff in zip(known, dates, strict=True):
             sold = scored[units[scored, max(0, day - last_days) : day].any(axis=1)]
             write_actuals(out / f"{cutoff}-scored.csv", frame.iloc[sold], price)
-        groups = {"top": _top(units, day)} if weeks else {"top": _top(units, day), "young": _young(units, day)}
-        for group, members in groups.items():
-            shown = frame.iloc[members, max(0, day - GROUP_HISTORY) : day + HORIZON]
-            if len(members):
-                write_actuals(out / f"{cutoff}-{group}.csv", shown, None)
-        rows[f"rows_{cutoff}"] = np.unique(np.concatenate([scored, *groups.values()]))
+    rows = {
+        f"rows_{cutoff}": np.unique(
+            np.concatenate([scored, *_write_groups(out, frame, (day, cutoff), young=not weeks)])
+        )
+        for day, cutoff in zip(known, dates, strict=True)
+    }
     write_actuals(out / "actuals.csv", frame.iloc[scored], price)
     category = np.broadcast_to(np.asarray(data.category, dtype=str), len(frame))
     store = np.broadcast_to(np.asarray(data.store, dtype=str), len(frame))
@@ -166,14 +165,20 @@ def main() -> None:
         **rows,
         **more,
     )
-    facts = {
-        "series": len(frame),
-        "scored": len(scored),
-        "cutoffs": dates,
-        "last_days": last_days,
-        "short": bool(weeks),
-    }
-    (out / "set.json").write_text(json.dumps(facts, indent=1))
+    facts = {"series": len(frame), "scored": len(scored), "cutoffs": dates, "last_days": last_days}
+    (out / "set.json").write_text(json.dumps(facts | {"short": bool(weeks)}, indent=1))
+
+
+def _write_groups(out: Path, frame: pd.DataFrame, cutoff: tuple[int, str], *, young: bool) -> list[Array]:
+    """Write the actuals of the groups that are scored apart; gives their members."""
+    day, name = cutoff
+    units = frame.to_numpy(float)
+    groups = {"top": _top(units, day), "young": _young(units, day)} if young else {"top": _top(units, day)}
+    for group, members in groups.items():
+        if len(members):
+            shown = frame.iloc[members, max(0, day - GROUP_HISTORY) : day + HORIZON]
+            write_actuals(out / f"{name}-{group}.csv", shown, None)
+    return list(groups.values())
 
 
 def _top(units: Array, day: int) -> Array:

@@ -43,7 +43,7 @@ def of_the_past(values: Floats, share: float = 0.0, *, of_all: bool = False) -> 
     prepared = prepared_from(values)
     pooled = pooled_from(prepared)
     if of_all:
-        pooled = replace(pooled, earlier=fit_pooled(pooled.features, prepared.split.weighted, lambda: True))
+        pooled = replace(pooled, earlier=fit_pooled(pooled.features, prepared.split.weighted))
         assert pooled.earlier is not None
     unfitted = OwnSmoothing(*np.full((2, len(values)), np.nan))
     learned = learn(prepared, unfitted, unfitted, lambda _: None) if of_all else learned_from(prepared)
@@ -52,7 +52,7 @@ def of_the_past(values: Floats, share: float = 0.0, *, of_all: bool = False) -> 
     return [forecast_at(origin, 4).mean for origin in prepared.split.origins]
 
 
-SOME_MODEL = PooledModel(None, ())
+SOME_MODEL = PooledModel(None)
 
 
 def test_a_forecast_of_the_past_does_not_know_what_came_after() -> None:

@@ -1,7 +1,6 @@
 """The model that learns from all items together."""
 
 import sys
-from contextlib import suppress
 from threading import Event
 
 import numpy as np
@@ -34,10 +33,6 @@ def seasonal_sales(weeks: int, n_series: int = 30) -> np.ndarray:
     return np.random.default_rng(2).poisson(np.resize(year, weeks)[:, None] * level).astype(float)
 
 
-def go_on() -> bool:
-    return True
-
-
 @pytest.fixture
 def few_trees(monkeypatch: pytest.MonkeyPatch) -> None:
     """Learn in a third of the time, and less."""
@@ -47,7 +42,7 @@ def few_trees(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_season_that_many_items_share_is_learned_and_beats_the_smoothing(few_trees: None) -> None:
     units = seasonal_sales(3 * YEAR)
     features = described(units)
-    model = fit_pooled(features, BEFORE_SEASON, go_on)
+    model = fit_pooled(features, BEFORE_SEASON)
     assert model is not None
     coming = units[BEFORE_SEASON : BEFORE_SEASON + 4].sum(axis=0)
     foreseen = model.path(features, BEFORE_SEASON, 4).sum(axis=0)
@@ -63,7 +58,7 @@ def test_what_came_later_changes_nothing_of_what_was_learned(few_trees: None) ->
     paths = []
     for weekly in (units, other):
         features = described(weekly)
-        model = fit_pooled(features, 70, go_on)
+        model = fit_pooled(features, 70)
         assert model is not None
         paths.append(model.path(features, 70, 6))
     np.testing.assert_allclose(*paths, rtol=1e-9)
@@ -75,7 +70,7 @@ def year() -> Features:
 
 
 def test_forecasts_of_any_length_begin_alike(year: Features, few_trees: None) -> None:
-    model = fit_pooled(year, 60, go_on)
+    model = fit_pooled(year, 60)
     assert model is not None
     whole = model.path(year, 60, 60)
     assert whole.shape == (60, 30)
@@ -87,14 +82,14 @@ def test_forecasts_of_any_length_begin_alike(year: Features, few_trees: None) ->
 
 
 def test_weeks_that_are_not_computed_lie_between_those_that_are(year: Features, few_trees: None) -> None:
-    model = fit_pooled(year, 60, go_on)
+    model = fit_pooled(year, 60)
     assert model is not None
     whole = model.path(year, 60, 52)
     assert whole[5] == pytest.approx((whole[3] + whole[7]) / 2)
 
 
 def test_the_same_history_is_learned_the_same_way(year: Features, few_trees: None) -> None:
-    one, two = (fit_pooled(year, 60, go_on) for _ in range(2))
+    one, two = (fit_pooled(year, 60) for _ in range(2))
     assert one is not None
     assert two is not None
     np.testing.assert_array_equal(one.path(year, 60, 4), two.path(year, 60, 4))
@@ -104,17 +99,14 @@ def test_an_item_that_never_sold_is_expected_to_sell_nothing(few_trees: None) ->
     units = seasonal_sales(60, 40)
     units[:, 7] = 0.0
     features = described(units)
-    model = fit_pooled(features, 60, go_on)
+    model = fit_pooled(features, 60)
     assert model is not None
     assert not model.path(features, 60, 8)[:, 7].any()
 
 
 @pytest.mark.parametrize(("weeks", "n_series"), [(60, 0), (60, 1), (104, 3), (15, 300), (1, 300)])
 def test_of_too_few_items_or_weeks_nothing_is_learned(weeks: int, n_series: int) -> None:
-    asked: list[None] = []
-    features = described(seasonal_sales(weeks, n_series))
-    assert fit_pooled(features, weeks, lambda: not asked.append(None)) is None
-    assert not asked
+    assert fit_pooled(described(seasonal_sales(weeks, n_series)), weeks) is None
 
 
 def test_items_that_were_hardly_seen_are_no_examples() -> None:
@@ -122,7 +114,7 @@ def test_items_that_were_hardly_seen_are_no_examples() -> None:
     seen = np.zeros_like(values, dtype=np.bool_)
     seen[:, -28:] = True
     prepared = prepare(DemandMatrix(values, seen, 0, np.zeros(60, dtype=np.int64)), lambda _: None)
-    assert fit_pooled(describe(prepared, np.arange(60), lambda _: None), 60, go_on) is None
+    assert fit_pooled(describe(prepared, np.arange(60), lambda _: None), 60) is None
 
 
 def test_no_example_is_taken_twice(year: Features) -> None:
@@ -131,32 +123,18 @@ def test_no_example_is_taken_twice(year: Features) -> None:
     assert (week + ahead).max() < 60
 
 
-@pytest.mark.parametrize("steps", [0, 1, 3])
-def test_told_to_stop_it_takes_no_further_step(year: Features, steps: int) -> None:
-    asked: list[int] = []
-
-    def for_a_while() -> bool:
-        asked.append(len(asked))
-        return len(asked) <= steps
-
-    assert fit_pooled(year, 60, for_a_while) is None
-    assert len(asked) == steps + 1
+def test_items_that_have_not_sold_for_long_teach_nothing() -> None:
+    weekly = np.zeros((60, 200))
+    weekly[0] = 35.0
+    assert fit_pooled(described(weekly), 60) is None
 
 
-def test_leaving_ends_the_fitting_beside(year: Features, monkeypatch: pytest.MonkeyPatch) -> None:
-    begun = Event()
-
-    def endless(_: Features, weeks: int, going_on: pooled.Callable[[], bool]) -> None:
-        begun.set()
-        while going_on():
-            pass
-
-    monkeypatch.setattr(pooled, "fit_pooled", endless)
-    with suppress(KeyboardInterrupt), fitting_pooled(year, split_weeks(60)) as fitting:
-        assert begun.wait(60)
-        assert not fitting.done()
+def test_who_leaves_early_does_not_wait_for_the_fitting(year: Features, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = Event()
+    monkeypatch.setattr(pooled, "fit_pooled", lambda *_: left.wait(60) and None)
+    with pytest.raises(KeyboardInterrupt), fitting_pooled(year, split_weeks(60)):
         raise KeyboardInterrupt
-    assert fitting.result().today is None
+    left.set()  # the fitting would have gone on until now
 
 
 def test_both_models_are_fitted_to_what_their_day_knew(year: Features, few_trees: None) -> None:
@@ -164,7 +142,7 @@ def test_both_models_are_fitted_to_what_their_day_knew(year: Features, few_trees
     with fitting_pooled(year, split) as fitting:
         found = fitting.result()
     for model, known in ((found.earlier, split.weighted), (found.today, 60)):
-        alone = fit_pooled(year, known, go_on)
+        alone = fit_pooled(year, known)
         assert (model is None) == (alone is None)
         if model is not None and alone is not None:
             np.testing.assert_array_equal(model.path(year, known, 4), alone.path(year, known, 4))
@@ -203,32 +181,11 @@ def test_a_store_of_many_items_is_forecast_with_it(few_trees: None) -> None:
     assert made.total_mean[:, -1].sum() > 1.5 * plain
 
 
-def test_the_classes_of_a_feature_hold_about_the_same_weight() -> None:
-    random = np.random.default_rng(4)
-    column, weight = random.normal(size=20_000).astype(np.float32), random.uniform(1, 9, 20_000)
-    column[::50] = np.nan
-    found = pooled._classes(column[:, None], [pooled._edges(column, weight)])[:, 0]
-    assert (np.isnan(found) == np.isnan(column)).all()
-    known = np.isfinite(column)
-    held = np.bincount(found[known].astype(int), weights=weight[known])
-    assert len(held) == pooled.CLASSES
-    assert held == pytest.approx(held.mean(), rel=0.05)
-    order = np.argsort(column[known])
-    assert (np.diff(found[known][order]) >= 0).all()
-
-
-def test_a_feature_of_few_values_has_a_class_for_each() -> None:
-    column = np.array([3, 1, 1, 7, 7, 3], dtype=np.float32)
-    edges = pooled._edges(column, np.array([1.0, 1e9, 1, 1, 1, 1]))
-    assert pooled._classes(column[:, None], [edges])[:, 0].tolist() == [1, 0, 0, 2, 2, 1]
-    assert pooled._edges(np.full(9, 4, dtype=np.float32), np.ones(9)).tolist() == []
-
-
 def test_an_item_of_a_million_units_a_day_is_not_all_that_is_learned_from(few_trees: None) -> None:
     units = seasonal_sales(3 * YEAR)
     units[:, 5] = np.random.default_rng(1).poisson(7e6, len(units))
     features = described(units)
-    model = fit_pooled(features, BEFORE_SEASON, go_on)
+    model = fit_pooled(features, BEFORE_SEASON)
     assert model is not None
     others = np.arange(30) != 5
     coming = units[BEFORE_SEASON : BEFORE_SEASON + 4, others].sum(axis=0)

@@ -6,7 +6,6 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
 import pytest
 
 from retail_desktop import __version__
@@ -15,7 +14,6 @@ from retail_desktop.domain.forecast import ItemForecast
 from retail_desktop.domain.forecast_history import RunState
 from retail_desktop.domain.imports import ImportReport
 from retail_desktop.domain.people import Person, Role
-from retail_desktop.forecasting.fitting import MIN_WEEKS
 from retail_desktop.persistence import forecasts
 from retail_desktop.services.forecast_demand import ENGINE, LONGEST_HORIZON_DAYS, forecast_demand, item_accuracy
 from retail_desktop.services.plan_replenishment import make_plan
@@ -109,11 +107,10 @@ def test_the_fits_of_a_cancelled_run_are_used_by_the_next(
     with pytest.raises(CancelledError):
         forecast_demand(shop, workers=1, progress=cancel_when_storing)
     fits = ask(shop, "SELECT key, alpha, initial FROM smoothing_fit ORDER BY key")
-    assert fits
+    assert len(fits) == 3  # three items sell the same every calendar week; the backtest has too few weeks for its own
 
-    def fit(histories: list[Any]) -> np.ndarray:
-        assert all(len(history) < MIN_WEEKS or history.min() == history.max() for history in histories)
-        return np.full((len(histories), 2), np.nan)
+    def fit(_: list[Any]) -> None:
+        raise AssertionError
 
     monkeypatch.setattr("retail_desktop.forecasting.workers.fit_batch", fit)
     resumed = stored(shop, forecast_demand(shop, workers=1).run_id)
