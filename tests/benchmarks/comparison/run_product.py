@@ -15,7 +15,10 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from retail_desktop.forecasting.censoring import SoldOut
+from retail_desktop.forecasting.cleaning import clean
 from retail_desktop.forecasting.engine import DemandMatrix, ForecastBatch, forecast
+from retail_desktop.forecasting.event_calendar import Cells, no_events
 from retail_desktop.forecasting.results import LEVELS
 from retail_desktop.services.demand_history import _mark_closed
 
@@ -45,7 +48,7 @@ def main() -> None:
         seen = prepared["out_of_stock"][rows, : matrix.n_days] <= HOURS_OUT
         matrix = dataclasses.replace(matrix, observed=matrix.observed & seen)
     wall, cpu = perf_counter(), sum(os.times()[:4])
-    batch = forecast(matrix, HORIZON, workers=options.workers)
+    batch = forecast(cleaned(matrix), HORIZON, workers=options.workers)
     spent = {"wall": perf_counter() - wall, "cpu": sum(os.times()[:4]) - cpu, "series": len(rows)}
     spent["whole"] = not options.only_scored
     options.out.mkdir(parents=True, exist_ok=True)
@@ -75,7 +78,18 @@ def known_demand(
     ordinals = prepared["dates"][start:end].astype(int) + date(1970, 1, 1).toordinal()
     _mark_closed(observed, demand > 0, np.unique(prepared["store"][rows], return_inverse=True)[1], ordinals)
     groups = np.unique(prepared["category"][rows], return_inverse=True)[1].astype(np.int64)
-    return rows, DemandMatrix(demand, observed, int(ordinals[0] - 1) % 7, groups)
+    codes = [
+        str(name).replace(str(store), "") for name, store in zip(prepared["names"], prepared["store"], strict=True)
+    ]
+    items = np.unique(codes, return_inverse=True)[1][rows].astype(np.int64)
+    first = date.fromordinal(int(ordinals[0]))
+    return rows, DemandMatrix(demand, observed, first.weekday(), groups, first_day=first, items=items)
+
+
+def cleaned(matrix: DemandMatrix) -> DemandMatrix:
+    """Give the demand as the program hands it to the engine, without promotions, holidays or a ledger of stock."""
+    calendar, none = no_events(matrix.n_series, matrix.n_days, HORIZON), np.zeros(0, dtype=np.int64)
+    return clean(matrix, calendar, SoldOut(none, none, np.zeros(0)), Cells(none, none), lambda _: None).matrix
 
 
 def write(out: Path, batch: ForecastBatch, shown: Array, names: list[str], cutoff: str) -> None:
