@@ -14,7 +14,7 @@ from retail_desktop.forecasting.candidates import (
     States,
     damped_steps,
 )
-from retail_desktop.forecasting.history import Floats, Integers, WeeklyDemand
+from retail_desktop.forecasting.history import Booleans, Floats, Integers, WeeklyDemand
 
 POWER = 8.0
 OWN_PART = 0.5  # of the weight goes to the fitted smoothing outright: it errs differently from the fixed ones
@@ -58,11 +58,12 @@ def candidate_errors(states: States, weekly: WeeklyDemand, first: int, last: int
     return CandidateErrors(squared, origins)
 
 
-def combination_weights(errors: CandidateErrors, groups: Integers, n_groups: int) -> Floats:
+def combination_weights(errors: CandidateErrors, groups: Integers, n_groups: int, fitted: Booleans) -> Floats:
     """Weights of the candidates, [candidates, n_series], columns summing to 1.
 
     Weight ~ (mean squared error)^-8 with errors relative to the series' mean over candidates, shrunk to those of
-    its category; half of the weight belongs to the candidate with the series' own parameter in any case.
+    its category; half of the weight belongs to the candidate with the series' own parameter, where one was `fitted`
+    ([n_series]).
     """
     scale = errors.squared.mean(axis=0)
     relative = np.divide(errors.squared, scale, out=np.ones_like(errors.squared), where=scale > 0)
@@ -73,8 +74,9 @@ def combination_weights(errors: CandidateErrors, groups: Integers, n_groups: int
     category = (shared / count[:, None])[groups].T
     steadied = (relative * errors.origins + category * PRIOR_ORIGINS) / (errors.origins + PRIOR_ORIGINS)
     weights = (steadied / steadied.min(axis=0)) ** -POWER
-    combined: Floats = weights / weights.sum(axis=0) * (1.0 - OWN_PART)
-    combined[FITTED] += OWN_PART
+    own = np.where(fitted, OWN_PART, 0.0)
+    combined: Floats = weights / weights.sum(axis=0) * (1.0 - own)
+    combined[FITTED] += own
     return combined
 
 

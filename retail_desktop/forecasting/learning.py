@@ -92,7 +92,10 @@ def learn(prepared: Prepared, earlier: OwnSmoothing, today: OwnSmoothing, tick: 
         for errors, end in ((before, split.weighted), (until, split.weeks)):
             found = candidate_errors(states, part, split.fitted, end)
             errors.squared[:, rows], errors.origins[rows] = found.squared, found.origins
-    weights = [combination_weights(errors, prepared.groups, prepared.n_groups) for errors in (before, until)]
+    weights = [
+        combination_weights(errors, prepared.groups, prepared.n_groups, np.isfinite(own.alpha))
+        for errors, own in ((before, earlier), (until, today))
+    ]
     return Learned(level, trend, *weights)
 
 

@@ -79,6 +79,7 @@ def main() -> None:
     """Make the store and live through the nights."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(sys.argv[2] if len(sys.argv) > 2 else scratch)
+        folder.mkdir(parents=True, exist_ok=True)
         # In a process of its own: the memory of a command is told as no less than that of the one that started it.
         making = get_context("spawn").Process(
             target=make_files, args=(int(sys.argv[1] if len(sys.argv) > 1 else 10_000), folder)

@@ -20,9 +20,14 @@ from retail_desktop.forecasting.history import WeeklyDemand
 ONE_GROUP = np.zeros(1, dtype=np.int64)
 
 
-def weights_of(squared: list[float], origins: float = 1000.0) -> np.ndarray:
+def weights_of(squared: list[float], origins: float = 1000.0, *, fitted: bool = True) -> np.ndarray:
     errors = CandidateErrors(np.array(squared)[:, None], np.array([origins]))
-    return combination_weights(errors, ONE_GROUP, 1)[:, 0]
+    return combination_weights(errors, ONE_GROUP, 1, np.full(1, fitted))[:, 0]
+
+
+def test_a_series_too_short_to_fit_gives_its_stand_in_no_weight_beyond_its_merit() -> None:
+    weights = weights_of([1.0] * N_CANDIDATES, fitted=False)
+    assert weights == pytest.approx(1 / N_CANDIDATES)
 
 
 def test_the_best_candidate_weighs_most() -> None:
@@ -44,7 +49,7 @@ def test_without_errors_every_candidate_weighs_the_same() -> None:
 def test_a_series_without_a_past_takes_its_categorys_weights() -> None:
     squared = np.column_stack([np.r_[1.0, np.full(N_CANDIDATES - 1, 2.0)] * 500, np.zeros(N_CANDIDATES)])
     errors = CandidateErrors(squared, np.array([500.0, 0.0]))
-    weights = combination_weights(errors, np.zeros(2, dtype=np.int64), 1)
+    weights = combination_weights(errors, np.zeros(2, dtype=np.int64), 1, np.ones(2, dtype=np.bool_))
     assert weights[0, 1] == pytest.approx(weights[0, 0], rel=0.05)
 
 
