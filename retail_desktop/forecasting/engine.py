@@ -33,6 +33,7 @@ from retail_desktop.forecasting.preparation import Prepared, Tick, prepare
 from retail_desktop.forecasting.projection import project
 from retail_desktop.forecasting.quantiles import KNOT_DAYS, Spread, fit_spread, sparse_spreads
 from retail_desktop.forecasting.results import LEVELS, Accuracy, Explanation, ForecastBatch
+from retail_desktop.forecasting.returning import Returns
 from retail_desktop.forecasting.settled import Settled, settled_weeks
 from retail_desktop.forecasting.year_season import year_season
 
@@ -75,17 +76,17 @@ def forecast(
         own = fit_own_smoothing(prepared, workers, fitted, kept, settled)
         learned = learn(prepared, *own, _stage(matrix, progress, 0.75, 0.8))
         pooled = fitting.result()
-    share, backtest = _look_back(matrix, prepared, (learned, pooled), horizon_days, progress)
+    share, returns, backtest = _look_back(matrix, prepared, (learned, pooled), horizon_days, progress)
     spreads = _spreads(backtest, matrix, _stage(matrix, progress, 0.88, 0.9))
     spread = _scored_spread(backtest, spreads)
     life = life_until(prepared.weekly, prepared.split.weeks)
     present = present_paths(prepared, learned, pooled, -(-horizon_days // DAYS_PER_WEEK))
-    path = present_forecast(prepared, present, share, life)
+    path = present_forecast(prepared, present, share, life, returns)
     mean = prepared.daily(path, prepared.split.weeks)[:, :horizon_days] * (1.0 if factors is None else factors)
     accuracy = measure(backtest, prepared.steps, spread, prepared.whole)
     explanation = explain(prepared, votes(learned, share), path, backtest, spread, factors)
     cubes = project(mean, spreads, life.new, prepared.whole, _stage(matrix, progress, 0.9, 1.0))
-    return ForecastBatch(*cubes.arrays(), method_names(life), accuracy, explanation)
+    return ForecastBatch(*cubes.arrays(), method_names(life, path), accuracy, explanation)
 
 
 def _check(matrix: DemandMatrix, horizon_days: int, factors: Floats | None) -> None:
@@ -130,15 +131,19 @@ def _look_back(
     models: tuple[Learned, Pooled],
     horizon_days: int,
     progress: Progress | None,
-) -> tuple[Floats, Backtest]:
-    """The share of the model of all items, [n_series], and what the forecasts of the past came to."""
+) -> tuple[Floats, Returns, Backtest]:
+    """The share of the model of all items, [n_series], what came back, and what the forecasts of the past came to."""
     learned, pooled = models
     knots = _tested_lengths(horizon_days)
     weeks = -(-knots[-1] // DAYS_PER_WEEK)
     paths = past_paths(prepared, learned, pooled, weeks, _stage(matrix, progress, 0.8, 0.84))
     share = share_of_pooled(prepared, pooled, paths)
-    forecast_at = past_forecasts(prepared, paths, share)
-    return share, run_backtest(matrix, prepared.split, knots, forecast_at, _stage(matrix, progress, 0.84, 0.88))
+    returns, forecast_at = past_forecasts(prepared, paths, share)
+    return (
+        share,
+        returns,
+        run_backtest(matrix, prepared.split, knots, forecast_at, _stage(matrix, progress, 0.84, 0.88)),
+    )
 
 
 def _tested_lengths(horizon_days: int) -> list[int]:
