@@ -83,7 +83,7 @@ def forecast(
     path = present_forecast(prepared, present, share, life)
     mean = prepared.daily(path, prepared.split.weeks)[:, :horizon_days] * (1.0 if factors is None else factors)
     accuracy = measure(backtest, prepared.steps, spread, prepared.whole)
-    explanation = explain(prepared, votes(learned, share), path, backtest, spread, factors)
+    explanation = explain(prepared, votes(learned, share), path, backtest, spread, horizon_days, factors)
     cubes = project(mean, spreads, life.new, prepared.whole, _stage(matrix, progress, 0.9, 1.0))
     return ForecastBatch(*cubes.arrays(), method_names(life), accuracy, explanation)
 

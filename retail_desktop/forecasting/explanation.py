@@ -30,12 +30,13 @@ def explain(
     path: Floats,
     backtest: Backtest,
     spread: Spread,
+    horizon_days: int,
     factors: Floats | None = None,
 ) -> Explanation:
     """The parts of the forecasts of `path` ([weeks_ahead, n_series]); `spread` is the one of the scored totals.
 
     `shares` are the votes of `METHODS`, [n_series, methods]; `factors` are those of known happenings on each forecast
-    day, [n_series, days].
+    day, [n_series, horizon_days].
     """
     n_series = path.shape[1]
     first = path[0]
@@ -49,6 +50,7 @@ def explain(
         level=first / DAYS_PER_WEEK,
         week_pattern=prepared.shares * DAYS_PER_WEEK,
         year_factors=growth.T,
+        month_factors=prepared.month_factors(horizon_days),
         event_factors=nothing if factors is None else factors,
         methods=METHODS,
         votes=shares,

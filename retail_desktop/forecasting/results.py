@@ -60,6 +60,7 @@ class Explanation:
         level: units a day today, [n].
         week_pattern: factors around 1 of the first seven forecast days, [n, 7].
         year_factors: of each forecast week, trend and season, [n, weeks]; no column means 1 throughout.
+        month_factors: of each forecast day by its day of the month, [n, H]; no column means 1 throughout.
         event_factors: of each forecast day, [n, H]; no column means 1 throughout.
         methods: plain names of what votes on the level.
         votes: their shares, [n, methods], rows adding up to 1.
@@ -74,6 +75,7 @@ class Explanation:
     level: Floats
     week_pattern: Floats
     year_factors: Floats
+    month_factors: Floats
     event_factors: Floats
     methods: tuple[str, ...]
     votes: Floats
