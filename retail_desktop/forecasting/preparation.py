@@ -128,9 +128,7 @@ def prepare(matrix: DemandMatrix, tick: Tick) -> Prepared:
     def habits(rows: slice, demand: Floats, seen: Booleans) -> None:
         _store(earlier, rows, weekday_totals(demand, seen, split.weighted))
         whole[rows] = (demand == np.floor(demand)).all(axis=(1, 2))
-        past = (len(demand), split.weighted * DAYS_PER_WEEK)
-        found = naive_steps(demand[:, : split.weighted].reshape(past), seen[:, : split.weighted].reshape(past))
-        steps.absolute[rows], steps.square[rows] = found.absolute, found.square
+        _add_steps(steps, rows, demand[:, : split.weighted], seen[:, : split.weighted])
 
     def sums_of_days(rows: slice, demand: Floats, seen: Booleans, part: WeeklyDemand, shares: Floats) -> None:
         days.add(groups[rows], demand, seen, (part.units, part.evidence), shares)
@@ -169,6 +167,21 @@ def read_weeks(
         weekly.units[:, rows], weekly.evidence[:, rows] = part.units, part.evidence
         second_look(rows, demand, seen, part, shares[rows])
     return shares, weekly
+
+
+def steps_before(matrix: DemandMatrix, weeks: int) -> NaiveSteps:
+    """Naive errors of the first weeks of a matrix."""
+    steps = NaiveSteps(*np.zeros((2, matrix.n_series)))
+    for rows in portions(matrix.n_series, lambda _: None):
+        demand, seen = matrix.blocks(rows)
+        _add_steps(steps, rows, demand[:, :weeks], seen[:, :weeks])
+    return steps
+
+
+def _add_steps(steps: NaiveSteps, rows: slice, demand: Floats, seen: Booleans) -> None:
+    days = len(demand), demand.shape[1] * DAYS_PER_WEEK
+    found = naive_steps(demand.reshape(days), seen.reshape(days))
+    steps.absolute[rows], steps.square[rows] = found.absolute, found.square
 
 
 def _days_of_month(matrix: DemandMatrix) -> Integers:

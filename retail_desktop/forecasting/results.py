@@ -23,8 +23,9 @@ class Accuracy:
     parameters up to 26 weeks earlier still, the levels alone move on with the data. The spread a quantile
     needs leaves out the fold it is tested on; only the pooled shape of the errors has seen all folds. One
     full-history estimate enters: the weekday shares that scale part-observed weeks up.
-    Days that were not observed count on neither side; demand is that of the matrix, so of ordinary days where it was
-    cleaned of events. NaN where nothing is known.
+    Days that were not observed count on neither side. Demand is what was sold, single large orders, promotions and
+    holidays included; what is known of happenings is part of the forecast, its factors learned on the full history.
+    Days closed or without stock are left out. NaN where nothing is known.
 
     Attributes:
         folds: number of origins scored (0 where none).

@@ -77,6 +77,7 @@ def forecast_demand(
                 workers=workers or 2,
                 progress=lambda done, total: progress("Forecasting items", done, total),
                 kept=kept,
+                sold=cleaned.sold,
             )
             progress("Storing forecasts", 0, 0)
             run = replace(run, seconds=round(perf_counter() - began, 3))
