@@ -37,7 +37,9 @@ class CellDelegate(QStyledItemDelegate):
         if self._column.kind == "check":
             _draw_tick(painter, option.rect, bool(self._column.value(row)))
         elif self._column.kind == "status":
-            option.rect = option.rect.adjusted(indent(option.widget.horizontalHeader(), index.column()), 0, 0, 0)
+            head = getattr(option.widget, "horizontalHeader", None)  # a table's
+            left = indent(head(), index.column()) if head else 0
+            option.rect = option.rect.adjusted(left, 0, 0, 0)
             _draw_status(painter, option, self._column.value(row), words)
         else:
             self._draw_box(painter, option, row, words, focused=focused)

@@ -249,10 +249,10 @@ class TableView(QTableView):
         first = self._first_column()
         if first == self._padded:
             return
-        for place, delegate in ((self._padded, None), (first, self._edge)):
+        for place, padded in ((self._padded, False), (first, True)):
             if place >= 0 and not isinstance(self.itemDelegateForColumn(place), CellDelegate):
                 for view in (self, self._frozen):
-                    view.setItemDelegateForColumn(place, delegate)
+                    view.setItemDelegateForColumn(place, self._edge if padded else view.itemDelegate())
         self._padded = first
 
     def _fit_figures(self) -> None:
