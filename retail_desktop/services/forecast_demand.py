@@ -71,14 +71,9 @@ def forecast_demand(
         with _ended_if_not_done(place, run.run_id):
             kept = StoredFits(place, run.run_id)
             batch = forecast(
-                cleaned.matrix,
-                horizon_days,
-                factors=cleaned.event_factor,
-                workers=workers or 2,
-                progress=lambda done, total: progress("Forecasting items", done, total),
-                kept=kept,
-                sold=cleaned.sold,
-            )
+                cleaned.matrix, horizon_days, factors=cleaned.event_factor, sold=cleaned.sold, kept=kept,
+                workers=workers or 2, progress=lambda done, total: progress("Forecasting items", done, total),
+            )  # fmt: skip
             progress("Storing forecasts", 0, 0)
             run = replace(run, seconds=round(perf_counter() - began, 3))
             _store(place, run, histories, (batch, corrections(histories, cleaned)), kept)

@@ -40,7 +40,6 @@ from retail_desktop.services import (
     import_history,
     import_layouts,
     order_goods,
-    plan_changes,
     plan_replenishment,
     receive_goods,
     recent_days,
@@ -106,7 +105,6 @@ class Shop:
     orders: list[PurchaseOrder]
     imports: list[ImportRecord]
     sales_through: date = AS_OF
-    changes: tuple[str, ...] = ()
     report: ImportReport | None = None
     folders: Overview = field(default_factory=lambda: Overview((), {}, (), (), may_import=True, may_choose=True))
     reports: dict[str, ImportReport] = field(default_factory=dict)
@@ -265,7 +263,6 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(browse_items, "item_card", shop.card)
     answer(browse_items, "find_items", shop.find)
     answer(plan_replenishment, "latest_plan", lambda: shop.plan)
-    answer(plan_changes, "changes_since_plan", lambda: shop.changes)
     answer(plan_replenishment, "make_plan", lambda **_: shop.plan)
     answer(
         plan_replenishment, "change_quantity",

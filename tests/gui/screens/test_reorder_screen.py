@@ -228,11 +228,11 @@ def test_a_change_after_the_plan_asks_for_a_new_one(
         (("sales were imported",), "since it was made, sales were imported."),
         (("sales were imported", "stock was counted"), "since it was made, sales were imported and stock was counted."),
     ):
-        shop.changes = changes
+        shop.outlook.since_plan = changes
         page.reload()
         settle()
         assert words in page._notice._words.text()
-    shop.changes = ()
+    shop.outlook.since_plan = ()
     page._notice.button.click()
     settle()
     assert not page._notice.isVisible()
