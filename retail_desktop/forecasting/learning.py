@@ -162,7 +162,7 @@ def past_forecasts(
     return returns, forecast_at
 
 
-def present_forecast(prepared: Prepared, paths: Paths, share: Floats, life: Life, returns: Returns) -> Floats:
+def present_forecast(prepared: Prepared, paths: Paths, share: Floats, returns: Returns, life: Life) -> Floats:
     """Demand of each coming week from today on, [weeks_ahead, n_series]."""
     norm = category_norm(life, prepared.groups, prepared.n_groups)
     return returns.path(adjust(paths.blended(share), life, norm), life)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from retail_desktop.services import plan_replenishment, workplace
+from retail_desktop.gui.screens import wording
+from retail_desktop.services import plan_changes, plan_replenishment, workplace
 from retail_desktop.services.plan_replenishment import Plan
 from retail_desktop.services.workplace import Freshness, Workplace
 
@@ -13,14 +14,21 @@ class PlanPage:
 
     plan: Plan | None
     freshness: Freshness
+    changes: tuple[str, ...] = ()
 
     @property
-    def stale(self) -> bool:
-        """Whether sales came in after the plan's last day."""
+    def outdated(self) -> str:
+        """What came in or was changed after the plan was made; empty where it still holds."""
         newest = self.freshness.sales_through
-        return self.plan is not None and newest is not None and newest > self.plan.as_of
+        if self.plan is None or set(self.changes) - {plan_changes.SALES_CAME}:
+            return plan_changes.outdated_words(self.changes)
+        if newest is not None and newest > self.plan.as_of:
+            return f"Sales through {wording.day(newest)} came in after this plan was made."
+        return plan_changes.outdated_words(self.changes)
 
 
 def read_plan_page(place: Workplace) -> PlanPage:
-    """Read the newest plan and the freshness of the data."""
-    return PlanPage(plan_replenishment.latest_plan(place), workplace.freshness(place))
+    """Read the newest plan, the freshness of the data, and what was changed since."""
+    return PlanPage(
+        plan_replenishment.latest_plan(place), workplace.freshness(place), plan_changes.changes_since_plan(place)
+    )

@@ -84,7 +84,7 @@ def test_the_present_forecast_uses_the_last_day() -> None:
         prepared = prepared_from(values)
         paths = present_paths(prepared, learned_from(prepared), pooled_from(prepared), 2)
         life, never = life_until(prepared.weekly, 100), Returns(*np.zeros((2, 7)))
-        forecasts.append(present_forecast(prepared, paths, np.zeros(5), life, never))
+        forecasts.append(present_forecast(prepared, paths, np.zeros(5), never, life))
     assert forecasts[0].shape == (2, 5)
     assert (forecasts[1] > forecasts[0]).all()
 
