@@ -53,6 +53,7 @@ def forecast_demand(
     from retail_desktop.services.demand_history import read_histories  # noqa: PLC0415 - as above
     from retail_desktop.services.event_calendar import read_calendar  # noqa: PLC0415 - as above
     from retail_desktop.services.stored_fits import StoredFits  # noqa: PLC0415 - as above
+    from retail_desktop.services.stored_knowledge import StoredKnowledge  # noqa: PLC0415 - as above
 
     place.allow(Permission.FORECAST)
     _check_horizon(horizon_days)
@@ -77,6 +78,7 @@ def forecast_demand(
                 workers=workers or 2,
                 progress=lambda done, total: progress("Forecasting items", done, total),
                 kept=kept,
+                learned=StoredKnowledge(place.database.path) if _is_whole(settings) else None,
             )
             progress("Storing forecasts", 0, 0)
             run = replace(run, seconds=round(perf_counter() - began, 3))
@@ -100,12 +102,17 @@ def _begin(
             person=place.person.name,
             sales_version=version,
             engine=ENGINE,
-            whole=not settings["items"] and settings["store"] is None,
+            whole=_is_whole(settings),
             fingerprint=fingerprint(histories, demand.values, demand.observed, cleaned.event_factor),
             options=json.dumps(settings),
             program=__version__,
         )
     return replace(run, run_id=run_id)
+
+
+def _is_whole(settings: dict[str, Any]) -> bool:
+    """Whether a run is over everything."""
+    return not settings["items"] and settings["store"] is None
 
 
 @contextmanager
