@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+
 from retail_desktop.forecasting.history import Booleans, DemandMatrix, Floats
 from retail_desktop.forecasting.kept_fits import FitStore
 from retail_desktop.forecasting.knowledge import Knowledge, KnowledgeStore, knowledge_key
@@ -71,9 +73,7 @@ def forecast(
         found = study(early, horizon_days, workers, stage, kept)
         if learned is not None:
             learned.keep(key, found)
-    return present_forecast(
-        found.of_all(known, matrix.groups), matrix, settled, horizon_days, factors, stage(0.9, 1.0)
-    )
+    return present_forecast(found.of_all(known, matrix.groups), matrix, settled, horizon_days, factors, stage(0.9, 1.0))
 
 
 def _check(matrix: DemandMatrix, horizon_days: int, factors: Floats | None) -> None:
@@ -85,7 +85,7 @@ def _check(matrix: DemandMatrix, horizon_days: int, factors: Floats | None) -> N
 
 def _known(matrix: DemandMatrix, settled: int) -> Booleans:
     """Series of which the settled days know anything, [n_series]; all where that is none of them."""
-    known: Booleans = matrix.observed[:, :settled].any(axis=1)
+    known = np.asarray(matrix.observed[:, :settled].any(axis=1), dtype=np.bool_)
     return known if known.any() else ~known
 
 

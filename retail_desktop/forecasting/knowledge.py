@@ -81,9 +81,9 @@ class Knowledge:
         def by_group(numbers: Floats, unknown: float) -> Floats:
             return np.where(found[:, None], numbers[of_group], unknown)
 
-        accuracy = {field.name: by_series(getattr(self.accuracy, field.name), np.nan) for field in fields(Accuracy)}
-        accuracy["folds"] = np.nan_to_num(accuracy["folds"]).astype(np.int64)
-        totals = {name: rows(getattr(self.past, name), np.nan) for name in ("actual", "mean", "low", "high")}
+        measures = {name: by_series(getattr(self.accuracy, name), np.nan) for name in _MEASURES}
+        folds = by_series(self.accuracy.folds.astype(np.float64)).astype(np.int64)
+        past = self.past
         return Knowledge(
             alpha=by_series(self.alpha, np.nan),
             initial=by_series(self.initial, np.nan),
@@ -98,8 +98,14 @@ class Knowledge:
                 replace(spread, ratios=by_series(spread.ratios), counts=by_series(spread.counts))
                 for spread in self.spreads
             ),
-            accuracy=Accuracy(**accuracy),  # type: ignore[arg-type] - all but the folds are floats
-            past=replace(self.past, **totals),
+            accuracy=Accuracy(folds, **measures),
+            past=replace(
+                past,
+                actual=rows(past.actual, np.nan),
+                mean=rows(past.mean, np.nan),
+                low=rows(past.low, np.nan),
+                high=rows(past.high, np.nan),
+            ),
         )
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
@@ -113,6 +119,7 @@ class Knowledge:
         return found
 
 
+_MEASURES = tuple(field.name for field in fields(Accuracy) if field.name != "folds")
 _PLAIN = ("alpha", "initial", "weights", "share", "shares", "month", "year", "whole")
 
 

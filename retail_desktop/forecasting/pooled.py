@@ -122,7 +122,8 @@ def fit_pooled(features: Features, weeks: int) -> PooledModel | None:
     )
     with threadpool_limits(limits=1):  # waiting threads would burn what the other processes need
         trees.fit(columns, ratio, sample_weight=weight)
-    return PooledModel(trees_from([grown.nodes for (grown,) in trees._predictors], float(trees._baseline_prediction.item())))  # noqa: SLF001 - there is no public way to a model without its library
+    grown, start = trees._predictors, trees._baseline_prediction  # noqa: SLF001 - no public way leads to a model's numbers
+    return PooledModel(trees_from([one.nodes for (one,) in grown], float(start.item())))
 
 
 def _examples(features: Features, weeks: int) -> tuple[Integers, Integers, Integers]:

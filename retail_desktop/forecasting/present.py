@@ -103,4 +103,5 @@ def _whole(known: Knowledge, matrix: DemandMatrix, settled: int) -> Booleans:
     if matrix.whole is not None:
         return matrix.whole
     demand, _ = matrix.window(slice(None), settled, matrix.n_days)
-    return known.whole & (demand == np.floor(demand)).all(axis=1)
+    whole: Booleans = known.whole & (demand == np.floor(demand)).all(axis=1)
+    return whole

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -56,8 +57,7 @@ def forecast_demand(
     from retail_desktop.services.stored_knowledge import StoredKnowledge  # noqa: PLC0415 - as above
 
     place.allow(Permission.FORECAST)
-    _check_horizon(horizon_days)
-    began = perf_counter()
+    began, settings = perf_counter(), _settings(horizon_days, items, store)
     with one_by_one(place.database.path, Exclusive.FORECASTING, progress=progress):
         progress("Reading sales", 0, 0)
         with place.database.reading() as work:
@@ -67,7 +67,6 @@ def forecast_demand(
             as_sold = [(day.sku, day.store, day.day) for day in stored_corrections.kept_outliers(work)]
             version = int(people.read_setting(work, "sales_version", "0"))
         cleaned = clean_demand(histories, calendar, kept=as_sold, progress=progress)
-        settings = {"horizon_days": horizon_days, "items": sorted(items), "store": store}
         run = _begin(place, histories, cleaned, version, settings)
         with _ended_if_not_done(place, run.run_id):
             kept = StoredFits(place, run.run_id)
@@ -76,7 +75,7 @@ def forecast_demand(
                 horizon_days,
                 factors=cleaned.event_factor,
                 workers=workers or 2,
-                progress=lambda done, total: progress("Forecasting items", done, total),
+                progress=partial(progress, "Forecasting items"),
                 kept=kept,
                 learned=StoredKnowledge(place.database.path) if _is_whole(settings) else None,
             )
@@ -135,9 +134,11 @@ def item_accuracy(place: Workplace, sku: str, store: str) -> Accuracy | None:
         return next((accuracy for accuracy in found if accuracy.store == store), None)
 
 
-def _check_horizon(days: int) -> None:
+def _settings(days: int, items: Collection[str], store: str | None) -> dict[str, Any]:
+    """What was asked for, as it is kept with the run."""
     if not 1 <= days <= LONGEST_HORIZON_DAYS:
         raise RetailError(f"A forecast reaches 1 to {LONGEST_HORIZON_DAYS} days ahead, not {days}.")
+    return {"horizon_days": days, "items": sorted(items), "store": store}
 
 
 def _check_names(work: Work, items: Collection[str], store: str | None) -> None:

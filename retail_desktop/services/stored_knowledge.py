@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
@@ -22,19 +23,16 @@ class StoredKnowledge:
 
     def __init__(self, store: Path) -> None:
         self._file = knowledge_file(store)
-        self.was_found = False
 
     def find(self, key: str) -> Knowledge | None:
         """What was learned from the same numbers by the same version of the program, if that is what the file has."""
         try:
-            with np.load(self._file, allow_pickle=False) as arrays:
+            with self._file.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
                 if str(arrays["made"]) != _mark(key):
                     return None
-                found = knowledge_from(dict(arrays))
+                return knowledge_from(dict(arrays))
         except (OSError, KeyError, ValueError, TypeError, EOFError, BadZipFile):
             return None
-        self.was_found = True
-        return found
 
     def keep(self, key: str, knowledge: Knowledge) -> None:
         """Replace the file; where none can be written the next run learns again."""
@@ -42,7 +40,8 @@ class StoredKnowledge:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
             with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-                np.savez(file, made=np.array(_mark(key)), **knowledge.arrays())  # type: ignore[arg-type] - names as arrays
+                arrays: dict[str, Any] = {"made": np.array(_mark(key)), **knowledge.arrays()}
+                np.savez(file, **arrays)
             draft.replace(self._file)
 
 

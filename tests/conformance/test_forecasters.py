@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from retail_desktop.forecasting import learning, pooled, workers
+from retail_desktop.forecasting import learning, pooled, study, workers
 from retail_desktop.forecasting.candidates import DAMPED, FITTED, N_CANDIDATES, SLOW_MOVER, SMOOTHING
 from retail_desktop.forecasting.engine import LEVELS, DemandMatrix, ForecastBatch, forecast
 from retail_desktop.forecasting.kept_fits import Fits

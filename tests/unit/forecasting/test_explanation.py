@@ -53,7 +53,11 @@ def test_the_methods_votes_add_up() -> None:
 def test_the_past_totals_are_those_that_the_accuracy_is_measured_on() -> None:
     made = batch()
     parts, scores = made.explanation, made.accuracy
-    assert (parts.past_days, parts.days_back.tolist()[-1], len(parts.days_back)) == (28, 28 + 5, 13)  # a Sunday was five days ago
+    assert (parts.past_days, parts.days_back.tolist()[-1], len(parts.days_back)) == (
+        28,
+        28 + 5,
+        13,
+    )  # a Sunday was five days ago
     error = np.abs(parts.mean - parts.actual).sum(axis=1) / parts.actual.sum(axis=1)
     np.testing.assert_allclose(error, scores.wape)
     np.testing.assert_allclose((parts.actual <= parts.high).mean(axis=1), scores.coverage_95)
