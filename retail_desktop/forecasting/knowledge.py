@@ -60,7 +60,7 @@ class Knowledge:
     def of_all(self, known: Booleans, groups: npt.NDArray[np.integer]) -> Knowledge:
         """The same for further series of which nothing was known yet; `known` marks the others, both [n_series].
 
-        They get the habits of their category.
+        They get the habits of their category, and of the model of all items as much as most.
         """
         if known.all():
             return self
@@ -89,7 +89,7 @@ class Knowledge:
             initial=by_series(self.initial, np.nan),
             weights=by_series(self.weights, 1 / len(self.weights)),
             trees=self.trees,
-            share=by_series(self.share),
+            share=by_series(self.share, float(np.median(self.share))),
             shares=_shares_of_all(self.shares, known, codes, n_groups),
             month=by_group(self.month, 1.0),
             year=by_group(self.year, 0.0),
