@@ -19,6 +19,7 @@ SLOW_MOVER = ((0.05, 0.1), (0.15, 0.1))  # smoothing of the chance of a sale, an
 DAMPED = ((0.1, 0.05, 0.9), (0.2, 0.1, 0.9), (0.3, 0.2, 0.8))  # level, trend, damping
 N_CANDIDATES = len(SMOOTHING) + 1 + len(SLOW_MOVER) + len(DAMPED)
 FIRST_DAMPED = N_CANDIDATES - len(DAMPED)
+UNFITTED = 0.2  # stands in for the series' own parameter where none could be estimated
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +73,7 @@ def smooth_grid(weekly: WeeklyDemand) -> Floats:
 def smooth_own(weekly: WeeklyDemand, own: OwnSmoothing) -> Floats:
     """Levels with the series' own parameter and initial level, [n_weeks, n_series]; 0.2 stands in for none."""
     fitted = np.isfinite(own.alpha)
-    alpha = np.where(fitted, own.alpha, 0.2)
+    alpha = np.where(fitted, own.alpha, UNFITTED)
     start = np.where(fitted, own.initial, 0.0)
     levels: Floats = _smooth(weekly, alpha[None], start[None], np.where(fitted, np.inf, 0.0)[None])[0]
     return levels

@@ -66,20 +66,20 @@ def clean(matrix: DemandMatrix, calendar: EventCalendar, sold_out: SoldOut, kept
     plain = without_promotions(early, promotions)
     marked = sold_out.until(end), kept.until(end)
     survey = _survey(plain, known, promotions, marked, lambda part: tick(0.4 + 0.5 * part))
-    first = max(0, min(end, matrix.n_days - TESTED_DAYS))
+    first = max(0, end - TESTED_DAYS)
     factor = _factors(known, promotions, survey.effects, first)
     wanted, lost = _fill_up(plain, survey, known, promotions, marked[0])
     cleaned = _written(early, plain, survey, known, (marked[0], wanted))
-    done = Cleaned(cleaned, factor[:, end - first :], lost, survey.outliers)
+    sold = None
+    if cleaned is not early:
+        seen = _without_days(replace(early, observed=cleaned.observed), marked[0])
+        sold = AsSold(seen, factor[:, : end - first])
+    done = Cleaned(cleaned, factor[:, end - first :], lost, survey.outliers, sold)
     if end < matrix.n_days:
-        done = _with_newest(opened, calendar, done, survey.shares, (sold_out, kept, promotions))
+        done = replace(_with_newest(opened, calendar, done, survey.shares, (sold_out, kept, promotions)), sold=sold)
     tick(1.0)
     changed = done.matrix is not early and done.matrix is not opened
-    if not changed:
-        return replace(done, matrix=opened)
-    sold = _without_days(replace(matrix, observed=done.matrix.observed), sold_out)
-    past = factor[:, : matrix.n_days - first]
-    return replace(done, matrix=replace(done.matrix, whole=_whole(matrix)), sold=AsSold(sold, past))
+    return replace(done, matrix=replace(done.matrix, whole=_whole(matrix)) if changed else opened)
 
 
 def _with_newest(

@@ -1,7 +1,8 @@
 """The forecasting engine: from a demand matrix to forecasts with their spread and accuracy.
 
-Weekly demand is forecast by a combination of smoothing methods and spread over the days by weekday shares. The last
-weeks are held back first, to weigh the methods, to measure the accuracy and to learn the spread of totals.
+Weekly demand is forecast by a combination of smoothing methods and a model of all items, and spread over the days by
+weekday shares. What takes long is learned from the weeks up to the last Sunday: the last of them are held back first,
+to weigh the methods, to measure the accuracy and to learn the spread of totals. The days since move the levels on.
 """
 
 from __future__ import annotations
@@ -11,31 +12,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from retail_desktop.forecasting.accuracy import measure, scored_limits
-from retail_desktop.forecasting.backtest import Backtest, backtest_as_sold, run_backtest
-from retail_desktop.forecasting.explanation import explain, votes
-from retail_desktop.forecasting.features import describe
-from retail_desktop.forecasting.history import DAYS_PER_WEEK, AsSold, DemandMatrix, Floats
+from retail_desktop.forecasting.history import AsSold, Booleans, DemandMatrix, Floats
 from retail_desktop.forecasting.kept_fits import FitStore
-from retail_desktop.forecasting.learning import (
-    Learned,
-    fit_own_smoothing,
-    learn,
-    past_forecasts,
-    past_paths,
-    present_forecast,
-    present_paths,
-    share_of_pooled,
-)
-from retail_desktop.forecasting.lifecycle import life_until, method_names
-from retail_desktop.forecasting.pooled import Pooled, fitting_pooled
-from retail_desktop.forecasting.preparation import Prepared, Tick, prepare, steps_before
-from retail_desktop.forecasting.projection import project
-from retail_desktop.forecasting.quantiles import KNOT_DAYS, Spread, fit_spread, sparse_spreads
+from retail_desktop.forecasting.knowledge import Knowledge, KnowledgeStore, knowledge_key
+from retail_desktop.forecasting.preparation import Tick
+from retail_desktop.forecasting.present import present_forecast
 from retail_desktop.forecasting.results import LEVELS, Accuracy, Explanation, ForecastBatch
-from retail_desktop.forecasting.returning import Returns
-from retail_desktop.forecasting.settled import Settled, settled_weeks
-from retail_desktop.forecasting.year_season import year_season
+from retail_desktop.forecasting.settled import settled_days
+from retail_desktop.forecasting.study import study
 
 __all__ = ["LEVELS", "Accuracy", "DemandMatrix", "Explanation", "ForecastBatch", "forecast"]
 
@@ -50,6 +34,7 @@ def forecast(
     workers: int = 1,
     progress: Progress | None = None,
     kept: FitStore | None = None,
+    learned: KnowledgeStore | None = None,
     sold: AsSold | None = None,
 ) -> ForecastBatch:
     """Forecast every series of the matrix for the days after its last column.
@@ -64,34 +49,36 @@ def forecast(
         progress: called with (series done, series in all) several times a second; may raise to cancel, which
             ends the worker processes and passes the exception on.
         kept: where fits of earlier runs are found, and those of this one are put while it goes on.
-        sold: what was really sold, which the accuracy is measured against (`cleaning.clean`); the demand of the
-            matrix where it was not cleaned.
+        learned: where what an earlier run learned from the same weeks is found, and what this one learns is put.
+        sold: what was really sold up to the last Sunday, which the accuracy is measured against (`cleaning.clean`);
+            the demand of the matrix where it was not cleaned.
 
     Raises:
         ValueError: the horizon is shorter than a day, or the factors are for other series or days.
     """
     _check(matrix, horizon_days, factors)
-    prepared, settled = _prepared(matrix, progress)
-    items = np.arange(matrix.n_series) if matrix.items is None else matrix.items
-    features = describe(prepared, items.astype(np.int64), _stage(matrix, progress, 0.08, 0.1))
-    fitted = _stage(matrix, progress, 0.1, 0.75)
-    with fitting_pooled(features, prepared.split) as fitting:
-        own = fit_own_smoothing(prepared, workers, fitted, kept, settled)
-        learned = learn(prepared, *own, _stage(matrix, progress, 0.75, 0.8))
-        pooled = fitting.result()
-    shared, backtest, judged = _look_back(matrix, prepared, (learned, pooled), horizon_days, progress, sold)
-    spreads = _spreads(backtest, matrix, _stage(matrix, progress, 0.88, 0.9))
-    spread = _scored_spread(backtest, spreads)
-    life = life_until(prepared.weekly, prepared.split.weeks)
-    present = present_paths(prepared, learned, pooled, -(-horizon_days // DAYS_PER_WEEK))
-    path = present_forecast(prepared, present, *shared, life)
-    mean = prepared.daily(path, prepared.split.weeks)[:, :horizon_days] * (1.0 if factors is None else factors)
-    steps = prepared.steps if sold is None else steps_before(sold.matrix, prepared.split.weighted)
-    limits = scored_limits(judged.scored, backtest.scored, spread, prepared.whole)
-    accuracy = measure(judged, steps, limits)
-    explanation = explain(prepared, votes(learned, shared[0]), path, judged, limits, horizon_days, factors)
-    cubes = project(mean, spreads, life.new, prepared.whole, _stage(matrix, progress, 0.9, 1.0))
-    return ForecastBatch(*cubes.arrays(), method_names(life, path), accuracy, explanation)
+
+    def stage(start: float, end: float) -> Tick:
+        """Turn the part of a stage that is done into a number of series."""
+
+        def tick(part: float) -> None:
+            if progress is not None:
+                progress(round(matrix.n_series * (start + part * (end - start))), matrix.n_series)
+
+        return tick
+
+    settled = settled_days(matrix.first_weekday, matrix.n_days)
+    known = _known(matrix, settled)
+    early = _settled_part(matrix, known, settled)
+    if sold is not None:
+        sold = sold.of(known)
+    key = "" if learned is None else knowledge_key(early, horizon_days, sold)
+    found: Knowledge | None = None if learned is None else learned.find(key)
+    if found is None:
+        found = study(early, horizon_days, workers, stage, kept, sold)
+        if learned is not None:
+            learned.keep(key, found)
+    return present_forecast(found.of_all(known, matrix.groups), matrix, settled, horizon_days, factors, stage(0.9, 1.0))
 
 
 def _check(matrix: DemandMatrix, horizon_days: int, factors: Floats | None) -> None:
@@ -101,81 +88,22 @@ def _check(matrix: DemandMatrix, horizon_days: int, factors: Floats | None) -> N
         raise ValueError(f"factors are {factors.shape}, not {(matrix.n_series, horizon_days)}")
 
 
-def _prepared(matrix: DemandMatrix, progress: Progress | None) -> tuple[Prepared, Settled | None]:
-    prepared = prepare(matrix, _stage(matrix, progress, 0.0, 0.05))
-    known = prepared.split, prepared.groups, prepared.n_groups
-    settled = settled_weeks(matrix, *known, _stage(matrix, progress, 0.05, 0.08))
-    return _without_season(prepared, settled)
+def _known(matrix: DemandMatrix, settled: int) -> Booleans:
+    """Series of which the settled days know anything, [n_series]; all where that is none of them."""
+    known = np.asarray(matrix.observed[:, :settled].any(axis=1), dtype=np.bool_)
+    return known if known.any() else ~known
 
 
-def _without_season(prepared: Prepared, settled: Settled | None) -> tuple[Prepared, Settled | None]:
-    """Take the course of the year out of the weeks; it is found on settled weeks, if there are any."""
-    weekly = settled.weekly if settled is not None else prepared.weekly
-    season = year_season(weekly.units * weekly.evidence, prepared.groups, prepared.n_groups)
-    if settled is None or season.flat:
-        return prepared.without_season(season, 0.0), settled
-    weeks = np.arange(-len(weekly.units), 0.0)
-    plain = replace(weekly, units=weekly.units / season.factors(weeks)[:, prepared.groups])
-    lag = settled.days_after / DAYS_PER_WEEK
-    return prepared.without_season(season, lag), replace(settled, weekly=plain)
-
-
-def _stage(matrix: DemandMatrix, progress: Progress | None, start: float, end: float) -> Tick:
-    """Turn the part of a stage that is done into a number of series."""
-
-    def tick(part: float) -> None:
-        if progress is not None:
-            progress(round(matrix.n_series * (start + part * (end - start))), matrix.n_series)
-
-    return tick
-
-
-def _look_back(
-    matrix: DemandMatrix,
-    prepared: Prepared,
-    models: tuple[Learned, Pooled],
-    horizon_days: int,
-    progress: Progress | None,
-    sold: AsSold | None,
-) -> tuple[tuple[Floats, Returns], Backtest, Backtest]:
-    """What series share, what the forecasts of the past came to, and that as sold.
-
-    Shared are the part of the model of all items, [n_series], and what came back after silences.
-    """
-    learned, pooled = models
-    knots = _tested_lengths(horizon_days)
-    weeks = -(-knots[-1] // DAYS_PER_WEEK)
-    paths = past_paths(prepared, learned, pooled, weeks, _stage(matrix, progress, 0.8, 0.84))
-    share = share_of_pooled(prepared, pooled, paths)
-    returns, forecast_at = past_forecasts(prepared, paths, share)
-    backtest = run_backtest(matrix, prepared.split, knots, forecast_at, _stage(matrix, progress, 0.84, 0.88))
-    judged = backtest if sold is None else backtest_as_sold(sold, prepared.split, forecast_at)
-    return (share, returns), backtest, judged
-
-
-def _tested_lengths(horizon_days: int) -> list[int]:
-    """The lengths of totals up to the first one that covers the horizon, and four weeks in any case."""
-    reach = next((days for days in KNOT_DAYS if days >= max(horizon_days, 28)), KNOT_DAYS[-1])
-    return [days for days in KNOT_DAYS if days <= reach]
-
-
-def _spreads(backtest: Backtest, matrix: DemandMatrix, tick: Tick) -> list[Spread]:
-    """The spread of every length of total that could be tested; reckoned from single days if that is none."""
-    fitted = []
-    for number, total in enumerate(backtest.totals, start=1):
-        fitted.append(fit_spread(total.days, total.actual, total.mean, total.new, total.overlap))
-        tick(number / len(backtest.totals))
-    known = [spread for spread in fitted if spread is not None]
-    if any(spread.days >= DAYS_PER_WEEK for spread in known):
-        return known
-    if backtest.totals and np.isfinite(backtest.totals[0].actual).any():
-        return sparse_spreads(backtest.totals[0].actual, backtest.totals[0].mean)
-    days = np.where(matrix.observed, np.maximum(matrix.values, 0.0), np.nan)
-    evidence = np.maximum(matrix.observed.sum(axis=1), 1)
-    mean = np.nansum(days, axis=1) / evidence
-    return sparse_spreads(days, np.repeat(mean[:, None], days.shape[1], axis=1))
-
-
-def _scored_spread(backtest: Backtest, spreads: list[Spread]) -> Spread:
-    tested = backtest.scored.days if backtest.scored else 0
-    return min(spreads, key=lambda spread: abs(spread.days - tested))
+def _settled_part(matrix: DemandMatrix, known: Booleans, settled: int) -> DemandMatrix:
+    """The settled days of the series that they know: another series that comes up changes nothing in them."""
+    if settled == matrix.n_days and known.all():
+        return matrix
+    rows = slice(None) if known.all() else known
+    return replace(
+        matrix,
+        values=matrix.values[rows, :settled],
+        observed=matrix.observed[rows, :settled],
+        groups=matrix.groups[rows],
+        whole=None if matrix.whole is None else matrix.whole[rows],
+        items=None if matrix.items is None else matrix.items[rows],
+    )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from retail_desktop.forecasting.candidates import SLOW_MOVER, SMOOTHING, slow_mover, smooth_grid
 from retail_desktop.forecasting.history import Booleans, Floats, Integers, WeeklyDemand, group_codes
-from retail_desktop.forecasting.preparation import Prepared, Tick, portions
+from retail_desktop.forecasting.preparation import Tick, portions
 
 LEVELS_AVERAGED = slice(1, 5)  # of the smoothing grid: neither the slowest nor the fastest
 FLOOR = 0.05  # of the level, for the logarithm of a week without sales
@@ -21,6 +22,18 @@ RECENT = 13  # weeks
 LEAST_EVIDENCE = 1e-6  # weeks; less is none
 
 Numbers = npt.NDArray[np.float32]
+
+
+class Weeks(Protocol):
+    """Weekly demand of series in categories numbered from 0, [n_series]."""
+
+    @property
+    def weekly(self) -> WeeklyDemand:
+        """The demand."""
+
+    @property
+    def groups(self) -> Integers:
+        """The categories."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +70,7 @@ class Features:
         return np.column_stack([*self.own[:, week, series], *seasons, group])
 
 
-def describe(prepared: Prepared, items: Integers, tick: Tick) -> Features:
+def describe(prepared: Weeks, items: Integers, tick: Tick) -> Features:
     """Describe all series after all weeks; `items` says which of them are one item in several stores, [n_series]."""
     weekly = prepared.weekly
     shape = weekly.units.shape

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -91,12 +91,24 @@ class AsSold:
     """What was sold, for forecasts of the past to be held against where the demand was cleaned.
 
     Attributes:
-        matrix: units sold; days closed or without stock are not observed.
-        factor: of known happenings on the newest days, [n_series, days]; 1 before.
+        matrix: units sold up to the last Sunday; days closed or without stock are not observed.
+        factor: of known happenings on the last of these days, [n_series, days]; 1 before.
     """
 
     matrix: DemandMatrix
     factor: Floats
+
+    def of(self, rows: Booleans) -> AsSold:
+        """The same of some of the series, marked in [n_series]."""
+        if rows.all():
+            return self
+        whole = self.matrix
+        part = replace(
+            whole, values=whole.values[rows], observed=whole.observed[rows], groups=whole.groups[rows],
+            whole=None if whole.whole is None else whole.whole[rows],
+            items=None if whole.items is None else whole.items[rows],
+        )  # fmt: skip
+        return AsSold(part, self.factor[rows])
 
     def factors(self, first: int, last: int) -> Floats:
         """Factor of the days first..last (last excluded), [n_series, days]."""

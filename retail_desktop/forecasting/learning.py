@@ -25,7 +25,7 @@ from retail_desktop.forecasting.combination import (
 )
 from retail_desktop.forecasting.history import Floats, WeeklyDemand
 from retail_desktop.forecasting.kept_fits import FitStore
-from retail_desktop.forecasting.lifecycle import Life, adjust, category_norm, life_until
+from retail_desktop.forecasting.lifecycle import adjust, category_norm, life_until
 from retail_desktop.forecasting.pooled import Pooled
 from retail_desktop.forecasting.preparation import Prepared, Tick, portions
 from retail_desktop.forecasting.returning import Returns, learn_returns
@@ -123,12 +123,6 @@ def past_paths(prepared: Prepared, learned: Learned, pooled: Pooled, weeks_ahead
     return paths
 
 
-def present_paths(prepared: Prepared, learned: Learned, pooled: Pooled, weeks_ahead: int) -> Paths:
-    """What is forecast today."""
-    own = weekly_path(learned.level[-1], learned.trend[-1], learned.weights, weeks_ahead)
-    return Paths(own, pooled.path(pooled.today, prepared.split.weeks, own))
-
-
 def share_of_pooled(prepared: Prepared, pooled: Pooled, paths: Sequence[Paths]) -> Floats:
     """How much the model of all items counts for each series, [n_series], by the totals of up to four weeks."""
     n_series = len(prepared.groups)
@@ -160,9 +154,3 @@ def past_forecasts(
         return OriginForecast(daily, life.new, life.weeks_known > 0)
 
     return returns, forecast_at
-
-
-def present_forecast(prepared: Prepared, paths: Paths, share: Floats, returns: Returns, life: Life) -> Floats:
-    """Demand of each coming week from today on, [weeks_ahead, n_series]."""
-    norm = category_norm(life, prepared.groups, prepared.n_groups)
-    return returns.path(adjust(paths.blended(share), life, norm), life)

@@ -11,16 +11,13 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
 from retail_desktop.forecasting.features import Features, Numbers
 from retail_desktop.forecasting.history import Booleans, Floats, Integers, Split
-
-if TYPE_CHECKING:
-    from sklearn.ensemble import HistGradientBoostingRegressor
+from retail_desktop.forecasting.trees import Trees, trees_from
 
 WEEKS_AHEAD = (1, 2, 3, 4)  # that are learned; later weeks follow the fourth, with their own season
 KNOT_WEEKS = (1, 2, 3, 4, 8, 13, 26, 39, 52)  # that are computed; those between are drawn between them
@@ -40,10 +37,15 @@ AT_ONCE = 2  # predictions side by side: they use two processors where there are
 class PooledModel:
     """A fitted model."""
 
-    trees: HistGradientBoostingRegressor
+    trees: Trees
 
     def path(self, features: Features, week: int, weeks_ahead: int) -> Floats:
         """Demand of each week after the first `week` weeks, [weeks_ahead, n_series]."""
+        path: Floats = self.ratios(features, week, weeks_ahead) * features.level[week - 1]
+        return path
+
+    def ratios(self, features: Features, week: int, weeks_ahead: int) -> Floats:
+        """The same over the level."""
         series = np.arange(features.level.shape[1])
         last = np.full_like(series, week - 1)
         inside = [knot for knot in KNOT_WEEKS if knot < weeks_ahead]
@@ -59,8 +61,8 @@ class PooledModel:
         lower = between.astype(np.int64)
         part = (between - lower)[:, None]
         table = np.stack([*ratios, ratios[-1]])
-        path: Floats = ((1 - part) * table[lower] + part * table[lower + 1]) * features.level[week - 1]
-        return path
+        ratios_of_weeks: Floats = (1 - part) * table[lower] + part * table[lower + 1]
+        return ratios_of_weeks
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,7 +122,8 @@ def fit_pooled(features: Features, weeks: int) -> PooledModel | None:
     )
     with threadpool_limits(limits=1):  # waiting threads would burn what the other processes need
         trees.fit(columns, ratio, sample_weight=weight)
-    return PooledModel(trees)
+    grown, start = trees._predictors, trees._baseline_prediction  # noqa: SLF001 - no public way leads to a model's numbers
+    return PooledModel(trees_from([one.nodes for (one,) in grown], float(start.item())))
 
 
 def _examples(features: Features, weeks: int) -> tuple[Integers, Integers, Integers]:

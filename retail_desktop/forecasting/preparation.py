@@ -97,12 +97,6 @@ class Prepared:
         spread: Floats = days * self._of_month(month, first_week, days.shape[1])
         return spread
 
-    def month_factors(self, days: int) -> Floats:
-        """Factor of the day of the month on each of the coming days, [n_series, days]; no column where all are 1."""
-        if not len(self.days_of_month) or (self.month == 1.0).all():
-            return np.empty((len(self.groups), 0))
-        return self._of_month(self.month, self.split.weeks, days)
-
     def _of_month(self, month: Floats, first_week: int, days: int) -> Floats:
         first = first_week * DAYS_PER_WEEK
         factors: Floats = month[:, self.days_of_month[first : first + days] - 1][self.groups]

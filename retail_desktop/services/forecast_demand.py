@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -53,10 +54,10 @@ def forecast_demand(
     from retail_desktop.services.demand_history import read_histories  # noqa: PLC0415 - as above
     from retail_desktop.services.event_calendar import read_calendar  # noqa: PLC0415 - as above
     from retail_desktop.services.stored_fits import StoredFits  # noqa: PLC0415 - as above
+    from retail_desktop.services.stored_knowledge import StoredKnowledge  # noqa: PLC0415 - as above
 
     place.allow(Permission.FORECAST)
-    _check_horizon(horizon_days)
-    began = perf_counter()
+    began, settings = perf_counter(), _settings(horizon_days, items, store)
     with one_by_one(place.database.path, Exclusive.FORECASTING, progress=progress):
         progress("Reading sales", 0, 0)
         with place.database.reading() as work:
@@ -66,14 +67,19 @@ def forecast_demand(
             as_sold = [(day.sku, day.store, day.day) for day in stored_corrections.kept_outliers(work)]
             version = int(people.read_setting(work, "sales_version", "0"))
         cleaned = clean_demand(histories, calendar, kept=as_sold, progress=progress)
-        settings = {"horizon_days": horizon_days, "items": sorted(items), "store": store}
         run = _begin(place, histories, cleaned, version, settings)
         with _ended_if_not_done(place, run.run_id):
             kept = StoredFits(place, run.run_id)
             batch = forecast(
-                cleaned.matrix, horizon_days, factors=cleaned.event_factor, sold=cleaned.sold, kept=kept,
-                workers=workers or 2, progress=lambda done, total: progress("Forecasting items", done, total),
-            )  # fmt: skip
+                cleaned.matrix,
+                horizon_days,
+                factors=cleaned.event_factor,
+                sold=cleaned.sold,
+                workers=workers or 2,
+                progress=partial(progress, "Forecasting items"),
+                kept=kept,
+                learned=StoredKnowledge(place.database.path) if _is_whole(settings) else None,
+            )
             progress("Storing forecasts", 0, 0)
             run = replace(run, seconds=round(perf_counter() - began, 3))
             _store(place, run, histories, (batch, corrections(histories, cleaned)), kept)
@@ -96,12 +102,17 @@ def _begin(
             person=place.person.name,
             sales_version=version,
             engine=ENGINE,
-            whole=not settings["items"] and settings["store"] is None,
+            whole=_is_whole(settings),
             fingerprint=fingerprint(histories, demand.values, demand.observed, cleaned.event_factor),
             options=json.dumps(settings),
             program=__version__,
         )
     return replace(run, run_id=run_id)
+
+
+def _is_whole(settings: dict[str, Any]) -> bool:
+    """Whether a run is over everything."""
+    return not settings["items"] and settings["store"] is None
 
 
 @contextmanager
@@ -116,9 +127,11 @@ def _ended_if_not_done(place: Workplace, run_id: int) -> Iterator[None]:
         raise
 
 
-def _check_horizon(days: int) -> None:
+def _settings(days: int, items: Collection[str], store: str | None) -> dict[str, Any]:
+    """What was asked for, as it is kept with the run."""
     if not 1 <= days <= LONGEST_HORIZON_DAYS:
         raise RetailError(f"A forecast reaches 1 to {LONGEST_HORIZON_DAYS} days ahead, not {days}.")
+    return {"horizon_days": days, "items": sorted(items), "store": store}
 
 
 def _check_names(work: Work, items: Collection[str], store: str | None) -> None:

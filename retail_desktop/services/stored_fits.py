@@ -13,11 +13,13 @@ class StoredFits:
 
     def __init__(self, place: Workplace, run_id: int) -> None:
         self._place, self._run_id = place, run_id
+        self._were_asked_for = False
         self._found: dict[bytes, tuple[float, float]] = {}
         self._waiting: dict[bytes, tuple[float, float]] = {}
 
     def get(self, keys: Sequence[bytes]) -> Mapping[bytes, tuple[float, float]]:
         """The fits that earlier runs left."""
+        self._were_asked_for = True
         with self._place.database.reading() as work:
             self._found = smoothing_fits.kept(work, keys)
         return self._found
@@ -33,6 +35,11 @@ class StoredFits:
         self._waiting = {}
 
     def finish(self, work: Work) -> None:
-        """Mark what was found as used by this run, save what still waits, and drop what nobody used lately."""
+        """Mark what was found as used by this run, save what still waits, and drop what nobody used lately.
+
+        A run that needed no fits, having found all that was learned from them, says nothing of their use.
+        """
+        if not self._were_asked_for:
+            return
         smoothing_fits.keep(work, self._found | self._waiting, self._run_id)
         smoothing_fits.drop_unused(work)

@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from retail_desktop.forecasting import engine, learning, pooled, workers
+from retail_desktop.forecasting import learning, pooled, study, workers
 from retail_desktop.forecasting.candidates import DAMPED, FITTED, N_CANDIDATES, SLOW_MOVER, SMOOTHING
 from retail_desktop.forecasting.engine import LEVELS, DemandMatrix, ForecastBatch, forecast
 from retail_desktop.forecasting.kept_fits import Fits
@@ -117,7 +117,7 @@ def only(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
     if method in OF_EACH_SERIES:
         monkeypatch.setattr(pooled, "LEAST_ROWS", np.inf)
     if method == "all items together":
-        monkeypatch.setattr(engine, "share_of_pooled", lambda prepared, *_: np.ones(len(prepared.groups)))
+        monkeypatch.setattr(study, "share_of_pooled", lambda prepared, *_: np.ones(len(prepared.groups)))
     return method
 
 

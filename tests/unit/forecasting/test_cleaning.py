@@ -76,7 +76,7 @@ def test_what_was_sold_is_kept_for_forecasts_of_the_past_to_be_held_against() ->
     found = cleaned(values, calendar(fairs=(90, 455, fair, DAYS + 20)), out)
     sold = found.sold
     assert sold is not None
-    np.testing.assert_array_equal(sold.matrix.values, values)
+    np.testing.assert_array_equal(sold.matrix.values, values[:, :-2])  # up to the last Sunday
     assert found.matrix.values[30, order] < 100
     assert found.matrix.observed[20, evening]
     assert np.argwhere(~sold.matrix.observed).tolist() == [[20, evening]]

@@ -16,14 +16,10 @@ from retail_desktop.forecasting.learning import (
     learn,
     past_forecasts,
     past_paths,
-    present_forecast,
-    present_paths,
     share_of_pooled,
 )
-from retail_desktop.forecasting.lifecycle import life_until
 from retail_desktop.forecasting.pooled import Pooled, PooledModel, fit_pooled
 from retail_desktop.forecasting.preparation import Prepared, prepare
-from retail_desktop.forecasting.returning import Returns
 
 
 def prepared_from(values: Floats) -> Prepared:
@@ -74,19 +70,6 @@ def test_nor_does_the_model_of_all_items() -> None:
     before, after = (of_the_past(each, 1.0, of_all=True) for each in (values, changed))
     assert before[0] == pytest.approx(after[0], rel=1e-6)
     assert (after[1].sum(axis=1) > 1.5 * before[1].sum(axis=1)).all()
-
-
-def test_the_present_forecast_uses_the_last_day() -> None:
-    values = np.random.default_rng(4).poisson(3, (5, 100 * DAYS_PER_WEEK)).astype(float)
-    forecasts = []
-    for last in (0.0, 70.0):
-        values[:, -1] = last
-        prepared = prepared_from(values)
-        paths = present_paths(prepared, learned_from(prepared), pooled_from(prepared), 2)
-        life, never = life_until(prepared.weekly, 100), Returns(*np.zeros((2, 7)))
-        forecasts.append(present_forecast(prepared, paths, np.zeros(5), never, life))
-    assert forecasts[0].shape == (2, 5)
-    assert (forecasts[1] > forecasts[0]).all()
 
 
 def test_the_backtests_smoothing_is_fitted_on_the_weeks_before_its_weights() -> None:

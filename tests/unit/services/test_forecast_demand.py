@@ -18,6 +18,7 @@ from retail_desktop.persistence import forecasts
 from retail_desktop.services.forecast_accuracy import accuracy_evidence
 from retail_desktop.services.forecast_demand import ENGINE, LONGEST_HORIZON_DAYS, forecast_demand
 from retail_desktop.services.plan_replenishment import make_plan
+from retail_desktop.services.stored_knowledge import knowledge_file
 from retail_desktop.services.workplace import Workplace
 
 Bring = Callable[..., ImportReport]
@@ -108,6 +109,7 @@ def test_the_fits_of_a_cancelled_run_are_used_by_the_next(
     with pytest.raises(CancelledError):
         forecast_demand(shop, workers=1, progress=cancel_when_storing)
     fits = ask(shop, "SELECT key, alpha, initial FROM smoothing_fit ORDER BY key")
+    knowledge_file(shop.database.path).unlink()
     assert len(fits) == 3  # three items sell the same every calendar week; the backtest has too few weeks for its own
 
     def fit(_: list[Any]) -> None:
@@ -118,6 +120,7 @@ def test_the_fits_of_a_cancelled_run_are_used_by_the_next(
     monkeypatch.undo()
     assert ask(shop, "SELECT key, alpha, initial FROM smoothing_fit ORDER BY key") == fits
     assert ask(shop, "SELECT DISTINCT run_id FROM smoothing_fit") == [(2,)]
+    knowledge_file(shop.database.path).unlink()
     with shop.database.writing() as work:
         work.exec_driver_sql("DELETE FROM smoothing_fit")
     anew = stored(shop, forecast_demand(shop, workers=1).run_id)

@@ -17,6 +17,7 @@ from retail_desktop.persistence import corrections, forecasts, smoothing_fits
 from retail_desktop.services.choose_holidays import choose_region
 from retail_desktop.services.forecast_demand import forecast_demand
 from retail_desktop.services.stored_fits import StoredFits
+from retail_desktop.services.stored_knowledge import knowledge_file
 from retail_desktop.services.workplace import Workplace
 from tests.unit.persistence.runs import add_run
 
@@ -59,6 +60,16 @@ def test_what_a_run_found_counts_as_used_by_it(empty_shop: Workplace) -> None:
             fits.finish(work)
     with empty_shop.database.reading() as work:
         assert smoothing_fits.kept(work, [MUG, TOWEL]) == {TOWEL: (0.5, 1.0)}
+
+
+def test_a_run_that_needed_no_fits_drops_none(empty_shop: Workplace) -> None:
+    StoredFits(empty_shop, begin(empty_shop)).put({MUG: (0.25, 3.0)})
+    for _ in range(3):
+        fits = StoredFits(empty_shop, begin(empty_shop))
+        with empty_shop.database.writing() as work:
+            fits.finish(work)
+    with empty_shop.database.reading() as work:
+        assert smoothing_fits.kept(work, [MUG]) == {MUG: (0.25, 3.0)}
 
 
 Bring = Callable[..., ImportReport]
@@ -134,6 +145,7 @@ def test_the_second_and_third_night_fit_nothing_again(eventful: Workplace, bring
         assert run.as_of == FIRST + timedelta(days=TUESDAY + night - 1)
         assert sum(fitted) == 2 * ITEMS
     kept = numbers(eventful, run.run_id)
+    knowledge_file(eventful.database.path).unlink()
     with eventful.database.writing() as work:
         work.exec_driver_sql("DELETE FROM smoothing_fit")
     assert numbers(eventful, forecast_demand(eventful, workers=1).run_id) == kept
