@@ -21,7 +21,7 @@ from retail_desktop.persistence import forecast_tables, import_tables
 from retail_desktop.persistence.columns import Day, Money, Quantity
 from retail_desktop.persistence.tables import count, key, make_table, reference, words
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = import_tables.import_batch.metadata
 """All tables, those of imports and forecasts among them."""
