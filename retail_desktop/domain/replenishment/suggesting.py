@@ -33,8 +33,12 @@ class _Case:
 
     def risk(self, demand: ProtectedDemand) -> float:
         """Probability that demand until a delivery is more than what is available by then."""
+        forecast, position = self.forecast, self.position
+        if not position.due:
+            have = float(position.usable - position.allocated)
+            return sum(share * forecast.exceedance(days, have) for days, share in demand.spans)
         return sum(
-            share * self.forecast.exceedance(days, float(self.position.available_by(self.forecast.day(days))))
+            share * forecast.exceedance(days, float(position.available_by(forecast.day(days))))
             for days, share in demand.spans
         )
 
@@ -63,7 +67,7 @@ def suggest(sku: str, store: str, forecast: ItemForecast, position: Position, te
     policy, service = in_words(found.kind, terms, found.service_level)
     arrives_on = arrival(chance, terms.lead_time_days, terms.calendar)
     margin = terms.margin or Decimal(0)
-    waits = max(0.0, case.lost(demand) - case.lost(soon))
+    waits = max(0.0, case.lost(demand) - case.lost(soon)) if margin else 0.0
     suggestion = Suggestion(
         sku=sku,
         store=store,
@@ -101,7 +105,7 @@ def suggest(sku: str, store: str, forecast: ItemForecast, position: Position, te
         waiting_cost=(margin * Decimal(str(waits))).quantize(Decimal("0.0001")),
         expected_waste=_waste(case, chain.quantity),
     )
-    return _explained(replace(suggestion, status=_status(suggestion, today)), found, chain)
+    return _explained(suggestion, _status(suggestion, today), found, chain)
 
 
 def _quantity(case: _Case, demand: ProtectedDemand, found: Levels, bounds: tuple[Decimal, Decimal]) -> Chain:
@@ -149,8 +153,8 @@ def _runs_out_on(forecast: ItemForecast, position: Position) -> date | None:
 
 def _order_by(case: _Case, level: float) -> date | None:
     """The last chance to order whose delivery arrives before stock may run out at the chosen risk, else the next."""
-    forecast, days = case.forecast, range(1, case.forecast.horizon_days + 1)
-    needed = [forecast.total_quantile(ahead, level) for ahead in days]
+    forecast = case.forecast
+    needed = (forecast.total_quantile(ahead, level) for ahead in range(1, forecast.horizon_days + 1))
     ahead = _first_short(forecast, case.position, needed, inclusive=False)
     if ahead is None:
         return None
@@ -211,9 +215,9 @@ def _status(suggestion: Suggestion, today: date) -> Status:
     return Status.TOO_MUCH if too_much else Status.OK
 
 
-def _explained(suggestion: Suggestion, found: Levels, chain: Chain) -> Suggestion:
+def _explained(suggestion: Suggestion, status: Status, found: Levels, chain: Chain) -> Suggestion:
     lot = Decimal(0) if found.kind is PolicyKind.ORDER_UP_TO else suggestion.order_up_to - suggestion.reorder_point
-    whole = replace(suggestion, steps=(*steps_to_need(suggestion, lot, bool(chain.steps)), *chain.steps))
+    whole = replace(suggestion, status=status, steps=(*steps_to_need(suggestion, lot, bool(chain.steps)), *chain.steps))
     return replace(whole, why=sentence(whole))
 
 

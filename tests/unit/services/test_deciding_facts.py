@@ -56,7 +56,7 @@ def test_a_late_order_is_expected_today_and_its_usual_lateness(planned: Workplac
     bring(planned, f"{head}LATE,NORTH,MAIN,sent,2025-07-10,2025-07-15,00101,12,0,12\n", Target.ORDERS)
     with planned.database.reading() as work:
         facts = read_facts(work, LAST)
-        (key,) = [key for key in orders.outstanding(work, LAST)]
+        (key,) = orders.outstanding(work, LAST)
     position = facts.position_of(key, "NORTH")
     assert position.due == ((LAST + timedelta(days=4), Decimal(12)),)
     assert (position.late, position.on_order) == (12, 12)
