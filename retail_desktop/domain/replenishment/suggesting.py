@@ -1,10 +1,11 @@
 """From forecast, stock and terms to a suggestion: the levels, the quantity after each rule, dates and risks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from math import ceil
+from typing import Any
 
 from retail_desktop.domain.forecast import LEVELS, MEDIAN, ItemForecast
 from retail_desktop.domain.replenishment.explaining import sentence, steps_to_need
@@ -65,9 +66,6 @@ def suggest(sku: str, store: str, forecast: ItemForecast, position: Position, te
     chain = _quantity(case, demand, found, (trigger, order_up_to))
     cost = terms.cost_of(chain.quantity)
     policy, service = in_words(found.kind, terms, found.service_level)
-    arrives_on = arrival(chance, terms.lead_time_days, terms.calendar)
-    margin = terms.margin or Decimal(0)
-    waits = max(0.0, case.lost(demand) - case.lost(soon)) if margin else 0.0
     suggestion = Suggestion(
         sku=sku,
         store=store,
@@ -86,9 +84,6 @@ def suggest(sku: str, store: str, forecast: ItemForecast, position: Position, te
         suggested_quantity=chain.quantity,
         pack_size=terms.pack_size,
         packs=chain.quantity / terms.pack_size,
-        order_by=None if terms.discontinued else _order_by(case, found.service_level),
-        runs_out_on=_runs_out_on(forecast, position),
-        stockout_risk=case.risk(soon),
         unit_cost=cost,
         line_cost=None if cost is None else (chain.quantity * cost).quantize(Decimal("0.0001")),
         binding_rules=(*_flags(case, demand, found), *(one.rule for one in chain.steps if one.rule)),
@@ -99,13 +94,25 @@ def suggest(sku: str, store: str, forecast: ItemForecast, position: Position, te
         service=service,
         safety_for_lateness=_for_lateness(case, found, step),
         normal_level=Decimal(str(round(normal_level(demand, terms, found.service_level), 3))),
-        next_chance=chance,
-        arrives_on=arrives_on,
-        waiting_risk=case.risk(demand),
-        waiting_cost=(margin * Decimal(str(waits))).quantize(Decimal("0.0001")),
         expected_waste=_waste(case, chain.quantity),
+        **_dates_and_risks(case, demand, soon, found.service_level),
     )
     return _explained(suggestion, _status(suggestion, today), found, chain)
+
+
+def _dates_and_risks(case: _Case, demand: ProtectedDemand, soon: ProtectedDemand, level: float) -> dict[str, Any]:
+    """Until when to order, when that arrives, and what may go short; now, and if one waits for the chance after."""
+    terms, margin = case.terms, case.terms.margin
+    waits = max(0.0, case.lost(demand) - case.lost(soon)) if margin else 0.0
+    return {
+        "order_by": None if terms.discontinued else _order_by(case, level),
+        "runs_out_on": _runs_out_on(case.forecast, case.position),
+        "stockout_risk": case.risk(soon),
+        "next_chance": case.chance,
+        "arrives_on": arrival(case.chance, terms.lead_time_days, terms.calendar),
+        "waiting_risk": case.risk(demand),
+        "waiting_cost": ((margin or Decimal(0)) * Decimal(str(waits))).quantize(Decimal("0.0001")),
+    }
 
 
 def _quantity(case: _Case, demand: ProtectedDemand, found: Levels, bounds: tuple[Decimal, Decimal]) -> Chain:
@@ -161,7 +168,7 @@ def _order_by(case: _Case, level: float) -> date | None:
     return chance_before(forecast.day(ahead), case.terms.calendar, case.terms.lead_time_days, case.chance)
 
 
-def _first_short(forecast: ItemForecast, position: Position, needed: Sequence[float], *, inclusive: bool) -> int | None:
+def _first_short(forecast: ItemForecast, position: Position, needed: Iterable[float], *, inclusive: bool) -> int | None:
     """The first day ahead whose demand so far takes all that is available by then, or more."""
     available = float(position.usable - position.allocated)
     due = sorted((max(1, (day - forecast.as_of).days), float(units)) for day, units in position.due)

@@ -366,48 +366,12 @@ def test_a_late_order_counts_like_one_due_today(
     )
 
 
-def test_with_a_cost_of_each_line_one_waits_for_the_reorder_point(steady: ItemForecast) -> None:
-    costs = {"line_cost": Decimal(4), "unit_cost": Decimal(2)}
-    waits = plan(steady, 60, **costs)
-    assert figures(waits, "reorder_point suggested_quantity policy") == (52, 0, "reorder_up_to")
-    assert waits.binding_rules == (Rule.REORDER_POINT,)
-    assert "not yet down to the reorder point of 52" in waits.why
-    orders = plan(steady, 52, **costs)
-    assert orders.suggested_quantity == orders.order_up_to - 52 > 100
-    assert [step.label for step in orders.steps][2] == "Lot that pays its ordering cost"
-
-
-def test_where_any_day_is_a_chance_whole_lots_are_ordered(steady: ItemForecast) -> None:
-    line = plan(steady, 0, line_cost=Decimal("0.02"), unit_cost=Decimal(2), review_days=1)
-    lot = line.order_up_to - line.reorder_point
-    assert line.suggested_quantity % lot == 0
-    assert line.binding_rules == (Rule.LOT,)
-    assert "in whole lots" in line.why
-
-
-def test_a_policy_by_hand_says_so_beside_what_is_expected(steady: ItemForecast) -> None:
-    by_hand = Policy(PolicyKind.MIN_MAX, minimum=Decimal(20), maximum=Decimal(50))
-    line = plan(steady, 20, policy=by_hand)
-    assert figures(line, "reorder_point order_up_to suggested_quantity expected_demand") == (20, 50, 30, 52)
-    assert line.binding_rules == (Rule.BY_HAND,)
-    assert line.why == "Set by hand to order at 20 up to 50, with 20 on hand and 0 on order, need 30 more."
-    assert line.steps[1].label == "Up to the maximum set by hand"
-    assert plan(steady, 21, policy=by_hand).suggested_quantity == 0
-
-
 def test_an_uncertain_lead_time_has_its_own_part_of_the_safety_stock(steady: ItemForecast) -> None:
     line = plan(steady, 0, lead_time=LeadTime(6.0, 2.0, 12))
     assert line.safety_for_lateness > 4
     assert line.safety_stock - line.safety_for_lateness == pytest.approx(0, abs=2)
     assert "Safety stock for late deliveries" in [step.label for step in line.steps]
     assert sum(step.amount for step in line.steps) == line.suggested_quantity
-
-
-def test_a_late_order_is_flagged(steady: ItemForecast) -> None:
-    position = Position(Decimal(20), due=((MONDAY, Decimal(12)),), late=Decimal(12))
-    line = suggest("00417", "MAIN", steady, position, terms())
-    assert line.binding_rules == (Rule.LATE_ORDER,)
-    assert line.why.endswith("An open order is late; it is counted, once.")
 
 
 def test_waiting_for_the_chance_after_next_costs_what_is_not_sold_meanwhile(steady: ItemForecast) -> None:
