@@ -71,7 +71,8 @@ def _need(suggestion: Suggestion, cover: str, have: str, needed: Decimal) -> str
     if suggestion.policy == PolicyKind.MIN_MAX.value:
         bounds = f"{plain(suggestion.reorder_point)} up to {plain(suggestion.order_up_to)}"
         need = f"Set by hand to order at {bounds}, with {have}, need "
-    binding = [text for rule, text in _words(suggestion).items() if rule in suggestion.binding_rules]
+    bound = set(suggestion.binding_rules) - (set() if suggestion.packs else {Rule.PACK, Rule.MINIMUM_ORDER})
+    binding = [text for rule, text in _words(suggestion).items() if rule in bound]
     result = f"{plain(needed)}; {', '.join(binding)}: order {order}." if binding else f"{order} more."
     return need + result
 
@@ -81,7 +82,7 @@ def _words(suggestion: Suggestion) -> dict[Rule, str]:
     return {
         Rule.REORDER_POINT: f"not yet down to the reorder point of {plain(suggestion.reorder_point)}",
         Rule.LOT: "in whole lots",
-        Rule.SHELF_LIFE: "limited by shelf life",
+        Rule.SHELF_LIFE: "limited by shelf life" if suggestion.packs else "too little sells before it expires",
         Rule.MINIMUM_ORDER: "raised to the minimum order",
         Rule.PRICE_BREAK: "raised to the better price",
         Rule.PACK: f"rounded {'up ' if _was_raised(suggestion, Rule.PACK) else ''}to {packs}",

@@ -84,7 +84,7 @@ def economic_level(terms: Terms, protected_days: int, cycle_days: int) -> float 
         return None
     cost = float(terms.unit_cost)
     overage = cost * float(terms.holding_rate) * max(1, cycle_days) / DAYS_A_YEAR
-    if terms.shelf_life_days is not None and terms.shelf_life_days <= protected_days:
+    if terms.shelf_life_days is not None and terms.lead_time_days + terms.shelf_life_days <= protected_days:
         overage += cost
     under = float(terms.margin)
     return min(HIGHEST_ECONOMIC, max(LOWEST_ECONOMIC, under / (under + overage)))

@@ -76,7 +76,7 @@ def suggest(sku: str, store: str, forecast: ItemForecast, position: Position, te
         allocated=position.allocated,
         inventory_position=position.stands_at,
         lead_time_days=terms.lead_time_days,
-        review_days=(following - today).days,
+        review_days=(arrival(following, terms.lead_time_days, terms.calendar) - today).days - terms.lead_time_days,
         expected_demand=expected,
         safety_stock=order_up_to - expected,
         reorder_point=_reorder_point(case, found, trigger, step),

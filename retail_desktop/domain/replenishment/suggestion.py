@@ -59,9 +59,10 @@ class Step:
 class Suggestion:
     """A suggested order of one item for one store, with all the numbers that made it.
 
-    Units, currency, days; `normal_level` is what the textbook's normal formula would order up to, for comparison,
-    `service` the policy and service in words, `safety_for_lateness` the part of the safety stock that an uncertain
-    lead time asks for. `waiting_cost` is the margin expected to be lost by ordering only at the chance after next.
+    Units, currency, days; lead time and review days together are the days that the order must cover. `normal_level` is
+    what the textbook's normal formula would order up to, for comparison, `policy` and `service` what is followed, in
+    words, `safety_for_lateness` the part of the safety stock that an uncertain lead time asks for. `waiting_cost` is
+    the margin expected to be lost by ordering only at the chance after next.
     """
 
     sku: str

@@ -60,6 +60,18 @@ def test_a_policy_by_hand_says_so_beside_what_is_expected(steady: ItemForecast) 
     assert plan(steady, 21, policy=by_hand).suggested_quantity == 0
 
 
+def test_fresh_goods_that_would_not_sell_in_time_are_not_ordered(forecast_of: Callable[..., ItemForecast]) -> None:
+    slow = plan(forecast_of(0.5), 0, shelf_life_days=1, pack_size=Decimal(12))
+    assert slow.suggested_quantity == 0
+    assert slow.why.endswith("need 7; too little sells before it expires: order 0.")
+
+
+def test_the_days_to_cover_last_until_the_goods_can_be_brought(steady: ItemForecast) -> None:
+    line = plan(steady, 0, delivery_weekdays=frozenset({2}))  # ordered on 5 October, six days: brought on the 14th
+    assert (line.lead_time_days, line.review_days, line.expected_demand) == (6, 10, 64)
+    assert line.steps[0].label == "Expected sales over 16 days"
+
+
 def test_a_late_order_is_flagged(steady: ItemForecast) -> None:
     position = Position(Decimal(20), due=((MONDAY, Decimal(12)),), late=Decimal(12))
     line = suggest("00417", "MAIN", steady, position, terms())

@@ -80,7 +80,8 @@ def test_what_pays_best_weighs_margin_against_holding_and_waste(demand: Protecte
     assert found.service_level == 0.995
     dear = under(policy=economic, price=Decimal("2.02"), holding_rate=Decimal(1))
     assert economic_level(dear, 13, 7) == 0.5
-    fresh = under(policy=economic, shelf_life_days=5)
+    fresh = under(policy=economic, shelf_life_days=7)
+    assert economic_level(under(policy=economic, shelf_life_days=8), 13, 7) == 0.995
     assert economic_level(fresh, 13, 7) == pytest.approx(3 / (3 + 2 + 2 * 0.25 * 7 / 365))
     assert levels(demand, under(policy=economic, price=None), 7).service_level == 0.95
 
