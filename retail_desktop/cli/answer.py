@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from retail_desktop import paths
@@ -41,6 +42,17 @@ def whole_numbers(text: str) -> list[int]:
         return [int(part) for part in text.split(",")]
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is not a list of numbers like 7,14,28") from error
+
+
+def decimal(text: str) -> Decimal:
+    """An exact number of at least zero with a point, such as 0.95."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number like 0.95") from error
+    if not (number.is_finite() and 0 <= number <= 1_000_000_000):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to a thousand million")
+    return number
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import argparse
 from typing import Any
 
 from retail_desktop import __version__
-from retail_desktop.cli import folders, importing, looking, overrides, planning, settings
-from retail_desktop.cli.answer import day, period, whole_numbers
+from retail_desktop.cli import folders, importing, looking, overrides, planning, policies, settings
+from retail_desktop.cli.answer import day, decimal, period, whole_numbers
 
 GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sample": False}
 """Options before the command, and whether a value follows."""
@@ -84,6 +84,7 @@ def _add_planning_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words.set_defaults(command=planning.forecast)
     words = commands.add_parser("plan", help="suggest orders")
     words.add_argument("--as-of", type=day, metavar="DATE")
+    words.add_argument("--budget", type=decimal, metavar="MONEY", help="suggest no more than this costs")
     words.set_defaults(command=planning.plan)
     words = commands.add_parser("order", help="purchase orders")
     words.add_argument("step", choices=["create", "list", *planning.STEPS])
@@ -134,4 +135,5 @@ def _add_settings_words(commands: Any) -> None:  # noqa: ANN401 - as above
     settings.add_layout_words(kinds)
     settings.add_code_words(kinds)
     settings.add_holiday_words(kinds)
+    policies.add_policy_words(kinds)
     folders.add_folder_words(kinds)

@@ -1,6 +1,7 @@
 """Commands from forecast to delivery."""
 
 import argparse
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.purchasing import OrderStatus, PurchaseOrder
 
 if TYPE_CHECKING:
+    from retail_desktop.services.order_clock import SupplierClock
     from retail_desktop.services.workplace import Workplace
 
 
@@ -64,11 +66,12 @@ def forecast(given: argparse.Namespace) -> Answer:
 
 def plan(given: argparse.Namespace) -> Answer:
     """A reorder plan from the newest forecast."""
+    from retail_desktop.services.order_clock import order_clocks  # noqa: PLC0415 - services load SQLAlchemy
     from retail_desktop.services.plan_replenishment import make_plan  # noqa: PLC0415 - services load SQLAlchemy
 
     place = place_of(given)
     with progress_bar() as progress:
-        plan = make_plan(place, as_of=given.as_of, progress=progress)
+        plan = make_plan(place, as_of=given.as_of, budget=given.budget, progress=progress)
     warnings = _plan_warnings(place)
     wanted = [line for line in plan.lines if line.suggested_quantity > 0]
     statuses: dict[str, int] = {}
@@ -80,7 +83,26 @@ def plan(given: argparse.Namespace) -> Answer:
         "to_order": len(wanted), "cost": cost, "statuses": statuses, "warnings": warnings,
     }  # fmt: skip
     text = f"{len(wanted)} of {len(plan.lines)} items to order, cost {cost:.2f}. Sales used through {plan.as_of}."
-    return Answer("\n".join([text + age(plan.as_of), *warnings]), data)
+    clocks = order_clocks(plan, datetime.now())  # noqa: DTZ005 - a supplier's cut-off is on the wall clock
+    data["clocks"] = [_clock_data(one) for one in clocks]
+    return Answer("\n".join([text + age(plan.as_of), *warnings, *map(_clock_text, clocks)]), data)
+
+
+def _clock_text(one: "SupplierClock") -> str:
+    return (
+        f"  {one.supplier}: order until {one.clock.cut_off:%a %d %b %H:%M}, arrives {one.clock.arrives_on:%a %d %b}; "
+        f"waiting until {one.clock.next_cut_off:%a %d %b} puts {one.at_risk_waiting} items at risk "
+        f"instead of {one.at_risk_now}, margin expected to be lost {one.waiting_cost:.2f}"
+    )
+
+
+def _clock_data(one: "SupplierClock") -> dict[str, Any]:
+    return {
+        "supplier": one.supplier, "cut_off": one.clock.cut_off.isoformat(timespec="minutes"),
+        "arrives_on": one.clock.arrives_on, "next_cut_off": one.clock.next_cut_off.isoformat(timespec="minutes"),
+        "next_arrives_on": one.clock.next_arrives_on, "lines": one.lines_to_order, "at_risk": one.at_risk_now,
+        "at_risk_waiting": one.at_risk_waiting, "waiting_cost": one.waiting_cost,
+    }  # fmt: skip
 
 
 def order(given: argparse.Namespace) -> Answer:

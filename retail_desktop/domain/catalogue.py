@@ -1,8 +1,11 @@
 """Items, their barcodes, suppliers and their terms, stores."""
 
 from dataclasses import dataclass, field
+from datetime import time
 from decimal import Decimal
 from enum import StrEnum
+
+from retail_desktop.domain.periods import Period
 
 LONGEST_CODE = 64
 
@@ -48,7 +51,8 @@ class Supplier:
     """Who delivers, how long it takes and when one may order.
 
     `review_days` is the time until the next chance to order; `order_weekdays` (0 = Monday) narrows the chances to
-    weekdays; empty means any day.
+    weekdays; empty means any day, as with `delivery_weekdays`. Orders placed after `order_cut_off` count from the next
+    day. Below `free_delivery_value` a delivery costs `delivery_cost`; handling one order line costs us `line_cost`.
     """
 
     code: str
@@ -63,6 +67,12 @@ class Supplier:
     phone: str = ""
     address: str = ""
     account_number: str = ""
+    order_cut_off: time | None = None
+    delivery_weekdays: frozenset[int] = field(default_factory=frozenset)
+    closed_days: tuple[Period, ...] = ()
+    free_delivery_value: Decimal = Decimal(0)
+    delivery_cost: Decimal = Decimal(0)
+    line_cost: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,7 +87,8 @@ class PriceBreak:
 class SupplyTerms:
     """How one supplier sells one item; `lead_time_days` None means the supplier's own.
 
-    `breaks` are in the order of their quantities; below the first of them `unit_cost` holds.
+    `breaks` are in the order of their quantities; below the first of them `unit_cost` holds. `nearest_pack` rounds to
+    the nearest pack where others round up; layers and pallets are units, and `maximum_stock` bounds a store's shelf.
     """
 
     sku: str
@@ -88,6 +99,10 @@ class SupplyTerms:
     minimum_order: Decimal = Decimal(0)
     lead_time_days: int | None = None
     breaks: tuple[PriceBreak, ...] = ()
+    nearest_pack: bool = False
+    layer_size: Decimal | None = None
+    pallet_size: Decimal | None = None
+    maximum_stock: Decimal | None = None
 
 
 def same_barcode(barcode: str) -> str:

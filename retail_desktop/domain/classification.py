@@ -42,3 +42,11 @@ def pattern_from_moments(days_with_demand: int, total: float, total_of_squares: 
     if often:
         return "smooth" if cv2 < CV2_CUT else "erratic"
     return "intermittent" if cv2 < CV2_CUT else "lumpy"
+
+
+def xyz(weekly_mean: float, mean_square: float, x_cut: float = 0.5, y_cut: float = 1.0) -> str:
+    """X, Y or Z by the coefficient of variation of weekly demand: mean of the weeks, and mean of their squares."""
+    if weekly_mean <= 0:
+        return "Z"
+    variation = max(0.0, mean_square / weekly_mean**2 - 1) ** 0.5
+    return "X" if variation < x_cut else "Y" if variation < y_cut else "Z"

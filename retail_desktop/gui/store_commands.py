@@ -33,6 +33,7 @@ class StoreCommands:
             Command("file", "&Restore a backup…", self.restore, "", group=2),
             Command("plan", "&Forecast and plan", self.forecast_and_plan, "Ctrl+Shift+F", "forecasts"),
             Command("plan", "&Plan without a new forecast", self.plan, "", "reorder"),
+            Command("plan", "&Ordering policies…", self.choose_policies, "", "settings"),
             Command("tools", "C&heck the store", self.check, ""),
         ]
 
@@ -63,6 +64,12 @@ class StoreCommands:
         job.succeeded.connect(
             lambda plan: self._window.messages.inform(f"The plan is ready: {formats.number(len(plan.lines))} lines.")
         )
+
+    def choose_policies(self) -> None:
+        """Show how items are ordered, and ask for another choice."""
+        from retail_desktop.gui.screens.policy_dialog import PolicyDialog  # noqa: PLC0415 - as above
+
+        PolicyDialog(self._window, self._window.jobs).open()
 
     def back_up(self) -> None:
         """Ask where to, and write a copy of the store."""

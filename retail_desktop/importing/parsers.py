@@ -1,11 +1,12 @@
 """Cells of lists into values: a parser gives the value, None where the cell says nothing, or the reason against it."""
 
 import re
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
+from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.imports import Reason
-from retail_desktop.domain.periods import EARLIEST
+from retail_desktop.domain.periods import EARLIEST, Period
 from retail_desktop.domain.quantities import money, quantity
 from retail_desktop.importing.amounts import read_money, read_number, read_quantity
 from retail_desktop.importing.codes import read_barcode, read_code, read_label, read_name
@@ -156,3 +157,25 @@ def as_weekdays(text: str, _: Layout) -> frozenset[int] | Reason:
     ]
     days = {_WEEKDAYS.get(word[:3], _WEEKDAYS.get(word[:2])) for word in words}
     return Reason.BAD_VALUE if None in days else frozenset(day for day in days if day is not None)
+
+
+def as_time(text: str, _: Layout) -> time | Reason:
+    """A time of the day such as 16:30."""
+    found = re.fullmatch(r"(\d{1,2})[:.h](\d{2})(?::\d{2})?", text.strip())
+    hour, minute = (int(part) for part in found.groups()) if found else (24, 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else Reason.BAD_VALUE
+
+
+def as_periods(text: str, _: Layout) -> tuple[Period, ...] | Reason:
+    """Days and periods such as `2026-12-24..2026-12-27|2027-01-01`."""
+    try:
+        ends = [[date.fromisoformat(end.strip()) for end in part.split("..")] for part in re.split(r"[|;,]", text)]
+        return tuple(Period(end[0], end[-1]) for end in ends if len(end) < 3)
+    except (ValueError, RetailError):
+        return Reason.BAD_DATE
+
+
+def as_nearest(text: str, _: Layout) -> bool | Reason:
+    """How quantities become whole packs: to the `nearest`, or always `up`."""
+    words = plain_words(text)
+    return words == "nearest" if words in {"nearest", "up"} else Reason.BAD_VALUE

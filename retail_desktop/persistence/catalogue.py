@@ -1,6 +1,7 @@
 """Stores, suppliers, items, barcodes and supply terms."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,7 @@ from retail_desktop.domain.catalogue import (
     SupplyTerms,
     same_barcode,
 )
+from retail_desktop.domain.periods import Period
 from retail_desktop.persistence.columns import WIDE
 from retail_desktop.persistence.schema import barcode, item, price_break, store, supplier, supply_term
 
@@ -202,7 +204,18 @@ def _supplier(row: Row[Any]) -> Supplier:
         phone=row.phone,
         address=row.address,
         account_number=row.account_number,
+        order_cut_off=None if row.order_cut_off is None else time(*divmod(row.order_cut_off, 60)),
+        delivery_weekdays=frozenset(int(day) for day in row.delivery_weekdays.split(",") if day),
+        closed_days=tuple(_period(part) for part in row.closed_days.split(",") if part),
+        free_delivery_value=row.free_delivery_value,
+        delivery_cost=row.delivery_cost,
+        line_cost=row.line_cost,
     )
+
+
+def _period(kept: str) -> Period:
+    first, last = kept.split("..")
+    return Period(date.fromisoformat(first), date.fromisoformat(last))
 
 
 def save_suppliers(connection: Connection, values: Sequence[Supplier]) -> None:
@@ -211,11 +224,18 @@ def save_suppliers(connection: Connection, values: Sequence[Supplier]) -> None:
         {
             **{name: getattr(value, name) for name in Supplier.__slots__},
             "order_weekdays": ",".join(str(day) for day in sorted(value.order_weekdays)),
+            "order_cut_off": _minutes(value.order_cut_off),
+            "delivery_weekdays": ",".join(str(day) for day in sorted(value.delivery_weekdays)),
+            "closed_days": ",".join(f"{one.first}..{one.last}" for one in value.closed_days),
             "withdrawn": 0,
         }
         for value in values
     ]
     _insert_or_update(connection, supplier, "code", rows, supplier_ids(connection))
+
+
+def _minutes(at: time | None) -> int | None:
+    return None if at is None else at.hour * 60 + at.minute
 
 
 def withdraw_suppliers(connection: Connection, codes: Collection[str]) -> None:
@@ -263,6 +283,10 @@ def _terms(row: Row[Any], breaks: tuple[PriceBreak, ...]) -> SupplyTerms:
         minimum_order=row.minimum_order,
         lead_time_days=row.lead_time_days,
         breaks=breaks,
+        nearest_pack=bool(row.nearest_pack),
+        layer_size=row.layer_size,
+        pallet_size=row.pallet_size,
+        maximum_stock=row.maximum_stock,
     )
 
 
@@ -292,6 +316,10 @@ def _terms_row(value: SupplyTerms) -> dict[str, Any]:
         "pack_size": value.pack_size or Decimal(1),
         "minimum_order": value.minimum_order,
         "lead_time_days": value.lead_time_days,
+        "nearest_pack": int(value.nearest_pack),
+        "layer_size": value.layer_size,
+        "pallet_size": value.pallet_size,
+        "maximum_stock": value.maximum_stock,
     }
 
 

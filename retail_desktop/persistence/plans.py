@@ -17,7 +17,9 @@ from retail_desktop.persistence.schema import item, plan, plan_line, store, supp
 _PLAIN = (
     "on_hand", "on_order", "allocated", "inventory_position", "expected_demand", "safety_stock", "reorder_point",
     "order_up_to", "suggested_quantity", "pack_size", "packs", "daily_demand", "lead_time_days", "review_days",
-    "order_by", "runs_out_on", "stockout_risk", "unit_cost", "line_cost", "why", "ordered_quantity",
+    "order_by", "runs_out_on", "stockout_risk", "unit_cost", "line_cost", "why", "ordered_quantity", "policy",
+    "service", "safety_for_lateness", "normal_level", "next_chance", "arrives_on", "waiting_risk", "waiting_cost",
+    "expected_waste", "transfer_from", "transfer_quantity",
 )  # fmt: skip
 
 
@@ -46,7 +48,7 @@ def add_plan(
             "supplier_id": suppliers.get(line.supplier),
             "status": line.status.value,
             "binding_rules": ",".join(rule.value for rule in line.binding_rules),
-            "steps": json.dumps([[step.label, str(step.amount)] for step in line.steps]),
+            "steps": json.dumps([[step.label, str(step.amount), step.rule or ""] for step in line.steps]),
             **{name: getattr(line, name) for name in _PLAIN},
         }
         for line in lines
@@ -102,6 +104,10 @@ def _suggestion(row: Row[Any]) -> Suggestion:
         supplier=row.supplier_code or "",
         status=Status(row.status),
         binding_rules=tuple(Rule(code) for code in row.binding_rules.split(",") if code),
-        steps=tuple(Step(label, Decimal(amount)) for label, amount in json.loads(row.steps)),
+        steps=tuple(_step(*one) for one in json.loads(row.steps)),
         **{name: getattr(row, name) for name in _PLAIN},
     )
+
+
+def _step(label: str, amount: str, rule: str = "") -> Step:
+    return Step(label, Decimal(amount), Rule(rule) if rule else None)

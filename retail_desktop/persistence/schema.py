@@ -21,7 +21,7 @@ from retail_desktop.persistence import forecast_tables, import_tables
 from retail_desktop.persistence.columns import Day, Money, Quantity
 from retail_desktop.persistence.tables import count, key, make_table, reference, words
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = import_tables.import_batch.metadata
 """All tables, those of imports and forecasts among them."""
@@ -47,6 +47,18 @@ supplier = make_table(
     words("phone"),
     words("address"),
     words("account_number"),
+    # The minute of the day until which an order counts for the same day.
+    Column("order_cut_off", Integer),
+    words("delivery_weekdays"),
+    words("closed_days"),
+    *(
+        Column(name, Money, nullable=False, server_default=text("0"))
+        for name in (
+            "free_delivery_value",
+            "delivery_cost",
+            "line_cost",
+        )
+    ),
     # 1 = only imports that were undone knew it; readers leave it out.
     count("withdrawn"),
 )
@@ -79,6 +91,8 @@ supply_term = make_table(
     Column("minimum_order", Quantity, nullable=False, server_default=text("0")),
     Column("lead_time_days", Integer),
     Column("preferred", Integer, nullable=False, server_default=text("1")),
+    count("nearest_pack"),
+    *(Column(name, Quantity) for name in ("layer_size", "pallet_size", "maximum_stock")),
     clustered=True,
 )
 
@@ -239,8 +253,39 @@ plan_line = make_table(
     Column("ordered_quantity", Quantity),
     words("changed_by"),
     words("note"),
+    words("policy"),
+    words("service"),
+    *(
+        Column(name, Quantity, nullable=False, server_default=text("0"))
+        for name in ("safety_for_lateness", "normal_level", "expected_waste", "transfer_quantity")
+    ),
+    Column("next_chance", Day),
+    Column("arrives_on", Day),
+    Column("waiting_risk", forecast_tables.FLOAT, nullable=False, server_default=text("0")),
+    Column("waiting_cost", Money, nullable=False, server_default=text("0")),
+    words("transfer_from"),
     clustered=True,
 )  # fmt: skip
+
+# A choice of policy: for an item, a class, a supplier or a store, or all of those named; empty means any.
+policy_choice = make_table(
+    "policy_choice",
+    key(),
+    reference("item_id", "item.id", nullable=True),
+    reference("supplier_id", "supplier.id", nullable=True),
+    reference("store_id", "store.id", nullable=True),
+    words("abc"),
+    words("xyz"),
+    words("kind"),
+    words("service"),
+    Column("level", Quantity),
+    CheckConstraint("level between 1 and 999", "level"),
+    Column("minimum", Quantity),
+    Column("maximum", Quantity),
+    CheckConstraint("maximum >= minimum", "maximum"),
+    words("person"),
+    words("chosen_at"),
+)
 
 purchase_order = make_table(
     "purchase_order",

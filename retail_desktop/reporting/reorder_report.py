@@ -38,6 +38,17 @@ _COLUMNS: tuple[tuple[str, tables.Kind, int | None], ...] = (
     ("name", "text", None),
     ("status", "text", None),
     ("ordered_quantity", "number", None),
+    ("policy", "text", None),
+    ("service", "text", None),
+    ("safety_for_lateness", "number", None),
+    ("normal_level", "number", None),
+    ("next_chance", "date", None),
+    ("arrives_on", "date", None),
+    ("waiting_risk", "number", 4),
+    ("waiting_cost", "money", None),
+    ("expected_waste", "number", None),
+    ("transfer_from", "code", None),
+    ("transfer_quantity", "number", None),
 )
 
 

@@ -6,10 +6,12 @@ So any import can be taken back and put back, in any order, and the catalogue is
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
 from retail_desktop.domain.catalogue import Item, ItemStatus, PriceBreak, Supplier, SupplyTerms, same_barcode
+from retail_desktop.domain.periods import Period
 from retail_desktop.persistence import catalogue
 from retail_desktop.persistence.database import Work
 from retail_desktop.persistence.import_facts import Fact, PastFact
@@ -20,7 +22,10 @@ ITEM, SUPPLIER, TERMS = "item", "supplier", "terms"
 ASIDE = "aside"
 """Said of terms: the item goes on being bought from whom it is, if it is from somebody."""
 
-_DECIMALS = frozenset({"price", "unit_cost", "service_level", "minimum_order_value", "pack_size", "minimum_order"})
+_DECIMALS = frozenset({
+    "price", "unit_cost", "service_level", "minimum_order_value", "pack_size", "minimum_order", "free_delivery_value",
+    "delivery_cost", "line_cost", "layer_size", "pallet_size", "maximum_stock",
+})  # fmt: skip
 _SAID = "said"
 
 
@@ -170,8 +175,14 @@ def _typed(fields: Mapping[str, Any]) -> dict[str, Any]:
         typed["barcodes"] = tuple(typed["barcodes"])
     if "status" in typed:
         typed["status"] = ItemStatus(typed["status"])
-    if "order_weekdays" in typed:
-        typed["order_weekdays"] = frozenset(typed["order_weekdays"])
+    for name in {"order_weekdays", "delivery_weekdays"} & typed.keys():
+        typed[name] = frozenset(typed[name])
+    if typed.get("order_cut_off"):
+        typed["order_cut_off"] = time.fromisoformat(typed["order_cut_off"])
+    if "closed_days" in typed:
+        typed["closed_days"] = tuple(
+            Period(date.fromisoformat(one["first"]), date.fromisoformat(one["last"])) for one in typed["closed_days"]
+        )
     if "breaks" in typed:
         typed["breaks"] = tuple(_price_break(one) for one in typed["breaks"])
     return typed
@@ -182,7 +193,7 @@ def _price_break(kept: Any) -> PriceBreak:  # noqa: ANN401 - as JSON gives it: a
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, PriceBreak):
+    if isinstance(value, PriceBreak | Period):
         return asdict(value)
     return sorted(value) if isinstance(value, frozenset) else str(value)
 

@@ -39,9 +39,12 @@ COLUMNS: dict[str, str] = {
     "import_id:number",
     "items": "sku:code barcode:code name:text category:text supplier:code supplier_code:code unit_cost:money "
     "price:money pack_size:number minimum_order:number lead_time_days:number service_level:number "
-    "shelf_life_days:number status:text other_barcodes:code price_breaks:code",
+    "shelf_life_days:number status:text other_barcodes:code price_breaks:code layer_size:number pallet_size:number "
+    "maximum_stock:number pack_rounding:text",
     "suppliers": "code:code name:text lead_time_days:number review_days:number order_weekdays:text "
-    "minimum_order_value:money currency:text contact:text email:text phone:code address:text account_number:code",
+    "minimum_order_value:money currency:text contact:text email:text phone:code address:text account_number:code "
+    "order_cut_off:text delivery_weekdays:text closed_days:text free_delivery_value:money delivery_cost:money "
+    "line_cost:money",
     "stock": "sku:code store:code on_hand:number on_order:number allocated:number unit_cost:money stock_value:money "
     "last_sale:date last_receipt:date date:date",
     "forecasts": "sku:code store:code date:date mean:number q05:number q25:number q50:number q75:number q80:number "
@@ -165,6 +168,10 @@ def _items(work: Work) -> Rows:
             item.status.value,
             "|".join(item.barcodes[1:]),
             "|".join(f"{plain(one.from_quantity)}:{one.unit_cost:f}" for one in own.breaks) if own else "",
+            own.layer_size if own else None,
+            own.pallet_size if own else None,
+            own.maximum_stock if own else None,
+            ("nearest" if own.nearest_pack else "up") if own else "",
         )
 
 
@@ -174,6 +181,10 @@ def _suppliers(work: Work) -> Rows:
             one.code, one.name, one.lead_time_days, one.review_days,
             ",".join(_WEEKDAYS[day] for day in sorted(one.order_weekdays)), one.minimum_order_value, one.currency,
             one.contact, one.email, one.phone, one.address, one.account_number,
+            "" if one.order_cut_off is None else f"{one.order_cut_off:%H:%M}",
+            ",".join(_WEEKDAYS[day] for day in sorted(one.delivery_weekdays)),
+            "|".join(f"{away.first}..{away.last}" for away in one.closed_days),
+            one.free_delivery_value, one.delivery_cost, one.line_cost,
         )  # fmt: skip
 
 

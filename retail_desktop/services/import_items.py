@@ -18,7 +18,8 @@ from retail_desktop.services.import_outcome import Outcome, shown
 from retail_desktop.services.supplier_codes import THEIRS, SupplierCodes, are_theirs
 
 _ITEM_FIELDS = ("name", "category", "status", "price", "unit_cost", "shelf_life_days", "service_level")
-_TERM_FIELDS = ("supplier_code", "unit_cost", "pack_size", "minimum_order", "lead_time_days", "breaks")
+_SIZES = ("nearest_pack", "layer_size", "pallet_size", "maximum_stock")
+_TERM_FIELDS = ("supplier_code", "unit_cost", "pack_size", "minimum_order", "lead_time_days", "breaks", *_SIZES)
 
 
 def apply_items(work: Work, rows: Sequence[ItemRow], options: ImportOptions) -> Outcome:

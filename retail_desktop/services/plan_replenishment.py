@@ -1,27 +1,31 @@
-"""From forecast, stock, open orders and supplier terms to a reorder plan."""
+"""From forecast, stock, open orders, supplier terms and policies to a reorder plan."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from retail_desktop.domain.catalogue import Item, ItemStatus, Supplier, SupplyTerms
+from retail_desktop.domain.catalogue import ItemStatus, Supplier
 from retail_desktop.domain.errors import NotFoundError, RetailError
 from retail_desktop.domain.forecast import ForecastRun
 from retail_desktop.domain.people import Permission
 from retail_desktop.domain.quantities import plain
-from retail_desktop.domain.replenishment import DEFAULT_SERVICE_LEVEL, Position, Suggestion, Terms, suggest, whole_packs
-from retail_desktop.persistence import catalogue, forecasts, ledger, orders, people, plans, sales
+from retail_desktop.domain.replenishment import Suggestion, suggest, whole_packs
+from retail_desktop.domain.replenishment.transfers import with_transfers
+from retail_desktop.domain.replenishment.whole_orders import Candidate, candidate, topped_up, within_budget
+from retail_desktop.persistence import catalogue, forecasts, people, plans
 from retail_desktop.persistence.database import Work
-from retail_desktop.persistence.ledger import END_OF_TIME, StockLevel
 from retail_desktop.services import plan_changes
+from retail_desktop.services.deciding_facts import NO_SUPPLIER, learned_times, read_facts, resolved_terms
 from retail_desktop.services.forecast_demand import HORIZON_DAYS, forecast_demand
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.workplace import Workplace, last_day, now
 
-Levels = Mapping[tuple[int, int], StockLevel]
-Due = Mapping[tuple[int, int], list[tuple[date, Decimal]]]
-NO_SUPPLIER = Supplier(code="", name="No supplier")
+__all__ = [
+    "NO_SUPPLIER", "Plan", "change_quantity", "explain_packs", "latest_plan", "make_plan", "read_plan",
+    "resolved_terms",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,10 @@ class Plan:
         return {code: supplier.name for code, supplier in self.suppliers.items()}
 
 
-def make_plan(place: Workplace, *, as_of: date | None = None, progress: Progress = silent) -> Plan:
-    """Suggest orders from the newest forecast; makes a forecast first if none is fresh.
+def make_plan(
+    place: Workplace, *, as_of: date | None = None, budget: Decimal | None = None, progress: Progress = silent
+) -> Plan:
+    """Suggest orders from the newest forecast, costing no more than a budget; makes a forecast first if none is fresh.
 
     Raises:
         RetailError: there are no sales to forecast from.
@@ -56,7 +62,7 @@ def make_plan(place: Workplace, *, as_of: date | None = None, progress: Progress
     )
     progress("Planning", 0, run.items)
     with place.database.reading() as work:
-        lines = _suggestions(work, run, progress)
+        lines = _suggestions(work, run, budget, progress)
     with place.database.writing() as work:
         plan_id = plans.add_plan(work, run.run_id, run.as_of, now(), place.person.name, lines)
         detail = {"as_of": run.as_of, "lines": len(lines), plan_changes.RESTS_ON: known}
@@ -113,60 +119,45 @@ def _horizon(place: Workplace) -> int:
     with place.database.reading() as work:
         suppliers = catalogue.suppliers(work).values()
         own = [terms.lead_time_days or 0 for terms in catalogue.terms(work).values()]
-    longest = max([supplier.lead_time_days for supplier in suppliers] + own, default=0)
+        learned = [round(one.mean + 2 * one.sd) for one in learned_times(work).suppliers.values()]
+    longest = max([supplier.lead_time_days for supplier in suppliers] + own + learned, default=0)
     review = max((supplier.review_days for supplier in suppliers), default=0)
     return min(max(HORIZON_DAYS, -(-(longest + max(review, 14)) // 7) * 7), 364)
 
 
-def _suggestions(work: Work, run: ForecastRun, progress: Progress) -> list[Suggestion]:
-    items, stores = catalogue.items(work), catalogue.store_ids(work)
-    keys = catalogue.item_ids(work)
-    terms, suppliers = catalogue.terms(work), catalogue.suppliers(work)
-    levels, due = _stock_and_orders(work, run.as_of)
-    lines = []
+def _suggestions(work: Work, run: ForecastRun, budget: Decimal | None, progress: Progress) -> list[Suggestion]:
+    """The lines of a plan: each item on its own first, then whole orders, the budget, and what lies elsewhere."""
+    facts = read_facts(work, run.as_of)
+    keys, stores = catalogue.item_ids(work), catalogue.store_ids(work)
+    whole = {code for code, one in facts.suppliers.items() if one.minimum_order_value or one.delivery_cost}
+    lines: list[Suggestion] = []
+    orders_of: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for done, forecast in enumerate(forecasts.forecasts(work, run.run_id)):
         if done % 200 == 0:
             progress("Planning", done, run.items)
-        item = items.get(forecast.sku)
+        item = facts.items.get(forecast.sku)
         if item is None or item.status is ItemStatus.IGNORED:
             continue
-        key = keys[forecast.sku], stores[forecast.store]
-        level = levels.get(key)
-        position = Position(
-            on_hand=level.on_hand if level else Decimal(0),
-            due=tuple(due.get(key, ())),
-            counted=level is not None and level.counted,
-        )
-        lines.append(suggest(forecast.sku, forecast.store, forecast, position, resolved_terms(item, terms, suppliers)))
-    return lines
+        terms = facts.terms_of(item, forecast.store)
+        position = facts.position_of((keys[forecast.sku], stores[forecast.store]), terms.supplier)
+        line = suggest(forecast.sku, forecast.store, forecast, position, terms)
+        if terms.supplier in whole or (budget is not None and line.suggested_quantity):
+            orders_of[terms.supplier, forecast.store].append(candidate(line, forecast, terms))
+        else:
+            lines.append(line)
+    return with_transfers(lines + _whole_orders(orders_of, facts.suppliers, budget))
 
 
-def _stock_and_orders(work: Work, as_of: date) -> tuple[Levels, Due]:
-    """Stock and open orders; only a plan for a past day leaves out what came after it.
-
-    With the newest sales a delivery of this morning counts, though the sales reach only to yesterday.
-    """
-    newest = sales.newest_day(work)
-    until = END_OF_TIME if newest is None or as_of >= newest else as_of
-    return ledger.levels(work, until), orders.outstanding(work, until)
-
-
-def resolved_terms(item: Item, terms: Mapping[str, SupplyTerms], suppliers: Mapping[str, Supplier]) -> Terms:
-    """What binds an order of an item: its own terms, its supplier's where they are silent, usual ones without any."""
-    own = terms.get(item.sku) or SupplyTerms(sku=item.sku, supplier="")
-    supplier = suppliers.get(own.supplier, NO_SUPPLIER)
-    return Terms(
-        supplier=own.supplier,
-        lead_time_days=supplier.lead_time_days if own.lead_time_days is None else own.lead_time_days,
-        review_days=supplier.review_days,
-        order_weekdays=supplier.order_weekdays,
-        pack_size=own.pack_size,
-        minimum_order=own.minimum_order,
-        unit_cost=item.unit_cost if own.unit_cost is None else own.unit_cost,
-        service_level=item.service_level or DEFAULT_SERVICE_LEVEL,
-        shelf_life_days=item.shelf_life_days,
-        discontinued=item.status is ItemStatus.DISCONTINUED,
-    )
+def _whole_orders(
+    orders_of: Mapping[tuple[str, str], list[Candidate]], suppliers: Mapping[str, Supplier], budget: Decimal | None
+) -> list[Suggestion]:
+    """The lines of orders that a supplier's minimum, free delivery or the budget may change."""
+    changed: list[Candidate] = []
+    for (code, _), found in orders_of.items():
+        supplier = suppliers.get(code, NO_SUPPLIER)
+        raised = topped_up(found, supplier.minimum_order_value, supplier.free_delivery_value, supplier.delivery_cost)
+        changed += [replace(one, line=line) for one, line in zip(found, raised, strict=True)]
+    return [one.line for one in changed] if budget is None else within_budget(changed, budget)
 
 
 def _read(place: Workplace, plan_id: int | None) -> Plan | None:

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from retail_desktop.domain.catalogue import Item, ItemStatus, PriceBreak, Suppli
 from retail_desktop.domain.events import Event, EventKind
 from retail_desktop.domain.imports import ImportOptions, Target
 from retail_desktop.domain.ledger import MovementKind
+from retail_desktop.domain.periods import Period
 from retail_desktop.domain.purchasing import OrderLine, OrderStatus, PurchaseOrder
 from retail_desktop.importing.codes import read_name
 from retail_desktop.persistence import catalogue, deliveries, events, ledger, orders
@@ -56,6 +57,12 @@ def suppliers_called(draw: st.DrawFn, code: str) -> Supplier:
         currency=draw(st.sampled_from(["", "EUR", "USD"])),
         contact=draw(texts),
         phone=draw(st.sampled_from(["", "+44 20 7946 0000"])),
+        order_cut_off=draw(st.none() | st.sampled_from([time(11, 30), time(0, 0)])),
+        delivery_weekdays=frozenset(draw(st.sets(st.integers(0, 6)))),
+        closed_days=tuple(Period(day, day + timedelta(days=2)) for day in sorted(draw(st.sets(days, max_size=2)))),
+        free_delivery_value=draw(money),
+        delivery_cost=draw(money),
+        line_cost=draw(money),
     )
 
 
@@ -86,6 +93,10 @@ def terms_of(draw: st.DrawFn, item: Item, suppliers: list[str]) -> SupplyTerms:
         minimum_order=draw(units),
         lead_time_days=draw(st.none() | st.integers(0, 60)),
         breaks=tuple(PriceBreak(Decimal(number), draw(money)) for number in from_units),
+        nearest_pack=draw(st.booleans()),
+        layer_size=draw(st.none() | st.integers(1, 99).map(Decimal)),
+        pallet_size=draw(st.none() | st.integers(1, 999).map(Decimal)),
+        maximum_stock=draw(st.none() | units),
     )
 
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from retail_desktop.domain.errors import RetailError
@@ -136,3 +136,12 @@ def test_the_search_finds_items_then_suppliers_then_orders(monkeypatch: pytest.M
         ("reorder", "BRI"),
         ("orders", "MUG-1"),
     ]
+
+
+def test_the_ordering_policies_open_beside_the_window(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    unread = Job("", frozenset())
+    monkeypatch.setattr(desk.window.jobs, "read", lambda *_: unread)
+    desk.commands.choose_policies()
+    (shown,) = [one for one in desk.window.findChildren(QDialog) if one.isVisible()]
+    assert shown.windowTitle() == "Ordering policies"
+    shown.close()

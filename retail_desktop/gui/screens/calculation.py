@@ -5,18 +5,15 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from retail_desktop.domain.replenishment import Rule, Step, Suggestion
+from retail_desktop.domain.replenishment import Step, Suggestion
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.card import text
-
-ROUNDINGS = frozenset({Rule.SHELF_LIFE, Rule.MINIMUM_ORDER, Rule.PACK})
 
 
 def sum_lines(suggestion: Suggestion) -> list[tuple[str, str, bool]]:
     """The calculation as `(words, figure, is a sum)`, from expected sales to the order."""
-    bound = sum(rule in ROUNDINGS for rule in suggestion.binding_rules)
-    split = len(suggestion.steps) - bound
-    chain, roundings = suggestion.steps[:split], suggestion.steps[split:]
+    chain = [step for step in suggestion.steps if step.rule is None]
+    roundings = [step for step in suggestion.steps if step.rule is not None]
     lines = [_line(step, place) for place, step in enumerate(chain)]
     if roundings:
         lines.append(("Needed", wording.units(sum((step.amount for step in chain), Decimal(0))), True))

@@ -16,6 +16,8 @@ SHORT_HISTORY_DAYS = 28
 CAUTIONS = {
     Rule.STOCK_NEVER_COUNTED: "The stock was never counted, so none is assumed. Count it before ordering.",
     Rule.NEGATIVE_STOCK: "The book shows less than nothing in stock, so none is assumed. Count it before ordering.",
+    Rule.LATE_ORDER: "An open order is late. It is counted as if it came as late as this supplier usually is.",
+    Rule.BELOW_SUPPLIER_MINIMUM: "The order stays below the supplier's minimum: nothing else sells in half a year.",
     Rule.BEYOND_HORIZON: "The order must last longer than the forecast reaches; the last rate is carried on.",
 }
 

@@ -108,6 +108,10 @@ ITEMS = Format(
             "shelf life days, shelf life, haltbarkeit, haltbarkeit tage, durée de vie, vida útil, durata, "
             "houdbaarheid, hållbarhet"
         ),
+        "layer_size": words("layer size, units per layer, layer, lagenmenge, stück je lage"),
+        "pallet_size": words("pallet size, units per pallet, palettenmenge, stück je palette"),
+        "maximum_stock": words("maximum stock, max stock, stock maximum, höchstbestand, stock máximo, scorta massima"),
+        "nearest_pack": words("pack rounding"),
         "status": words("status, item status, product status, estado, stato, statut, artikelstatus, state, lifecycle"),
         "active": words("active, is active, aktiv, enabled, actif, activo, attivo, actief"),
         "currency": CURRENCY,
@@ -163,6 +167,12 @@ SUPPLIERS = Format(
             "account number, account no, our account, our customer number, kundennummer, numéro de client, número de "
             "cliente, klantnummer"
         ),
+        "order_cut_off": words("order cut off, cut off, cut off time, order by time, bestellschluss, heure limite"),
+        "delivery_weekdays": words("delivery weekdays, delivery weekday, delivers on, liefertage, jours de livraison"),
+        "closed_days": words("closed days, closed, holidays, betriebsferien"),
+        "free_delivery_value": words("free delivery value, free delivery from, free shipping from, frei haus ab"),
+        "delivery_cost": words("delivery cost, delivery charge, shipping cost, lieferkosten, frais de livraison"),
+        "line_cost": words("line cost, cost per line, handling per line"),
     },
     item_keys=(("code",),),
 )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retail_desktop.domain.classification import abc, demand_pattern, pattern_from_moments
+from retail_desktop.domain.classification import abc, demand_pattern, pattern_from_moments, xyz
 
 REVENUES = st.dictionaries(st.text(min_size=1, max_size=4), st.floats(-100, 10_000), max_size=12)
 
@@ -69,3 +69,8 @@ def test_a_zero_is_not_a_size() -> None:
 
 def test_sums_tell_the_same_pattern_as_the_days() -> None:
     assert pattern_from_moments(4, 42, 802, 40) == demand_pattern([1, 20, 1, 20], 40) == "lumpy"
+
+
+def test_steady_weeks_are_x_and_wild_ones_z() -> None:
+    assert [xyz(10, mean_square) for mean_square in (100, 130, 250)] == ["X", "Y", "Z"]
+    assert xyz(0, 0) == "Z"

@@ -1,12 +1,13 @@
 """Cells of lists into values."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
 
 from retail_desktop.domain.imports import ImportOptions, Reason, Target
+from retail_desktop.domain.periods import Period
 from retail_desktop.importing.layout import Layout, recognise
 from retail_desktop.importing.parsers import (
     as_barcode,
@@ -18,8 +19,11 @@ from retail_desktop.importing.parsers import (
     as_label,
     as_money,
     as_name,
+    as_nearest,
     as_pack,
+    as_periods,
     as_some_units,
+    as_time,
     as_yes,
 )
 from retail_desktop.importing.source import Source
@@ -76,3 +80,26 @@ def test_a_cell_is_read_or_the_reason_against_it_given(
     layout: Layout, parse: Callable[[str, Layout], object], text: str, value: object
 ) -> None:
     assert parse(text, layout) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("16:30", time(16, 30)), ("9.05", time(9, 5)), ("11:30:00", time(11, 30)), ("25:00", Reason.BAD_VALUE),
+     ("noon", Reason.BAD_VALUE)],
+)  # fmt: skip
+def test_a_cut_off_is_a_time_of_the_day(layout: Layout, text: str, found: object) -> None:
+    assert as_time(text, layout) == found
+
+
+def test_closed_days_are_days_and_periods(layout: Layout) -> None:
+    christmas, new_year = date(2026, 12, 24), date(2027, 1, 1)
+    assert as_periods("2026-12-24..2026-12-27|2027-01-01", layout) == (
+        Period(christmas, date(2026, 12, 27)),
+        Period(new_year, new_year),
+    )
+    assert as_periods("Christmas", layout) is Reason.BAD_DATE
+    assert as_periods("2026-12-27..2026-12-24", layout) is Reason.BAD_DATE
+
+
+def test_packs_are_rounded_up_or_to_the_nearest(layout: Layout) -> None:
+    assert [as_nearest(text, layout) for text in ("nearest", "up", "down")] == [True, False, Reason.BAD_VALUE]

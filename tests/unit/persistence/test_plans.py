@@ -40,9 +40,23 @@ LINE = Suggestion(
     unit_cost=Decimal("2.95"),
     line_cost=Decimal("106.20"),
     binding_rules=(Rule.MINIMUM_ORDER, Rule.PACK),
-    steps=(Step("Expected sales over 13 days", Decimal("46.3")), Step("Rounded up to packs of 12", Decimal("9.5"))),
+    steps=(
+        Step("Expected sales over 13 days", Decimal("46.3")),
+        Step("Rounded up to packs of 12", Decimal("9.5"), Rule.PACK),
+    ),
     why="Sales of about 46.3 over 13 days need 26.5; rounded up to 3 × 12: order 36.",
     daily_demand=Decimal("3.56"),
+    policy="order_up_to",
+    service="95 % of order cycles",
+    safety_for_lateness=Decimal(3),
+    normal_level=Decimal("51.25"),
+    next_chance=date(2026, 9, 28),
+    arrives_on=date(2026, 10, 4),
+    waiting_risk=0.75,
+    waiting_cost=Decimal("12.30"),
+    expected_waste=Decimal("1.5"),
+    transfer_from="HILL",
+    transfer_quantity=Decimal(12),
 )
 
 

@@ -10,8 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retail_desktop.domain.catalogue import PriceBreak
 from retail_desktop.domain.forecast import ItemForecast
-from retail_desktop.domain.replenishment import Position, Rule, Status, Step, Suggestion, Terms, suggest, whole_packs
+from retail_desktop.domain.replenishment import (
+    Policy,
+    PolicyKind,
+    Position,
+    Rule,
+    Status,
+    Step,
+    Suggestion,
+    Terms,
+    suggest,
+    whole_packs,
+)
+from retail_desktop.domain.replenishment.lead_times import LeadTime
 
 Maker = Callable[..., ItemForecast]
 MONDAY, WEDNESDAY = date(2026, 9, 28), 2
@@ -292,6 +305,11 @@ TERMS = st.fixed_dictionaries(
         "discontinued": st.booleans(),
         "counted": st.booleans(),
         "allocated": st.integers(0, 10),
+        "policy": st.sampled_from([Policy(kind) for kind in PolicyKind if kind is not PolicyKind.MIN_MAX]),
+        "line_cost": st.sampled_from([Decimal(0), Decimal(5)]),
+        "unit_cost": st.sampled_from([None, Decimal(2)]),
+        "lead_time": st.sampled_from([None, LeadTime(5.0, 2.0, 9)]),
+        "maximum_stock": st.sampled_from([None, Decimal(60)]),
     }
 )
 
@@ -346,3 +364,28 @@ def test_a_late_order_counts_like_one_due_today(
     assert plan(forecast_of(*demand), stock, {-9: units}, **rules) == plan(
         forecast_of(*demand), stock, {0: units}, **rules
     )
+
+
+def test_an_uncertain_lead_time_has_its_own_part_of_the_safety_stock(steady: ItemForecast) -> None:
+    line = plan(steady, 0, lead_time=LeadTime(6.0, 2.0, 12))
+    assert line.safety_for_lateness > 4
+    assert line.safety_stock - line.safety_for_lateness == pytest.approx(0, abs=2)
+    assert "Safety stock for late deliveries" in [step.label for step in line.steps]
+    assert sum(step.amount for step in line.steps) == line.suggested_quantity
+
+
+def test_waiting_for_the_chance_after_next_costs_what_is_not_sold_meanwhile(steady: ItemForecast) -> None:
+    line = plan(steady, 24, unit_cost=Decimal(2), price=Decimal(5))
+    assert figures(line, "next_chance arrives_on") == (MONDAY, MONDAY + timedelta(days=6))
+    assert (line.stockout_risk, line.waiting_risk) == pytest.approx((0, 1), abs=0.03)
+    assert line.waiting_cost == 4 * REVIEW * 3
+
+
+def test_fresh_goods_tell_what_is_expected_to_expire(steady: ItemForecast) -> None:
+    assert plan(steady, 60, shelf_life_days=5).expected_waste == 60 - 44
+    assert plan(steady, 20, shelf_life_days=5).expected_waste == 0
+
+
+def test_a_better_price_is_the_lines_cost(steady: ItemForecast) -> None:
+    breaks = (PriceBreak(Decimal(30), Decimal("1.50")),)
+    assert plan(steady, 20, unit_cost=Decimal(2), breaks=breaks).line_cost == 48

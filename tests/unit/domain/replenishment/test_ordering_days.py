@@ -1,0 +1,63 @@
+"""When one may order and when goods come."""
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from retail_desktop.domain.periods import Period
+from retail_desktop.domain.replenishment.ordering_days import (
+    arrival,
+    chance_before,
+    chance_from,
+    chances_from,
+    clock,
+    review_days_from,
+)
+from retail_desktop.domain.replenishment.terms import Calendar, Terms
+
+MONDAY = date(2026, 9, 28)
+WEDNESDAY, FRIDAY = MONDAY + timedelta(days=2), MONDAY + timedelta(days=4)
+TWICE = Calendar(order_weekdays=frozenset({0, 2}), delivery_weekdays=frozenset({1, 4}), cut_off=time(11, 30))
+
+
+def test_orders_and_deliveries_keep_to_the_suppliers_weekdays() -> None:
+    assert chance_from(MONDAY + timedelta(days=1), TWICE) == WEDNESDAY
+    assert arrival(MONDAY, 2, TWICE) == FRIDAY
+    assert arrival(MONDAY, 2, Calendar()) == WEDNESDAY
+
+
+def test_nobody_orders_or_delivers_on_closed_days() -> None:
+    away = Calendar(closed=(Period(MONDAY, WEDNESDAY),))
+    assert chance_from(MONDAY, away) == MONDAY + timedelta(days=3)
+    assert arrival(MONDAY, 0, away) == MONDAY + timedelta(days=3)
+
+
+def test_a_supplier_that_is_always_closed_keeps_the_day() -> None:
+    never = Calendar(closed=(Period(MONDAY, MONDAY + timedelta(days=4000)),))
+    assert chance_from(MONDAY, never) == MONDAY
+
+
+def test_the_chance_after_the_next_is_by_weekdays_or_by_the_review_days() -> None:
+    assert chances_from(MONDAY, TWICE, 7) == (MONDAY, WEDNESDAY)
+    assert chances_from(MONDAY, Calendar(), 7) == (MONDAY, MONDAY + timedelta(days=7))
+    assert review_days_from(MONDAY, Terms("S", 3, 7, TWICE.order_weekdays)) == 2
+
+
+def test_the_last_chance_is_the_one_whose_delivery_still_arrives() -> None:
+    wanted = MONDAY + timedelta(days=11)  # a Friday
+    assert chance_before(wanted, TWICE, 2, MONDAY) == MONDAY + timedelta(days=9)
+    assert chance_before(wanted - timedelta(days=1), TWICE, 2, MONDAY) == MONDAY + timedelta(days=2)
+    assert chance_before(MONDAY, TWICE, 2, WEDNESDAY) == WEDNESDAY
+
+
+@pytest.mark.parametrize(("hour", "until"), [(11, MONDAY), (12, WEDNESDAY)])
+def test_after_the_cut_off_the_next_chance_counts(hour: int, until: date) -> None:
+    found = clock(datetime(2026, 9, 28, hour), TWICE, 7, 2)
+    assert found.cut_off == datetime.combine(until, time(11, 30))
+    assert found.arrives_on == arrival(until, 2, TWICE)
+    assert found.next_cut_off > found.cut_off
+    assert found.next_arrives_on >= found.arrives_on
+
+
+def test_without_a_cut_off_the_whole_day_counts() -> None:
+    assert clock(datetime(2026, 9, 28, 22), Calendar(), 0, 1).cut_off == datetime(2026, 9, 28, 23, 59)
