@@ -124,7 +124,7 @@ def _order_data(order: PurchaseOrder) -> dict[str, Any]:
 
 def receive(given: argparse.Namespace) -> Answer:
     """Book a delivery."""
-    from retail_desktop.services.receive_goods import read_arrivals, receive  # noqa: PLC0415 - services load SQLAlchemy
+    from retail_desktop.services.receive_goods import receive  # noqa: PLC0415 - services load SQLAlchemy
 
     place = place_of(given)
     quantities = read_arrivals(place, given.number, given.lines) if given.lines else None

@@ -161,8 +161,10 @@ def order_id(connection: Connection, number: str) -> int | None:
     return found
 
 
-def orders(connection: Connection, number: str | None = None) -> tuple[PurchaseOrder, ...]:
-    """Orders with lines and history, newest first; all or one."""
+def orders(
+    connection: Connection, number: str | None = None, *, keys: Collection[int] | None = None
+) -> tuple[PurchaseOrder, ...]:
+    """Orders with lines and history, newest first; all, one, or those with some keys."""
     query = (
         select(
             purchase_order, supplier.c.code.label("supplier_code"), supplier.c.name, store.c.code.label("store_code")
@@ -174,6 +176,8 @@ def orders(connection: Connection, number: str | None = None) -> tuple[PurchaseO
     )
     if number is not None:
         query = query.where(_is_called(number))
+    if keys is not None:
+        query = query.where(purchase_order.c.id.in_(keys))
     rows = connection.execute(query).all()
     lines, history, earlier = _lines(connection), _history(connection), revisions(connection)
     return tuple(
