@@ -3,12 +3,9 @@
 import argparse
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from retail_desktop.cli.accuracy import alarm_data, alarm_words
 from retail_desktop.cli.answer import Answer, age, place_of, progress_bar
-from retail_desktop.domain.errors import RetailError
-from retail_desktop.domain.purchasing import OrderStatus, PurchaseOrder
 
 
 def demo(given: argparse.Namespace) -> Answer:
@@ -76,57 +73,3 @@ def plan(given: argparse.Namespace) -> Answer:
     }  # fmt: skip
     text = f"{len(wanted)} of {len(plan.lines)} items to order, cost {cost:.2f}. Sales used through {plan.as_of}."
     return Answer(text + age(plan.as_of), data)
-
-
-def order(given: argparse.Namespace) -> Answer:
-    """Create, list and move purchase orders."""
-    from retail_desktop.services import order_goods  # noqa: PLC0415 - services load SQLAlchemy
-
-    place = place_of(given)
-    if given.step == "list":
-        orders = order_goods.list_orders(place)
-    elif given.step == "create":
-        orders = order_goods.create_orders(place, supplier=given.supplier)
-    else:
-        if not given.number:
-            raise RetailError(f"Say which order to {given.step}, like: retail-desktop order {given.step} PO-1001")
-        orders = (order_goods.change_status(place, given.number, STEPS[given.step]),)
-    return Answer(
-        "\n".join(map(_order_text, orders)) or "There are no orders.", {"orders": [_order_data(o) for o in orders]}
-    )
-
-
-STEPS = {
-    "approve": OrderStatus.APPROVED,
-    "send": OrderStatus.SENT,
-    "close": OrderStatus.CLOSED,
-    "cancel": OrderStatus.CANCELLED,
-}
-
-
-def _order_text(order: PurchaseOrder) -> str:
-    cost = f"{order.total:.2f} {order.currency}".strip()
-    return f"{order.number}  {order.status.value:<18} {order.supplier_name}, {len(order.lines)} lines, {cost}"
-
-
-def _order_data(order: PurchaseOrder) -> dict[str, Any]:
-    return {
-        "number": order.number, "supplier": order.supplier, "store": order.store, "status": order.status.value,
-        "created_on": order.created_on, "expected_on": order.expected_on, "total": order.total,
-        "currency": order.currency,
-        "lines": [
-            {"line": line.number, "sku": line.sku, "quantity": line.quantity, "received": line.received,
-             "unit_cost": line.unit_cost}
-            for line in order.lines
-        ],
-    }  # fmt: skip
-
-
-def receive(given: argparse.Namespace) -> Answer:
-    """Book a delivery."""
-    from retail_desktop.services.receive_goods import receive  # noqa: PLC0415 - services load SQLAlchemy
-
-    place = place_of(given)
-    quantities = read_arrivals(place, given.number, given.lines) if given.lines else None
-    order = receive(place, given.number, quantities)
-    return Answer(_order_text(order), _order_data(order))

@@ -132,9 +132,7 @@ def _edited_line(line: OrderLine, edit: OrderEdit) -> OrderLine:
     cost = edit.costs.get(line.number, line.unit_cost)
     if cost is not None and not (cost.is_finite() and 0 <= cost <= LARGEST_QUANTITY):
         raise RetailError(f"{line.sku}: {cost} cannot be the cost of a unit. Type an amount of 0 or more.")
-    return replace(
-        line, quantity=quantity, unit_cost=cost, expected_on=edit.days.get(line.number, line.expected_on)
-    )
+    return replace(line, quantity=quantity, unit_cost=cost, expected_on=edit.days.get(line.number, line.expected_on))
 
 
 def _in_packs(line: OrderLine, units: Decimal, rounded: bool = True) -> Decimal:

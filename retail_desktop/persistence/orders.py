@@ -180,9 +180,7 @@ def orders(
         query = query.where(purchase_order.c.id.in_(keys))
     rows = connection.execute(query).all()
     lines, history, earlier = _lines(connection), _history(connection), revisions(connection)
-    return tuple(
-        _order(row, lines.get(row.id, []), history.get(row.id, []), earlier.get(row.id, ())) for row in rows
-    )
+    return tuple(_order(row, lines.get(row.id, []), history.get(row.id, []), earlier.get(row.id, ())) for row in rows)
 
 
 def _is_called(number: str) -> ColumnElement[bool]:

@@ -100,9 +100,7 @@ def take_back(connection: Connection, key: int, at: str, person: str) -> None:
         count_receipts(connection, {order_id})
 
 
-def add_cost_change(
-    connection: Connection, key: int, item_id: int, before: Decimal | None, after: Decimal
-) -> None:
+def add_cost_change(connection: Connection, key: int, item_id: int, before: Decimal | None, after: Decimal) -> None:
     """Remember what a receipt did to the cost of an item."""
     row = {"receipt_id": key, "item_id": item_id, "before": before, "after": after}
     connection.execute(insert(cost_change), [row])

@@ -46,7 +46,7 @@ class OrderDocument:
     supplier: Supplier
     store_name: str
     barcodes: Mapping[str, str] = field(default_factory=dict)
-    letterhead: Letterhead = Letterhead()
+    letterhead: Letterhead = field(default_factory=Letterhead)
     reprint: bool = False
     control: int = 1
     written_at: datetime = datetime(2026, 1, 1)  # noqa: DTZ001 - a wall clock's time, as EDI writes it

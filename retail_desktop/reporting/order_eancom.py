@@ -50,7 +50,7 @@ def eancom(document: OrderDocument) -> str:
 
 
 def _message(document: OrderDocument) -> Iterator[Segment]:
-    order, supplier, head = document.order, document.supplier, document.letterhead
+    order, head = document.order, document.letterhead
     yield "BGM", "220", order.number[:_CODE_LENGTH], _function(document)
     yield "DTM", ("137", f"{order.created_on:%Y%m%d}", "102")
     yield "DTM", ("2", f"{order.expected_on:%Y%m%d}", "102")
@@ -60,17 +60,7 @@ def _message(document: OrderDocument) -> Iterator[Segment]:
         yield "FTX", "AAB", "", "", piece
     if order.revision > 1:
         yield "RFF", ("PP", f"{order.number}/{order.revision}"[:_CODE_LENGTH])
-    yield _party("BY", document.buyer, head.address, head.edi_id)
-    if head.tax_number:
-        yield "RFF", ("VA", head.tax_number[:_CODE_LENGTH])
-    yield _party("SU", supplier.name, supplier.address, supplier.code)
-    if supplier.account_number:
-        yield "RFF", ("ADE", supplier.account_number[:_CODE_LENGTH])
-    yield _party("DP", document.store_name, document.ship_to, order.store)
-    if head.bill_to:
-        yield _party("IV", document.buyer, head.bill_to, "")
-    if head.tax_percent is not None:
-        yield "TAX", "7", "VAT", "", "", ("", "", "", plain(head.tax_percent)), "S"
+    yield from _parties(document)
     if order.currency:
         yield "CUX", ("2", order.currency, "9")
     for line in order.lines:
@@ -82,6 +72,21 @@ def _message(document: OrderDocument) -> Iterator[Segment]:
     yield "MOA", ("86", plain(document.total.quantize(CENT)))
     yield "CNT", ("1", plain(order.units))
     yield "CNT", ("2", str(len(order.lines)))
+
+
+def _parties(document: OrderDocument) -> Iterator[Segment]:
+    order, supplier, head = document.order, document.supplier, document.letterhead
+    yield _party("BY", document.buyer, head.address, head.edi_id)
+    if head.tax_number:
+        yield "RFF", ("VA", head.tax_number[:_CODE_LENGTH])
+    yield _party("SU", supplier.name, supplier.address, supplier.code)
+    if supplier.account_number:
+        yield "RFF", ("ADE", supplier.account_number[:_CODE_LENGTH])
+    yield _party("DP", document.store_name, document.ship_to, order.store)
+    if head.bill_to:
+        yield _party("IV", document.buyer, head.bill_to, "")
+    if head.tax_percent is not None:
+        yield "TAX", "7", "VAT", "", "", ("", "", "", plain(head.tax_percent)), "S"
 
 
 def _function(document: OrderDocument) -> str:

@@ -156,9 +156,7 @@ def merge_orders(place: Workplace, numbers: Sequence[str]) -> PurchaseOrder:
         at, user = now(), place.person.name
         orders.add_history(work, keys[0], StatusChange(OrderStatus.DRAFT, at, user, f"Merged with {names}"))
         for key in keys[1:]:
-            orders.set_status(
-                work, key, StatusChange(OrderStatus.CANCELLED, at, user, f"Merged into {first.number}")
-            )
+            orders.set_status(work, key, StatusChange(OrderStatus.CANCELLED, at, user, f"Merged into {first.number}"))
         people.note(work, user, "merge orders", first.number, {"with": names})
         return find_order(work, first.number)
 

@@ -113,6 +113,12 @@ def list_orders(place: Workplace) -> tuple[PurchaseOrder, ...]:
         return orders.orders(work)
 
 
+def today(place: Workplace) -> date:
+    """The day on which the store acts, against which orders are late."""
+    with place.database.reading() as work:
+        return trading_day(work)
+
+
 def get_order(place: Workplace, number: str) -> PurchaseOrder:
     """One order.
 

@@ -52,9 +52,7 @@ def read_delivery(place: Workplace, number: str, file: str) -> Delivery:
 def _line_of(order: PurchaseOrder, sku: str, filled: Mapping[int, Arrived]) -> int:
     """The line of an item: of several the first that still waits; 0 if the item is not on the order."""
     own = [line for line in order.lines if line.sku == sku]
-    waiting = [
-        line for line in own if line.number not in filled or filled[line.number].good < line.outstanding
-    ]
+    waiting = [line for line in own if line.number not in filled or filled[line.number].good < line.outstanding]
     return (waiting or own)[0].number if own else 0
 
 
