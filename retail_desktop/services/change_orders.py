@@ -194,3 +194,22 @@ def _refuse_second_order(work: Work, order: PurchaseOrder) -> None:
                     f"{min(again)} of order {order.number} is on order {other.number} now; it would be ordered twice. "
                     f"Cancel {other.number} first."
                 )
+
+
+def undo_creation(place: Workplace, numbers: Sequence[str]) -> tuple[PurchaseOrder, ...]:
+    """Cancel drafts that were just made; what they held can be ordered from the plan again.
+
+    Raises:
+        NotFoundError: there is no such order.
+        WrongStateError: one of them is a draft no more.
+    """
+    place.allow(Permission.CREATE_ORDER)
+    with place.database.writing() as work:
+        for number in numbers:
+            order = find_order(work, number)
+            if order.status is not OrderStatus.DRAFT:
+                raise WrongStateError(f"Order {order.number} is {order.status.value} by now. Cancel it instead.")
+            step = StatusChange(OrderStatus.CANCELLED, now(), place.person.name, "Creation undone")
+            orders.set_status(work, key_of(work, order), step)
+            people.note(work, place.person.name, "undo creation", order.number)
+        return tuple(find_order(work, number) for number in numbers)

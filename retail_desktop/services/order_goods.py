@@ -1,6 +1,7 @@
 """From plan to purchase orders, and the steps of an order's life."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -111,6 +112,20 @@ def list_orders(place: Workplace) -> tuple[PurchaseOrder, ...]:
     """All orders, newest first."""
     with place.database.reading() as work:
         return orders.orders(work)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderBook:
+    """All orders, newest first, and the day against which they are late."""
+
+    orders: tuple[PurchaseOrder, ...]
+    today: date
+
+
+def order_book(place: Workplace) -> OrderBook:
+    """All orders and the day on which the store acts."""
+    with place.database.reading() as work:
+        return OrderBook(orders.orders(work), trading_day(work))
 
 
 def today(place: Workplace) -> date:

@@ -15,8 +15,8 @@ from retail_desktop.domain.errors import (
     RetailError,
     WrongStateError,
 )
-from retail_desktop.domain.people import Person, Role
 from retail_desktop.domain.imports import ImportReport, Target
+from retail_desktop.domain.people import Person, Role
 from retail_desktop.domain.purchasing import RECEIVABLE, OrderStatus, PurchaseOrder
 from retail_desktop.domain.receiving import Arrived, Delivery, Extra
 from retail_desktop.persistence import catalogue, people

@@ -48,7 +48,7 @@ def test_a_return_lowers_stock_with_its_reason_and_can_be_taken_back(planned: Wo
         ("NORTH", ReturnLine("00101", Decimal(1)), "broken", {"day": date(2999, 1, 1)}, "lies ahead"),
     ],
 )
-def test_an_impossible_return_books_nothing(  # noqa: PLR0917 - the cases of the table
+def test_an_impossible_return_books_nothing(
     planned: Workplace, supplier: str, line: ReturnLine, reason: str, more: dict[str, object], words: str
 ) -> None:
     with pytest.raises(RetailError, match=words):
