@@ -91,6 +91,7 @@ class OrderDetail(Card):
         for old in reversed(order.earlier):
             self.revisions.addItem(f"Revision {old.number}", old.lines)
         self._show_steps(order)
+        self.view.set_column_shown("due", any(line.expected_on for line in order.lines))
         self.model.set_rows(order.lines)
         self._show_history()
         self._show_actions(order)

@@ -48,6 +48,11 @@ class EditLine:
     problem: str = ""
 
     @property
+    def key(self) -> tuple[int, str]:
+        """The line's number, 0 for an item that is added, and the item."""
+        return (self.line.number if self.line else 0), self.sku
+
+    @property
     def changed(self) -> bool:
         """Whether the quantity differs from the order's."""
         return self.line is None or self.quantity != self.line.quantity
@@ -82,7 +87,7 @@ class OrderEditDialog(QDialog):
         self.lines = [
             EditLine(line.sku, line.name, line, line.quantity, line.unit_cost, line.pack_size) for line in order.lines
         ]
-        self.model = TableModel(_columns(), self, key=lambda one: one.sku)
+        self.model = TableModel(_columns(), self, key=lambda one: one.key)
         self.view = TableView(self.model, "order_edit")
         WideColumn(self.view, "name")
         self.model.edited.connect(self._type)
@@ -158,12 +163,12 @@ class OrderEditDialog(QDialog):
             self.lines.append(EditLine(found.sku, found.name, None, Decimal(1), found.unit_cost))
         self.item.clear()
         self._show_all()
-        self.view.go_to(found.sku)
+        self.view.go_to(next(one.key for one in self.lines if one.sku == found.sku))
         self.view.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the item's line adds it, and does not save."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.item.hasFocus():
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.focusWidget() is self.item:
             self.add(self.item.text())
         else:
             super().keyPressEvent(event)

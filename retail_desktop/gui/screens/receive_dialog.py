@@ -94,7 +94,7 @@ class ReceiveDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the scan line counts, and does not book."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.scan.hasFocus():
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.focusWidget() is self.scan:
             self.count(self.scan.text())
         else:
             super().keyPressEvent(event)

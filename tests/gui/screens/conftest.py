@@ -50,9 +50,9 @@ from retail_desktop.services import (
 from retail_desktop.services.browse_items import ItemCard, ItemRow
 from retail_desktop.services.choose_folders import Overview
 from retail_desktop.services.describe_import import ImportDescription, IssueCount
+from retail_desktop.services.order_goods import OrderBook
 from retail_desktop.services.plan_replenishment import Plan
 from retail_desktop.services.workplace import Freshness
-from retail_desktop.services.order_goods import OrderBook
 from tests.gui.screens.forecast_cases import AS_OF, Outlook, answer_about_forecasts
 from tests.gui.screens.order_cases import answer_about_changes
 
