@@ -105,8 +105,7 @@ def return_data(value: SupplierReturn) -> dict[str, Any]:
 def letterhead_text(head: Letterhead) -> str:
     """What is set of a letterhead, a line each."""
     said = {name: value for name, value in letterhead_data(head).items() if value not in {"", None}}
-    shown = "\n".join(f"{name.replace('_', '-')}: {str(value).replace(chr(10), ', ')}" for name, value in said.items())
-    return shown or "Nothing is set."
+    return "\n".join(f"{name.replace('_', '-')}: {str(value).replace(chr(10), ', ')}" for name, value in said.items())
 
 
 def letterhead_data(head: Letterhead) -> dict[str, Any]:
