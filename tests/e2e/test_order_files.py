@@ -1,4 +1,4 @@
-"""The files of one order say the same: paper, tables and both families of EDI, read back by the program's own reader."""
+"""The files of one order say the same: paper, tables and both families of EDI, read back by our own reader."""
 
 import csv
 import re
@@ -55,7 +55,8 @@ def lines(files: dict[str, Path]) -> list[dict[str, str]]:
 
 def read(path: Path) -> list[Segment]:
     encoding = "ascii" if path.suffix == ".edi" else "latin-1"
-    return list(read_segments(open_source(str(path)), encoding, SIGNS[path.suffix]))
+    with open_source(str(path)) as source:
+        return list(read_segments(source, encoding, SIGNS[path.suffix]))
 
 
 def only(found: list[Segment], tag: str) -> list[Segment]:
