@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from retail_desktop.domain.order_edits import OrderEdit, edited
 from retail_desktop.domain.purchasing import OrderStatus, PurchaseOrder
 from retail_desktop.domain.receiving import Receipt, ReceiptLine, ReturnLine, SupplierReturn
-from retail_desktop.services import change_orders, receive_goods, return_goods
+from retail_desktop.services import change_orders, order_goods, receive_goods, return_goods
+from retail_desktop.services.order_goods import OrderBook
 from retail_desktop.services.receive_goods import ItemFacts
+from tests.gui.screens.forecast_cases import AS_OF
 
 if TYPE_CHECKING:
     from tests.gui.screens.conftest import Shop
@@ -48,6 +50,11 @@ def answer_about_changes(shop: "Shop", answer: Callable[[object, str, Callable[.
         day = date(2026, 10, 2)
         return SupplierReturn("RT-1001", supplier, supplier, "main", day, "", "Maria", reason, tuple(lines), order)
 
+    def receive(number: str, _delivery: object, **_: object) -> PurchaseOrder:
+        return put(replace(shop.orders[place(number)], status=OrderStatus.RECEIVED))
+
+    answer(order_goods, "order_book", lambda: OrderBook(tuple(shop.orders), AS_OF + timedelta(days=6)))
+    answer(receive_goods, "receive", receive)
     answer(change_orders, "change_order", change)
     answer(change_orders, "put_draft_back", put)
     answer(change_orders, "duplicate_order", duplicate)
