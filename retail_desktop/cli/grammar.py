@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from retail_desktop import __version__
-from retail_desktop.cli import folders, importing, looking, overrides, planning, policies, settings
+from retail_desktop.cli import folders, importing, looking, ordering, overrides, planning, policies, settings
 from retail_desktop.cli.answer import day, decimal, period, whole_numbers
 
 GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sample": False}
@@ -13,7 +13,7 @@ GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sam
 
 COMMANDS = frozenset({
     "import", "imports", "undo-import", "redo-import", "rejects", "demo", "forecast", "plan", "order", "receive",
-    "report", "export", "query", "backup", "restore", "check", "settings", "self-test", "sync", "override",
+    "report", "export", "query", "backup", "restore", "check", "settings", "self-test", "sync", "override", "return",
 })  # fmt: skip
 """Words that are commands even where a file is called so."""
 
@@ -86,16 +86,8 @@ def _add_planning_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("--as-of", type=day, metavar="DATE")
     words.add_argument("--budget", type=decimal, metavar="MONEY", help="suggest no more than this costs")
     words.set_defaults(command=planning.plan)
-    words = commands.add_parser("order", help="purchase orders")
-    words.add_argument("step", choices=["create", "list", *planning.STEPS])
-    words.add_argument("number", nargs="?")
-    words.add_argument("--supplier", metavar="CODE")
-    words.add_argument("--from-plan", action="store_true", help="from the newest plan (always so)")
-    words.set_defaults(command=planning.order)
-    words = commands.add_parser("receive", help="book a delivery")
-    words.add_argument("number")
-    words.add_argument("--lines", metavar="FILE", help="columns sku (or line) and quantity; without it all that is due")
-    words.set_defaults(command=planning.receive)
+    ordering.add_order_words(commands)
+    ordering.add_delivery_words(commands)
 
 
 def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
@@ -103,7 +95,7 @@ def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("kind", choices=["reorder", "order", "accuracy"])
     words.add_argument("number", nargs="?", help="of the order")
     words.add_argument("--supplier", metavar="CODE")
-    words.add_argument("--out", metavar="FILE.pdf|.xlsx|.csv")
+    words.add_argument("--out", metavar="FILE.pdf|.xlsx|.csv", help="an order also as .edi, .edifact or .eml")
     words.set_defaults(command=looking.report)
     words = commands.add_parser("export", help="write a table")
     words.add_argument("kind", choices=looking.TABLES)
@@ -136,4 +128,5 @@ def _add_settings_words(commands: Any) -> None:  # noqa: ANN401 - as above
     settings.add_code_words(kinds)
     settings.add_holiday_words(kinds)
     policies.add_policy_words(kinds)
+    ordering.add_letterhead_words(kinds)
     folders.add_folder_words(kinds)

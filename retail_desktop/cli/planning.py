@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from retail_desktop.cli.accuracy import alarm_data, alarm_words
 from retail_desktop.cli.answer import Answer, age, place_of, progress_bar
-from retail_desktop.domain.errors import RetailError
-from retail_desktop.domain.purchasing import OrderStatus, PurchaseOrder
 
 if TYPE_CHECKING:
     from retail_desktop.services.order_clock import SupplierClock
@@ -72,7 +70,7 @@ def plan(given: argparse.Namespace) -> Answer:
     place = place_of(given)
     with progress_bar() as progress:
         plan = make_plan(place, as_of=given.as_of, budget=given.budget, progress=progress)
-    warnings = _plan_warnings(place)
+    warnings = plan_warnings(place)
     wanted = [line for line in plan.lines if line.suggested_quantity > 0]
     statuses: dict[str, int] = {}
     for line in plan.lines:
@@ -105,33 +103,8 @@ def _clock_data(one: "SupplierClock") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def order(given: argparse.Namespace) -> Answer:
-    """Create, list and move purchase orders."""
-    from retail_desktop.services import order_goods  # noqa: PLC0415 - services load SQLAlchemy
-
-    place = place_of(given)
-    if given.step == "create":
-        return _created(place, given.supplier)
-    if given.step == "list":
-        orders = order_goods.list_orders(place)
-    else:
-        if not given.number:
-            raise RetailError(f"Say which order to {given.step}, like: retail-desktop order {given.step} PO-1001")
-        orders = (order_goods.change_status(place, given.number, STEPS[given.step]),)
-    return Answer(
-        "\n".join(map(_order_text, orders)) or "There are no orders.", {"orders": [_order_data(o) for o in orders]}
-    )
-
-
-def _created(place: "Workplace", supplier: str | None) -> Answer:
-    from retail_desktop.services import order_goods  # noqa: PLC0415 - services load SQLAlchemy
-
-    orders, warnings = order_goods.create_orders(place, supplier=supplier), _plan_warnings(place)
-    data = {"orders": [_order_data(order) for order in orders], "warnings": warnings}
-    return Answer("\n".join([*map(_order_text, orders), *warnings]), data)
-
-
-def _plan_warnings(place: "Workplace") -> list[str]:
+def plan_warnings(place: "Workplace") -> list[str]:
+    """What was changed since the newest plan, in a sentence; nothing where it still holds."""
     from retail_desktop.services.plan_changes import (  # noqa: PLC0415 - services load SQLAlchemy
         changes_since_plan,
         outdated_words,
@@ -139,39 +112,3 @@ def _plan_warnings(place: "Workplace") -> list[str]:
 
     words = outdated_words(changes_since_plan(place))
     return [words] if words else []
-
-
-STEPS = {
-    "approve": OrderStatus.APPROVED,
-    "send": OrderStatus.SENT,
-    "close": OrderStatus.CLOSED,
-    "cancel": OrderStatus.CANCELLED,
-}
-
-
-def _order_text(order: PurchaseOrder) -> str:
-    cost = f"{order.total:.2f} {order.currency}".strip()
-    return f"{order.number}  {order.status.value:<18} {order.supplier_name}, {len(order.lines)} lines, {cost}"
-
-
-def _order_data(order: PurchaseOrder) -> dict[str, Any]:
-    return {
-        "number": order.number, "supplier": order.supplier, "store": order.store, "status": order.status.value,
-        "created_on": order.created_on, "expected_on": order.expected_on, "total": order.total,
-        "currency": order.currency,
-        "lines": [
-            {"line": line.number, "sku": line.sku, "quantity": line.quantity, "received": line.received,
-             "unit_cost": line.unit_cost}
-            for line in order.lines
-        ],
-    }  # fmt: skip
-
-
-def receive(given: argparse.Namespace) -> Answer:
-    """Book a delivery."""
-    from retail_desktop.services.receive_goods import read_arrivals, receive  # noqa: PLC0415 - services load SQLAlchemy
-
-    place = place_of(given)
-    quantities = read_arrivals(place, given.number, given.lines) if given.lines else None
-    order = receive(place, given.number, quantities)
-    return Answer(_order_text(order), _order_data(order))

@@ -13,3 +13,16 @@ def margin_share(price: Decimal | None, unit_cost: Decimal | None) -> Decimal | 
     if price is None or unit_cost is None or price == 0:
         return None
     return (price - unit_cost) / price
+
+
+def moving_average(on_hand: Decimal, unit_cost: Decimal | None, received: Decimal, price: Decimal) -> Decimal:
+    """The cost of a unit after a receipt, c' = ((S - R) c + R p) / S, to 0.0001.
+
+    S = `on_hand` after the receipt, R = `received` units of it (at most S), p = `price`, c = `unit_cost` before. Units
+    that a later count found already are part of S, so that a receipt booked late weighs no more than it is. Without a
+    cost before, or where stock was not above zero, the price is the cost. Source: IAS 2.27, weighted average cost.
+    """
+    share = min(received, on_hand)
+    if unit_cost is None or share <= 0 or share == on_hand:
+        return price if unit_cost is None or received > 0 else unit_cost
+    return (((on_hand - share) * unit_cost + share * price) / on_hand).quantize(Decimal("0.0001"))

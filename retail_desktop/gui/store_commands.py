@@ -35,6 +35,7 @@ class StoreCommands:
             Command("plan", "&Plan without a new forecast", self.plan, "", "reorder"),
             Command("plan", "&Ordering policies…", self.choose_policies, "", "settings"),
             Command("tools", "C&heck the store", self.check, ""),
+            Command("tools", "&Letterhead…", self.change_letterhead, "", "orders"),
         ]
 
     def choose_import(self) -> None:
@@ -90,6 +91,21 @@ class StoreCommands:
         if path and self._window.messages.ask("Restore a backup", words, verbs, danger=True) == verbs[0]:
             job = self._run("Restoring", keep_store.restore, Path(path), areas=ALL_AREAS)
             job.succeeded.connect(lambda _: self._window.messages.inform("The backup is restored."))
+
+    def change_letterhead(self) -> None:
+        """Show what stands on purchase orders, and keep what is changed."""
+        from retail_desktop.services import letterhead  # noqa: PLC0415 - as above
+
+        self._window.jobs.read(letterhead.read_letterhead).succeeded.connect(self._ask_letterhead)
+
+    def _ask_letterhead(self, value: Any) -> None:  # noqa: ANN401 - its type would import the services too early
+        from retail_desktop.gui.screens.letterhead_dialog import LetterheadDialog  # noqa: PLC0415 - as above
+        from retail_desktop.services import letterhead  # noqa: PLC0415 - as above
+
+        dialog = LetterheadDialog(value, self._window)
+        if dialog.exec() == LetterheadDialog.DialogCode.Accepted:
+            job = self._run("Saving the letterhead", letterhead.change_letterhead, dialog.letterhead())
+            job.succeeded.connect(lambda _: self._window.messages.inform("The letterhead is saved."))
 
     def check(self) -> None:
         """Check that the store keeps its promises."""

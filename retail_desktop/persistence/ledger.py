@@ -18,6 +18,7 @@ _VALID = (
 )
 
 # A count fixes the level at the evening of its day (domain.ledger.on_hand); of several on a day the last one counts.
+# A receipt that was taken back has its opposite on the same day.
 _BALANCE = f"""
 SELECT p.item_id, p.store_id,
   COALESCE(c.quantity, 0)
@@ -26,12 +27,14 @@ SELECT p.item_id, p.store_id,
   - COALESCE((SELECT SUM(s.quantity) FROM counted_line s WHERE s.item_id = p.item_id
       AND s.store_id = p.store_id AND s.day <= :last AND s.day > COALESCE(c.day, -1)), 0) AS quantity,
   c.day AS counted_on,
-  (SELECT COUNT(*) FROM movement m WHERE m.item_id = p.item_id AND m.store_id = p.store_id
+  (SELECT COALESCE(SUM(CASE WHEN m.kind = 'receipt' AND m.quantity < 0 THEN -1 ELSE 1 END), 0) FROM movement m
+      WHERE m.item_id = p.item_id AND m.store_id = p.store_id
       AND m.day <= :last AND m.kind IN ('count', 'receipt') AND {_VALID}) AS evidence,
   (SELECT MAX(s.day) FROM counted_line s WHERE s.item_id = p.item_id AND s.store_id = p.store_id
       AND s.quantity > 0 AND s.day <= :last) AS last_sale,
-  (SELECT MAX(m.day) FROM movement m WHERE m.item_id = p.item_id AND m.store_id = p.store_id
-      AND m.kind = 'receipt' AND m.day <= :last AND {_VALID}) AS last_receipt
+  (SELECT m.day FROM movement m WHERE m.item_id = p.item_id AND m.store_id = p.store_id
+      AND m.kind = 'receipt' AND m.day <= :last AND {_VALID}
+      GROUP BY m.day HAVING SUM(m.quantity) > 0 ORDER BY m.day DESC LIMIT 1) AS last_receipt
 FROM pair p LEFT JOIN movement c ON c.id = (
   SELECT m.id FROM movement m WHERE m.item_id = p.item_id AND m.store_id = p.store_id
     AND m.kind = 'count' AND m.day <= :last AND {_VALID} ORDER BY m.day DESC, m.id DESC LIMIT 1)

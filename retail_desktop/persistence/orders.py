@@ -14,6 +14,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    delete,
     func,
     insert,
     or_,
@@ -22,9 +23,19 @@ from sqlalchemy import (
 )
 
 from retail_desktop.domain.imports import ImportState, Target
-from retail_desktop.domain.purchasing import OPEN, OrderLine, OrderStatus, PurchaseOrder, StatusChange
+from retail_desktop.domain.purchasing import (
+    OPEN,
+    RECEIVABLE,
+    OrderLine,
+    OrderStatus,
+    PurchaseOrder,
+    Revision,
+    StatusChange,
+    status_by_receipts,
+)
 from retail_desktop.persistence.catalogue import item_ids, store_ids, supplier_ids
 from retail_desktop.persistence.import_tables import import_batch
+from retail_desktop.persistence.order_revisions import revisions
 from retail_desktop.persistence.schema import (
     item,
     order_history,
@@ -74,6 +85,7 @@ def add_orders(connection: Connection, values: Sequence[PurchaseOrder], import_i
             "expected_on": order.expected_on,
             "currency": order.currency,
             "note": order.note,
+            "revision": order.revision,
             "import_id": import_id,
         }
         (key,) = connection.execute(insert(purchase_order).values(row)).inserted_primary_key or (0,)
@@ -93,20 +105,34 @@ def add_lines(
 ) -> int:
     """Append lines to an order; gives the number of the first of them. `items` are the keys of item codes."""
     used = connection.scalar(select(func.max(order_line.c.number)).where(order_line.c.order_id == key)) or 0
-    names = ("supplier_code", "quantity", "received", "pack_size", "unit_cost")
     rows = [
-        {
-            "order_id": key,
-            "item_id": items[line.sku],
-            "number": used + place,
-            "import_id": import_id,
-            **{name: getattr(line, name) for name in names},
-        }
+        {**_line_row(key, line, items), "number": used + place, "import_id": import_id}
         for place, line in enumerate(lines, start=1)
     ]
     if rows:
         connection.execute(insert(order_line), rows)
     return used + 1
+
+
+def save_order(connection: Connection, key: int, before: PurchaseOrder, after: PurchaseOrder) -> None:
+    """Write an order's lines, day, note and revision over what they were; lines keep the numbers they are given."""
+    head = {"expected_on": after.expected_on, "note": after.note, "revision": after.revision}
+    connection.execute(update(purchase_order).where(purchase_order.c.id == key).values(head))
+    items, known = item_ids(connection), {line.number for line in before.lines}
+    gone = known - {line.number for line in after.lines}
+    connection.execute(delete(order_line).where(order_line.c.order_id == key, order_line.c.number.in_(gone)))
+    for line in after.lines:
+        row = _line_row(key, line, items)
+        if line.number in known:
+            own = (order_line.c.order_id == key, order_line.c.number == line.number)
+            connection.execute(update(order_line).where(*own).values(row))
+        else:
+            connection.execute(insert(order_line), [row])
+
+
+def _line_row(key: int, line: OrderLine, items: Mapping[str, int]) -> dict[str, Any]:
+    names = ("number", "supplier_code", "quantity", "received", "pack_size", "unit_cost", "expected_on")
+    return {"order_id": key, "item_id": items[line.sku], **{name: getattr(line, name) for name in names}}
 
 
 def add_history(connection: Connection, order_id: int, change: StatusChange, import_id: int | None = None) -> None:
@@ -135,8 +161,10 @@ def order_id(connection: Connection, number: str) -> int | None:
     return found
 
 
-def orders(connection: Connection, number: str | None = None) -> tuple[PurchaseOrder, ...]:
-    """Orders with lines and history, newest first; all or one."""
+def orders(
+    connection: Connection, number: str | None = None, *, keys: Collection[int] | None = None
+) -> tuple[PurchaseOrder, ...]:
+    """Orders with lines and history, newest first; all, one, or those with some keys."""
     query = (
         select(
             purchase_order, supplier.c.code.label("supplier_code"), supplier.c.name, store.c.code.label("store_code")
@@ -148,9 +176,11 @@ def orders(connection: Connection, number: str | None = None) -> tuple[PurchaseO
     )
     if number is not None:
         query = query.where(_is_called(number))
+    if keys is not None:
+        query = query.where(purchase_order.c.id.in_(keys))
     rows = connection.execute(query).all()
-    lines, history = _lines(connection), _history(connection)
-    return tuple(_order(row, lines.get(row.id, []), history.get(row.id, [])) for row in rows)
+    lines, history, earlier = _lines(connection), _history(connection), revisions(connection)
+    return tuple(_order(row, lines.get(row.id, []), history.get(row.id, []), earlier.get(row.id, ())) for row in rows)
 
 
 def _is_called(number: str) -> ColumnElement[bool]:
@@ -163,7 +193,9 @@ def supplier_codes(connection: Connection) -> set[str]:
     return set(connection.scalars(query.where(counts(purchase_order))))
 
 
-def _order(row: Row[Any], lines: list[OrderLine], history: list[StatusChange]) -> PurchaseOrder:
+def _order(
+    row: Row[Any], lines: list[OrderLine], history: list[StatusChange], earlier: tuple[Revision, ...]
+) -> PurchaseOrder:
     return PurchaseOrder(
         number=row.number,
         supplier=row.supplier_code,
@@ -176,6 +208,8 @@ def _order(row: Row[Any], lines: list[OrderLine], history: list[StatusChange]) -
         lines=tuple(lines),
         history=tuple(history),
         note=row.note,
+        revision=row.revision,
+        earlier=earlier,
     )
 
 
@@ -189,8 +223,9 @@ def _lines(connection: Connection) -> dict[int, list[OrderLine]]:
     found: dict[int, list[OrderLine]] = {}
     for row in connection.execute(query):
         line = OrderLine(
-            row.number, row.sku, row.name, row.supplier_code, row.quantity, row.received, row.pack_size, row.unit_cost
-        )
+            row.number, row.sku, row.name, row.supplier_code, row.quantity, row.received, row.pack_size, row.unit_cost,
+            row.expected_on,
+        )  # fmt: skip
         found.setdefault(row.order_id, []).append(line)
     return found
 
@@ -206,7 +241,7 @@ def _history(connection: Connection) -> dict[int, list[StatusChange]]:
 def outstanding(connection: Connection, as_of: date) -> dict[tuple[int, int], list[tuple[date, Decimal]]]:
     """Units on open orders placed until `as_of`, with their expected day, by item and store key."""
     query = (
-        select(order_line, purchase_order.c.store_id, purchase_order.c.expected_on)
+        select(order_line, purchase_order.c.store_id, purchase_order.c.expected_on.label("order_due"))
         .join(purchase_order, purchase_order.c.id == order_line.c.order_id)
         .where(
             and_(
@@ -220,7 +255,7 @@ def outstanding(connection: Connection, as_of: date) -> dict[tuple[int, int], li
     )
     found: dict[tuple[int, int], list[tuple[date, Decimal]]] = {}
     for row in connection.execute(query):
-        due = (row.expected_on, row.quantity - row.received)
+        due = (row.expected_on or row.order_due, row.quantity - row.received)
         found.setdefault((row.item_id, row.store_id), []).append(due)
     return found
 
@@ -294,25 +329,19 @@ def _receipt_lines(keys: Sequence[int]) -> Select[Any]:
         select(receipt_line, receipt.c.order_id, receipt.c.day, import_batch.c.target)
         .join(receipt, receipt.c.id == receipt_line.c.receipt_id)
         .outerjoin(import_batch, import_batch.c.id == receipt.c.import_id)
-        .where(receipt.c.order_id.in_(keys), counts(receipt))
+        .where(receipt.c.order_id.in_(keys), receipt.c.taken_back_at == "", counts(receipt))
         .order_by(said_first, receipt.c.id)
     )
 
 
 def settle_status(connection: Connection, keys: Collection[int]) -> None:
     """Bring the states of sent orders in line with what was received, without a step of their own."""
-    steps = {status.value for status in (OrderStatus.SENT, OrderStatus.PARTIALLY_RECEIVED, OrderStatus.RECEIVED)}
+    steps = {status.value for status in RECEIVABLE | {OrderStatus.RECEIVED}}
     lines = _lines(connection) if keys else {}
     for chunk in _chunks(keys):
         query = select(purchase_order.c.id, purchase_order.c.status).where(purchase_order.c.id.in_(chunk))
         for row in connection.execute(query).all():
-            status = _status(lines.get(row.id, []))
+            status = status_by_receipts(lines.get(row.id, []))
             if row.status in steps and row.status != status.value:
                 moved = update(purchase_order).where(purchase_order.c.id == row.id).values(status=status.value)
                 connection.execute(moved)
-
-
-def _status(lines: Sequence[OrderLine]) -> OrderStatus:
-    if not any(line.received for line in lines):
-        return OrderStatus.SENT
-    return OrderStatus.PARTIALLY_RECEIVED if any(line.outstanding for line in lines) else OrderStatus.RECEIVED

@@ -17,14 +17,19 @@ from sqlalchemy import (
     text,
 )
 
-from retail_desktop.persistence import forecast_tables, import_tables
+from retail_desktop.persistence import forecast_tables, import_tables, order_tables
 from retail_desktop.persistence.columns import Day, Money, Quantity
 from retail_desktop.persistence.tables import count, key, make_table, reference, words
 
 SCHEMA_VERSION = 4
 
 metadata = import_tables.import_batch.metadata
-"""All tables, those of imports and forecasts among them."""
+"""All tables, those of imports, forecasts and around orders among them."""
+
+ORDER_TABLES = (
+    order_tables.order_revision, order_tables.order_plan, order_tables.receipt_extra, order_tables.cost_change,
+    order_tables.supplier_return, order_tables.supplier_return_line,
+)  # fmt: skip
 
 _BOUND = 1_000_000_000  # a million units in thousandths
 
@@ -299,6 +304,7 @@ purchase_order = make_table(
     words("currency"),
     words("note"),
     reference("import_id", "import_batch.id", nullable=True),
+    Column("revision", Integer, nullable=False, server_default=text("1")),
 )
 
 order_line = make_table(
@@ -314,6 +320,7 @@ order_line = make_table(
     Column("unit_cost", Money),
     # Which import added the line to an order that was there already.
     reference("import_id", "import_batch.id", nullable=True),
+    Column("expected_on", Day),
     clustered=True,
 )
 
@@ -336,6 +343,9 @@ receipt = make_table(
     words("recorded_at"),
     words("person"),
     reference("import_id", "import_batch.id", nullable=True),
+    words("note"),
+    words("taken_back_at"),
+    words("taken_back_by"),
 )
 
 receipt_line = make_table(
@@ -343,6 +353,8 @@ receipt_line = make_table(
     reference("receipt_id", "receipt.id", primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("quantity", Quantity, nullable=False),
+    Column("damaged", Quantity, nullable=False, server_default=text("0")),
+    Column("unit_cost", Money),
     clustered=True,
 )
 

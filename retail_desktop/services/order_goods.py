@@ -1,6 +1,7 @@
 """From plan to purchase orders, and the steps of an order's life."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from retail_desktop.domain.people import Permission
 from retail_desktop.domain.periods import next_weekday
 from retail_desktop.domain.purchasing import OrderLine, OrderStatus, PurchaseOrder, StatusChange, check_step
 from retail_desktop.domain.replenishment import Suggestion
-from retail_desktop.persistence import catalogue, orders, people
+from retail_desktop.persistence import catalogue, order_revisions, orders, people
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.plan_replenishment import Plan, read_plan
 from retail_desktop.services.progress import Progress, silent
@@ -53,8 +54,8 @@ def create_orders(
 
 def _not_ordered_yet(work: Work, plan: Plan, lines: list[Suggestion]) -> list[Suggestion]:
     """Without the lines that an order made from the same plan holds: a second click must not order twice."""
-    mark = _mark(plan)
-    made = [order for order in orders.orders(work) if order.note == mark and order.status is not OrderStatus.CANCELLED]
+    keys = order_revisions.orders_of(work, plan.plan_id)
+    made = [order for order in orders.orders(work, keys=keys) if order.status is not OrderStatus.CANCELLED]
     ordered = {(line.sku, order.store) for order in made for line in order.lines}
     return [line for line in lines if (line.sku, line.store) not in ordered]
 
@@ -80,7 +81,7 @@ def _draft(place: Workplace, work: Work, plan: Plan, lines: list[Suggestion]) ->
         store=lines[0].store,
         status=OrderStatus.DRAFT,
         created_on=today,
-        expected_on=_expected(supplier, today, max(line.lead_time_days for line in lines)),
+        expected_on=expected_day(supplier, today, max(line.lead_time_days for line in lines)),
         currency=supplier.currency or people.read_setting(work, "currency"),
         lines=tuple(
             OrderLine(
@@ -95,15 +96,14 @@ def _draft(place: Workplace, work: Work, plan: Plan, lines: list[Suggestion]) ->
             )
             for number, line in enumerate(lines, start=1)
         ),
-        history=(StatusChange(OrderStatus.DRAFT, now(), place.person.name),),
-        note=_mark(plan),
+        history=(StatusChange(OrderStatus.DRAFT, now(), place.person.name, _mark(plan)),),
     )
-    orders.add_order(work, order)
+    order_revisions.link_plans(work, orders.add_order(work, order), [plan.plan_id])
     people.note(work, place.person.name, "create order", order.number, {"total": order.total})
     return order.number
 
 
-def _expected(supplier: Supplier, today: date, lead_time_days: int) -> date:
+def expected_day(supplier: Supplier, today: date, lead_time_days: int) -> date:
     """The order goes out at the next chance and takes the longest lead time of its lines."""
     return next_weekday(today, supplier.order_weekdays) + timedelta(days=lead_time_days)
 
@@ -112,6 +112,26 @@ def list_orders(place: Workplace) -> tuple[PurchaseOrder, ...]:
     """All orders, newest first."""
     with place.database.reading() as work:
         return orders.orders(work)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderBook:
+    """All orders, newest first, and the day against which they are late."""
+
+    orders: tuple[PurchaseOrder, ...]
+    today: date
+
+
+def order_book(place: Workplace) -> OrderBook:
+    """All orders and the day on which the store acts."""
+    with place.database.reading() as work:
+        return OrderBook(orders.orders(work), trading_day(work))
+
+
+def today(place: Workplace) -> date:
+    """The day on which the store acts, against which orders are late."""
+    with place.database.reading() as work:
+        return trading_day(work)
 
 
 def get_order(place: Workplace, number: str) -> PurchaseOrder:
@@ -136,6 +156,18 @@ def find_order(work: Work, number: str) -> PurchaseOrder:
     return found[0]
 
 
+def key_of(work: Work, order: PurchaseOrder) -> int:
+    """The key of an order that is there.
+
+    Raises:
+        NotFoundError: it is gone.
+    """
+    key = orders.order_id(work, order.number)
+    if key is None:
+        raise NotFoundError(f"There is no order {order.number}.")
+    return key
+
+
 def change_status(place: Workplace, number: str, status: OrderStatus, note: str = "") -> PurchaseOrder:
     """Approve, send, close or cancel an order.
 
@@ -147,9 +179,6 @@ def change_status(place: Workplace, number: str, status: OrderStatus, note: str 
     with place.database.writing() as work:
         order = find_order(work, number)
         check_step(order.number, order.status, status)
-        key = orders.order_id(work, order.number)
-        if key is None:
-            raise NotFoundError(f"There is no order {number}.")
-        orders.set_status(work, key, StatusChange(status, now(), place.person.name, note))
+        orders.set_status(work, key_of(work, order), StatusChange(status, now(), place.person.name, note))
         people.note(work, place.person.name, f"order {status.value}", order.number)
         return find_order(work, number)

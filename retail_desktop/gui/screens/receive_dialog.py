@@ -1,93 +1,181 @@
-"""What arrived: one row a line, everything outstanding proposed."""
+"""What arrived: one row a line, everything outstanding proposed, or counted with a scanner from zero."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from retail_desktop.domain.purchasing import OrderLine, PurchaseOrder
-from retail_desktop.gui.screens import wording
-from retail_desktop.gui.screens.card import text
-from retail_desktop.gui.screens.plan_lines import QuantityError, typed_quantity
+from retail_desktop.domain.purchasing import PurchaseOrder
+from retail_desktop.domain.receiving import Delivery
+from retail_desktop.gui import theme
+from retail_desktop.gui.screens import receive_lines
+from retail_desktop.gui.screens.card import button, row, text
+from retail_desktop.gui.screens.receive_lines import DAMAGED, GOOD, PRICE, Arrival
 from retail_desktop.gui.screens.wide_column import WideColumn
 from retail_desktop.gui.table_model import Column, TableModel
 from retail_desktop.gui.table_view import TableView
+from retail_desktop.services.receive_goods import ItemFacts
 
-ARRIVED = "arrived"
-
-
-@dataclass(slots=True, eq=False)
-class Arrival:
-    """One line of the order and what came of it, in units."""
-
-    line: OrderLine
-    arrived: Decimal
-    problem: str = ""
+LONGEST_NOTE = 200
 
 
 class ReceiveDialog(QDialog):
-    """Asks for the arrived quantities; more than was ordered is allowed and named."""
+    """Asks for the arrived quantities; more than was ordered, and what was not ordered, is allowed and named."""
 
-    def __init__(self, order: PurchaseOrder, parent: QWidget) -> None:
+    def __init__(
+        self,
+        order: PurchaseOrder,
+        parent: QWidget,
+        facts: Mapping[str, ItemFacts] | None = None,
+        today: date | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Receive order {order.number}")
-        self.resize(760, 440)
-        self._arrivals = [Arrival(line, line.outstanding) for line in order.lines]
-        self.model = TableModel(_columns(), self, key=lambda one: one.line.number)
+        self.resize(theme.px(940), theme.px(520))
+        self._facts = facts or {}
+        self._arrivals = receive_lines.arrivals_of(order, self._facts)
+        self.model = TableModel(_columns(), self, key=lambda one: one.key)
         self.view = TableView(self.model, "receive")
         WideColumn(self.view, "name")
         self.model.edited.connect(self._type)
+        self.scan, self.note = QLineEdit(), QLineEdit()
+        self.rest = QCheckBox("The rest will not come: c&lose the order")
+        newest = today or order.created_on
+        self.day = QDateEdit(QDate(newest.year, newest.month, newest.day))
         self._sum = text(role="muted", wrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._receive = self.buttons.addButton("&Book the delivery", QDialogButtonBox.ButtonRole.AcceptRole)
         self._receive.setProperty("role", "primary")
+        self._set_up()
+        self._build(order)
+        self._show_all()
+
+    def _set_up(self) -> None:
+        self.scan.setPlaceholderText("Scan or type an item, Enter counts one")
+        self.scan.setAccessibleName("Scan")
+        self.scan.setClearButtonEnabled(True)
+        self.note.setMaxLength(LONGEST_NOTE)
+        self.note.setPlaceholderText("Number of the delivery note")
+        self.day.setCalendarPopup(True)
+        self.day.setMaximumDate(self.day.date())
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+
+    def _build(self, order: PurchaseOrder) -> None:
         layout = QVBoxLayout(self)
         layout.addWidget(text(f"What arrived from {order.supplier_name}?", "panel"))
-        layout.addWidget(text("Correct the figures that differ from what was outstanding.", "muted"))
+        layout.addWidget(
+            text(
+                "Correct the figures that differ, or count with a scanner from zero. "
+                "Damaged units stay out of stock and are still to come.", "muted", wrap=True,
+            )
+        )  # fmt: skip
+        counting = (button("&Count from zero", self._start_anew), button("&All that is due", self._take_all))
+        layout.addLayout(row(_labelled("&Scan", self.scan), self.scan, *counting))
         layout.addWidget(self.view, 1)
         layout.addWidget(self._sum)
+        layout.addLayout(
+            row(_labelled("&Day", self.day), self.day, _labelled("&Note", self.note), self.note, self.rest)
+        )
         layout.addWidget(self.buttons)
-        self.model.set_rows(self._arrivals)
-        self._show_sum()
+        self.scan.setFocus()
 
-    def quantities(self) -> dict[int, Decimal]:
-        """Units arrived by line number, without the lines of which nothing came."""
-        return {one.line.number: one.arrived for one in self._arrivals if one.arrived}
+    def delivery(self) -> Delivery:
+        """What is to be booked."""
+        return receive_lines.delivery_of(self._arrivals, self.note.text().strip())
 
-    def _type(self, arrival: Arrival, _key: str, value: object) -> None:
-        try:
-            figure = typed_quantity(str(value), Decimal("0.001"))
-        except QuantityError as refusal:
-            arrival.problem = str(refusal)
+    def arrived_on(self) -> date:
+        """The day on which it came."""
+        chosen = self.day.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the scan line counts, and does not book."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.focusWidget() is self.scan:
+            self.count(self.scan.text())
         else:
-            arrival.problem = ""
-            arrival.arrived = figure[0] if figure else arrival.line.outstanding
+            super().keyPressEvent(event)
+
+    def count(self, code: str) -> None:
+        """Count one unit of what was scanned."""
+        self.scan.clear()
+        if not code.strip():
+            return
+        found = receive_lines.scanned(code, self._arrivals, self._facts)
+        if found is None:
+            self._sum.setText(f"“{code}” is no item of this store. Type its code, or bring the item in first.")
+            return
+        if found not in self._arrivals:
+            self._arrivals.append(found)
+        self._show_all()
+        self.view.go_to(found.key)
+        self.scan.setFocus()
+
+    def _start_anew(self) -> None:
+        for one in self._arrivals:
+            one.good = one.damaged = Decimal(0)
+        self._show_all()
+        self.scan.setFocus()
+
+    def _take_all(self) -> None:
+        for one in self._arrivals:
+            one.good, one.damaged = one.due, Decimal(0)
+        self._show_all()
+
+    def _type(self, arrival: Arrival, key: str, value: object) -> None:
+        arrival.take(key, str(value))
         self.model.refresh(arrival)
         self._show_sum()
 
+    def _show_all(self) -> None:
+        self.model.set_rows(list(self._arrivals))
+        self._show_sum()
+
     def _show_sum(self) -> None:
-        units = sum((one.arrived for one in self._arrivals), Decimal(0))
-        over = [one.line.sku for one in self._arrivals if one.arrived > one.line.outstanding]
         problems = [one.problem for one in self._arrivals if one.problem]
-        words = f"{wording.units(units)} units arrived."
-        if over:
-            words += f" More than outstanding: {', '.join(over)}."
-        self._sum.setText(problems[0] if problems else words)
-        self._receive.setEnabled(not problems and units > 0)
+        came = any(one.good or one.damaged for one in self._arrivals)
+        rest = any(one.due > one.good for one in self._arrivals)
+        self._sum.setText(problems[0] if problems else receive_lines.sentence(self._arrivals))
+        self._receive.setEnabled(not problems and came)
+        self.rest.setEnabled(rest)
+        if not rest:
+            self.rest.setChecked(False)
+
+
+def _labelled(words: str, field: QWidget) -> QLabel:
+    label = text(words)
+    label.setTextFormat(Qt.TextFormat.AutoText)
+    label.setBuddy(field)
+    return label
 
 
 def _columns() -> list[Column]:
+    def mark(key: str, value: object, usual: object) -> str | None:
+        return "edited" if value != usual and key else None
+
     return [
-        Column("sku", "SKU", "code", lambda one: one.line.sku, width=90),
-        Column("name", "Item", "text", lambda one: one.line.name, width=240),
-        Column("ordered", "Ordered", "number", lambda one: one.line.quantity, width=80),
-        Column("received", "Received", "number", lambda one: one.line.received, width=80),
-        Column("outstanding", "Outstanding", "number", lambda one: one.line.outstanding, width=90),
+        Column("sku", "SKU", "code", lambda one: one.sku, width=80),
+        Column("name", "Item", "text", lambda one: one.name, width=180),
+        Column("ordered", "Ordered", "number", lambda one: one.line.quantity if one.line else None, width=70),
+        Column("outstanding", "To come", "number", lambda one: one.due, width=70),
         Column(
-            ARRIVED, "Arrived", "number", lambda one: one.arrived, width=90, editable=lambda _: True,
+            GOOD, "Arrived", "number", lambda one: one.good, width=80, editable=lambda _: True,
             tooltip=lambda one: one.problem,
-            mark=lambda one: "invalid" if one.problem else "edited" if one.arrived != one.line.outstanding else None,
+            mark=lambda one: "invalid" if one.problem else mark(GOOD, one.good, one.due),
         ),
+        Column(
+            DAMAGED, "Damaged", "number", lambda one: one.damaged, width=80, editable=lambda one: one.line is not None,
+            mark=lambda one: mark(DAMAGED, one.damaged, 0),
+        ),
+        Column(
+            PRICE, "Price", "money", lambda one: one.paid, decimals=2, width=80, editable=lambda _: True,
+            mark=lambda one: mark(PRICE, one.paid, one.ordered_price),
+        ),
+        Column("cost", "New cost", "money", lambda one: one.new_cost, decimals=2, width=80,
+               tooltip=lambda _: "Average of what is in stock and what arrives, by units"),
+        Column("margin", "Margin", "percent", lambda one: one.margin, decimals=1, width=70,
+               tooltip=lambda _: "(selling price − new cost) ÷ selling price"),
     ]  # fmt: skip

@@ -258,7 +258,7 @@ class ReorderScreen(Screen):
     def _show_orders(self, orders: Sequence[PurchaseOrder]) -> None:
         numbers = ", ".join(order.number for order in orders)
         self.context.messages.inform(f"{wording.plural(len(orders), 'order')} created: {numbers}")
-        self.navigate.emit("orders", orders[0].number)
+        self.navigate.emit("orders", tuple(order.number for order in orders))
 
 
 def _asks(line: PlanLine) -> bool:

@@ -8,11 +8,18 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from retail_desktop.gui.screen import Context
 
-KINDS = {".pdf": "PDF document (*.pdf)", ".xlsx": "Excel workbook (*.xlsx)", ".csv": "Table as text (*.csv)"}
+KINDS = {
+    ".pdf": "PDF document (*.pdf)",
+    ".xlsx": "Excel workbook (*.xlsx)",
+    ".csv": "Table as text (*.csv)",
+    ".edi": "EDI X12 850 (*.edi)",
+    ".edifact": "EDI EANCOM ORDERS (*.edifact)",
+    ".eml": "E-mail draft (*.eml)",
+}
 
 
 def ask_where(parent: QWidget, title: str, name: str, *kinds: str) -> Path | None:
-    """Ask for a file of one of `kinds` (`.pdf`, `.xlsx`, `.csv`), the first one proposed; None if the user cancels."""
+    """Ask for a file of one of `kinds` (the keys of `KINDS`), the first one proposed; None if the user cancels."""
     filters = [KINDS[kind] for kind in kinds]
     chosen, picked = QFileDialog.getSaveFileName(parent, title, f"{name}{kinds[0]}", ";;".join(filters))
     if not chosen:
@@ -25,4 +32,9 @@ def ask_where(parent: QWidget, title: str, name: str, *kinds: str) -> Path | Non
 def offer_to_open(context: Context, path: Path) -> None:
     """Say that a file is written and open it if the user wants to see it."""
     if context.messages.ask("Saved", f"{path.name} is saved in {path.parent}.", ("Open it", "Close")) == "Open it":
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        open_file(path)
+
+
+def open_file(path: Path) -> None:
+    """Open a file in the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

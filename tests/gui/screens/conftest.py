@@ -41,7 +41,6 @@ from retail_desktop.services import (
     import_layouts,
     order_goods,
     plan_replenishment,
-    receive_goods,
     recent_days,
     report_order,
     report_reorder,
@@ -53,6 +52,7 @@ from retail_desktop.services.describe_import import ImportDescription, IssueCoun
 from retail_desktop.services.plan_replenishment import Plan
 from retail_desktop.services.workplace import Freshness
 from tests.gui.screens.forecast_cases import AS_OF, Outlook, answer_about_forecasts
+from tests.gui.screens.order_cases import answer_about_changes
 
 OTHER_STORES = (("Market Square", 41), ("Station Road", 8))
 DESCRIPTION = ImportDescription(
@@ -271,10 +271,9 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(forecast_demand, "forecast_demand", lambda **_: ForecastRun(3, AS_OF, 56, "", 40, 1.0))
     fresh = AS_OF, AS_OF, AS_OF, 40, False, "Harbour Street"
     answer(workplace, "freshness", lambda: Freshness(shop.sales_through, *fresh))
-    answer(order_goods, "list_orders", lambda: tuple(shop.orders))
     answer(order_goods, "create_orders", lambda **_: tuple(shop.orders[:1]))
     answer(order_goods, "change_status", status)
-    answer(receive_goods, "receive", lambda number, _quantities: status(number, OrderStatus.RECEIVED))
+    answer_about_changes(shop, answer)
     answer(import_history, "list_imports", lambda: tuple(shop.imports))
     answer(import_history, "undo_import", lambda import_id: shop.switch(import_id, ImportState.UNDONE))
     answer(import_history, "redo_import", lambda import_id: shop.switch(import_id, ImportState.COMPLETE))

@@ -160,7 +160,7 @@ def test_orders_are_created_once_every_edit_is_saved(
     names = [name for name, _, _ in shop.calls]
     assert names.index("change_quantity") < names.index("create_orders")
     assert said.told == ["1 order created: PO-1040"]
-    assert page.visited == [("orders", "PO-1040")]
+    assert page.visited == [("orders", ("PO-1040",))]
 
 
 def test_ctrl_enter_creates_the_orders_whatever_the_button_says(

@@ -14,8 +14,11 @@ from retail_desktop.domain.purchasing import (
     OrderLine,
     OrderStatus,
     PurchaseOrder,
+    Revision,
+    StatusChange,
     check_step,
     status_after_receipt,
+    status_after_reopening,
 )
 
 DRAFT, APPROVED, SENT, PARTIAL, RECEIVED, CLOSED, CANCELLED = OrderStatus
@@ -75,3 +78,48 @@ def test_an_order_is_received_once_nothing_is_outstanding() -> None:
     full = replace(MUGS, received=Decimal(48))
     assert status_after_receipt((full, TOWELS)) is PARTIAL
     assert status_after_receipt((full, replace(TOWELS, received=Decimal("7.5")))) is RECEIVED
+
+
+def test_a_line_is_rounded_to_cents_so_that_what_is_printed_adds_up() -> None:
+    thirds = replace(MUGS, quantity=Decimal(1), unit_cost=Decimal("0.335"))
+    assert order(thirds, replace(thirds, number=2)).total == Decimal("0.68")
+
+
+def test_a_sent_order_is_late_once_a_line_that_waits_is_overdue() -> None:
+    tuesday = date(2026, 9, 29)
+    sent = replace(order(MUGS, replace(TOWELS, expected_on=date(2026, 9, 20))), status=SENT)
+    assert sent.days_late(tuesday) == 9
+    came = replace(sent, lines=(MUGS, replace(sent.lines[1], received=Decimal("7.5"))))
+    assert came.days_late(tuesday) == 1
+    assert came.days_late(date(2026, 9, 28)) == 0
+    assert replace(sent, status=DRAFT).days_late(tuesday) == 0
+    assert replace(sent, lines=()).days_late(tuesday) == 0
+
+
+def test_nothing_more_comes_of_an_order_that_is_over() -> None:
+    assert order(MUGS).outstanding == 48
+    assert replace(order(MUGS), status=CLOSED).outstanding == 0
+    assert replace(order(MUGS), status=CLOSED).is_short
+    assert not replace(order(replace(MUGS, received=Decimal(48))), status=CLOSED).is_short
+
+
+def test_what_a_revision_replaced_has_its_own_total() -> None:
+    day = date(2026, 9, 28)
+    assert Revision(1, "", "Ann", "fewer", day, "", (MUGS, TOWELS)).total == Decimal("141.60")
+
+
+def test_what_the_supplier_does_not_know_can_be_reopened() -> None:
+    drafted, sent = StatusChange(DRAFT, "", "Ann"), StatusChange(SENT, "", "Ann")
+    made = replace(order(MUGS), history=(drafted,))
+    assert status_after_reopening(replace(made, status=APPROVED)) is DRAFT
+    assert status_after_reopening(replace(made, status=CANCELLED)) is DRAFT
+    assert status_after_reopening(replace(made, status=CLOSED)) is SENT
+    some = replace(made, status=CLOSED, lines=(replace(MUGS, received=Decimal(1)),))
+    assert status_after_reopening(some) is PARTIAL
+    for status, history, words in (
+        (CANCELLED, (drafted, sent), "after the supplier had it"),
+        (SENT, (drafted, sent), "the supplier has it. Revise it"),
+        (DRAFT, (drafted,), "nothing to take back"),
+    ):
+        with pytest.raises(WrongStateError, match=words):
+            status_after_reopening(replace(made, status=status, history=history))

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from retail_desktop.domain.valuation import margin_share, stock_value
+from retail_desktop.domain.valuation import margin_share, moving_average, stock_value
 
 
 def test_stock_is_worth_units_times_cost() -> None:
@@ -27,3 +27,22 @@ def test_the_margin_is_a_share_of_the_price() -> None:
 @pytest.mark.parametrize(("price", "cost"), [(None, Decimal(3)), (Decimal(5), None), (Decimal(0), Decimal(3))])
 def test_without_price_or_cost_there_is_no_margin(price: Decimal | None, cost: Decimal | None) -> None:
     assert margin_share(price, cost) is None
+
+
+@pytest.mark.parametrize(
+    ("on_hand", "cost", "received", "price", "after"),
+    [
+        (30, "1.00", 10, "1.60", "1.2000"),  # 20 at 1.00 and 10 at 1.60
+        (10, "1.00", 10, "1.60", "1.60"),  # nothing was left
+        (-5, "1.00", 10, "1.60", "1.60"),  # more was sold than was there
+        (6, "1.00", 10, "1.60", "1.60"),  # counted since: all that is left may be new
+        (30, None, 10, "1.60", "1.60"),
+        (30, "1.00", 0, "9.00", "1.00"),
+        (0, "1.00", 0, "9.00", "1.00"),
+    ],
+)
+def test_a_receipt_moves_the_average_cost_by_its_share(
+    on_hand: int, cost: str | None, received: int, price: str, after: str
+) -> None:
+    before = None if cost is None else Decimal(cost)
+    assert moving_average(Decimal(on_hand), before, Decimal(received), Decimal(price)) == Decimal(after)

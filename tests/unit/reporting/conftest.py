@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,10 @@ import pytest
 from pypdf import PdfReader
 
 from retail_desktop.domain.catalogue import Supplier
+from retail_desktop.domain.letterhead import Letterhead
 from retail_desktop.domain.purchasing import OrderLine, OrderStatus, PurchaseOrder, StatusChange
 from retail_desktop.domain.replenishment import Rule, Status, Suggestion
+from retail_desktop.reporting.order_document import OrderDocument
 from retail_desktop.reporting.reorder_lines import ReorderReport, ReportLine, SupplierBlock
 
 BRIGHTWATER = Supplier(
@@ -114,6 +116,25 @@ def order() -> PurchaseOrder:
         lines=lines,
         history=(StatusChange(OrderStatus.APPROVED, "2026-09-30 08:10", "Maria Keller"),),
         note="Deliver before 10:00, back door.",
+    )
+
+
+@pytest.fixture
+def document(order: PurchaseOrder) -> OrderDocument:
+    """Give the order with what its files need besides."""
+    return OrderDocument(
+        order,
+        BRIGHTWATER,
+        "Harbour Street",
+        {"00417": "5012345678900"},
+        letterhead=Letterhead(
+            address="3 Harbour Street\nPortsmouth NH 03801",
+            contact="Maria Keller",
+            ship_to="Back door\n5 Quay Lane",
+            payment_terms="30 days net",
+        ),
+        control=42,
+        written_at=datetime(2026, 9, 30, 8, 5),
     )
 
 

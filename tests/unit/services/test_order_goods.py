@@ -1,6 +1,7 @@
 """Purchase orders: one per supplier and store, made once, moved by those who may."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,7 +11,8 @@ from retail_desktop.domain.errors import NotAllowedError, NotFoundError, RetailE
 from retail_desktop.domain.imports import ImportReport, Target
 from retail_desktop.domain.people import Person, Role
 from retail_desktop.domain.purchasing import OrderStatus
-from retail_desktop.services.order_goods import change_status, create_orders, get_order, list_orders
+from retail_desktop.services.change_orders import duplicate_order
+from retail_desktop.services.order_goods import change_status, create_orders, get_order, list_orders, today
 from retail_desktop.services.plan_replenishment import change_quantity, make_plan, read_plan
 from retail_desktop.services.workplace import Workplace
 
@@ -41,7 +43,7 @@ def test_an_order_says_when_it_comes_and_what_it_costs(planned: Workplace) -> No
     line = north.lines[0]
     assert (line.sku, line.name, line.supplier_code, line.pack_size) == ("00101", "Green tea", "N-1", Decimal(6))
     assert line.line_cost == line.quantity * Decimal("1.20")
-    assert north.note == "From reorder plan 1 of 2025-07-24"
+    assert (north.note, north.history[0].note) == ("", "From reorder plan 1 of 2025-07-24")
 
 
 def test_each_store_gets_its_own_order(empty_shop: Workplace, bring: Bring) -> None:
@@ -64,6 +66,14 @@ def test_a_cancelled_order_can_be_made_again(planned: Workplace) -> None:
     change_status(planned, first.number, OrderStatus.CANCELLED)
     (second,) = create_orders(planned, supplier="NORTH")
     assert (second.number, second.lines) == ("PO-1002", first.lines)
+
+
+def test_two_writers_never_get_the_same_number(planned: Workplace) -> None:
+    number = create_orders(planned, supplier="NORTH")[0].number
+    with ThreadPoolExecutor(4) as people:
+        made = list(people.map(lambda _: duplicate_order(planned, number).number, range(12)))
+    assert sorted(made) == [f"PO-{1002 + place}" for place in range(12)]
+    assert today(planned) == FRIDAY
 
 
 def test_chosen_lines_are_ordered_and_the_rest_can_follow(planned: Workplace) -> None:
