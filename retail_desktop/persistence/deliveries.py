@@ -8,6 +8,7 @@ from decimal import Decimal
 from sqlalchemy import Connection, case, func, select
 
 from retail_desktop.domain.ledger import MovementKind
+from retail_desktop.persistence.ledger import standing
 from retail_desktop.persistence.orders import counts
 from retail_desktop.persistence.schema import item, movement, purchase_order, store, supplier
 
@@ -40,7 +41,7 @@ def deliveries(connection: Connection) -> Iterator[Delivery]:
         .join(store, store.c.id == movement.c.store_id)
         .outerjoin(purchase_order, purchase_order.c.id == movement.c.order_id)
         .outerjoin(supplier, supplier.c.id == deliverer)
-        .where(movement.c.kind.in_(_KINDS), counts(movement))
+        .where(movement.c.kind.in_(_KINDS), counts(movement), standing())
         .order_by(movement.c.day, movement.c.id)
     )
     for row in connection.execute(query):

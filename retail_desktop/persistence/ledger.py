@@ -6,23 +6,38 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, text
 
 from retail_desktop.domain.ledger import MovementKind
 from retail_desktop.domain.quantities import quantity
-from retail_desktop.persistence.schema import balance, movement
+from retail_desktop.persistence.schema import balance, movement, stock_action
 
-# What counts of the ledger up to a day: everything but the movements of undone imports.
-_VALID = (
-    "(m.import_id IS NULL OR EXISTS (SELECT 1 FROM import_batch b WHERE b.id = m.import_id AND b.state = 'complete'))"
+# Actions that were taken back, and those that take back: they cancel one another.
+_VOID = (
+    "SELECT id FROM stock_action WHERE reverses IS NOT NULL "
+    "UNION ALL SELECT reverses FROM stock_action WHERE reverses IS NOT NULL"
 )
 
+
+def _valid(name: str = "m") -> str:
+    """What counts of the ledger: everything but the movements of undone imports and of actions taken back."""
+    return (
+        f"({name}.import_id IS NULL OR EXISTS "
+        f"(SELECT 1 FROM import_batch b WHERE b.id = {name}.import_id AND b.state = 'complete')) "
+        f"AND ({name}.action_id IS NULL OR {name}.action_id NOT IN ({_VOID}))"
+    )
+
+
+_VALID = _valid()
+
 # A count fixes the level at the evening of its day (domain.ledger.on_hand); of several on a day the last one counts.
+# What a person does on that day after the count comes after it.
 _BALANCE = f"""
 SELECT p.item_id, p.store_id,
   COALESCE(c.quantity, 0)
   + COALESCE((SELECT SUM(m.quantity) FROM movement m WHERE m.item_id = p.item_id AND m.store_id = p.store_id
-      AND m.kind <> 'count' AND m.day <= :last AND m.day > COALESCE(c.day, -1) AND {_VALID}), 0)
+      AND m.kind <> 'count' AND m.day <= :last AND m.day >= COALESCE(c.day, -1)
+      AND (c.id IS NULL OR m.day > c.day OR (m.id > c.id AND m.action_id IS NOT NULL)) AND {_VALID}), 0)
   - COALESCE((SELECT SUM(s.quantity) FROM counted_line s WHERE s.item_id = p.item_id
       AND s.store_id = p.store_id AND s.day <= :last AND s.day > COALESCE(c.day, -1)), 0) AS quantity,
   c.day AS counted_on,
@@ -36,6 +51,11 @@ FROM pair p LEFT JOIN movement c ON c.id = (
   SELECT m.id FROM movement m WHERE m.item_id = p.item_id AND m.store_id = p.store_id
     AND m.kind = 'count' AND m.day <= :last AND {_VALID} ORDER BY m.day DESC, m.id DESC LIMIT 1)
 """
+
+# A count as the ledger tells it day by day: with what was done on its day after it.
+_TOLD = f"""CASE WHEN m.kind = 'count' THEN m.quantity + COALESCE((SELECT SUM(a.quantity) FROM movement a
+  WHERE a.item_id = m.item_id AND a.store_id = m.store_id AND a.day = m.day AND a.id > m.id
+    AND a.kind <> 'count' AND a.action_id IS NOT NULL AND {_valid("a")}), 0) ELSE m.quantity END"""
 
 _ALL_PAIRS = (
     f"SELECT item_id, store_id FROM counted_line UNION SELECT m.item_id, m.store_id FROM movement m WHERE {_VALID}"
@@ -64,6 +84,16 @@ def add_movements(connection: Connection, rows: Sequence[dict[str, Any]]) -> Non
     """Append entries to the ledger; keys of a row are the columns of `movement`."""
     if rows:
         connection.execute(insert(movement), rows)
+
+
+def standing() -> ColumnElement[bool]:
+    """Whether a movement was not taken back by a later action, and takes none back."""
+    reversing = select(stock_action.c.id).where(stock_action.c.reverses.is_not(None))
+    reversed_ = select(stock_action.c.reverses).where(stock_action.c.reverses.is_not(None))
+    return or_(
+        movement.c.action_id.is_(None),
+        and_(movement.c.action_id.not_in(reversing), movement.c.action_id.not_in(reversed_)),
+    )
 
 
 def newest_day(connection: Connection) -> date | None:
@@ -146,11 +176,14 @@ def book_sales(connection: Connection, rows: Collection[tuple[int, int, int, int
 def entries(
     connection: Connection, last: int, key: tuple[int, int] | None = None
 ) -> Iterator[tuple[int, int, int, str, int]]:
-    """Valid movements up to a day ordinal: item key, store key, day, kind, thousandths, in time order."""
+    """Valid movements up to a day ordinal: item key, store key, day, kind, thousandths, in time order.
+
+    A count tells the level of its evening, with what was done on that day after it.
+    """
     one = "AND m.item_id = :item_id AND m.store_id = :store_id" if key else ""
     rows = connection.execute(
         text(
-            "SELECT m.item_id, m.store_id, m.day, m.kind, m.quantity FROM movement m "
+            f"SELECT m.item_id, m.store_id, m.day, m.kind, {_TOLD} FROM movement m "
             f"WHERE m.day <= :last {one} AND {_VALID} ORDER BY m.item_id, m.store_id, m.day, m.id"
         ),
         {"last": last, **({"item_id": key[0], "store_id": key[1]} if key else {})},
@@ -176,6 +209,9 @@ def movement_row(
         "reference": "",
         "supplier_id": None,
         "unit_cost": None,
+        "action_id": None,
+        "lot": "",
+        "expires_on": None,
         **more,
     }
 

@@ -17,14 +17,16 @@ from sqlalchemy import (
     text,
 )
 
-from retail_desktop.persistence import forecast_tables, import_tables
+from retail_desktop.persistence import forecast_tables, import_tables, stock_tables
 from retail_desktop.persistence.columns import Day, Money, Quantity
 from retail_desktop.persistence.tables import count, key, make_table, reference, words
 
 SCHEMA_VERSION = 4
 
 metadata = import_tables.import_batch.metadata
-"""All tables, those of imports and forecasts among them."""
+"""All tables, those of imports, forecasts and stock control among them."""
+
+stock_action = stock_tables.stock_action
 
 _BOUND = 1_000_000_000  # a million units in thousandths
 
@@ -189,6 +191,11 @@ movement = make_table(
     reference("supplier_id", "supplier.id", nullable=True),
     Column("unit_cost", Money),
     Index(None, "item_id", "store_id", "day"),
+    # What somebody did in the store (see `stock_tables`), and the lot that it moved.
+    reference("action_id", "stock_action.id", nullable=True),
+    words("lot"),
+    Column("expires_on", Day),
+    Index(None, "action_id"),
 )
 
 balance = make_table(
