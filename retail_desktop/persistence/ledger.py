@@ -1,12 +1,13 @@
 """Movements and balances; sales lines are the other half of the ledger."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select, text
 
 from retail_desktop.domain.ledger import MovementKind
 from retail_desktop.domain.quantities import quantity
@@ -110,7 +111,10 @@ def item_stores_of(connection: Connection, import_id: int) -> set[tuple[int, int
 
 def levels(connection: Connection, last: date = END_OF_TIME) -> dict[tuple[int, int], StockLevel]:
     """Stock at the evening of `last` of every item and store that has a ledger entry, straight from the ledger."""
-    rows = connection.execute(text(f"WITH pair AS ({_ALL_PAIRS}) {_BALANCE}"), {"last": last.toordinal()})
+    return _levels(connection.execute(text(f"WITH pair AS ({_ALL_PAIRS}) {_BALANCE}"), {"last": last.toordinal()}))
+
+
+def _levels(rows: Iterable[Row[Any]]) -> dict[tuple[int, int], StockLevel]:
     return {
         (row.item_id, row.store_id): StockLevel(
             on_hand=quantity(row.quantity),
@@ -134,21 +138,48 @@ def balances(connection: Connection, item_id: int | None = None) -> dict[tuple[i
     }
 
 
+def balances_of(connection: Connection, pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], StockLevel]:
+    """The stored balances of some items and stores, by key."""
+    with _named(connection, pairs):
+        query = (
+            "SELECT b.item_id, b.store_id, b.quantity, b.counted AS evidence, b.counted_on, b.last_sale, "
+            "b.last_receipt FROM balance b JOIN pair p ON p.item_id = b.item_id AND p.store_id = b.store_id"
+        )
+        return _levels(connection.execute(text(query)))
+
+
+def levels_of(
+    connection: Connection, pairs: Collection[tuple[int, int]], last: date
+) -> dict[tuple[int, int], StockLevel]:
+    """Stock of some items and stores at the evening of `last`, straight from the ledger."""
+    with _named(connection, pairs):
+        return _levels(connection.execute(text(_BALANCE), {"last": last.toordinal()}))
+
+
 def refresh_balances(connection: Connection, pairs: Collection[tuple[int, int]] | None = None) -> None:
     """Compute balances anew from the ledger: those of the given item-stores, or all."""
+    with _named(connection, pairs):
+        if pairs is None:
+            connection.execute(text("DELETE FROM balance"))
+        else:
+            connection.execute(
+                text("DELETE FROM balance WHERE (item_id, store_id) IN (SELECT item_id, store_id FROM pair)")
+            )
+        connection.execute(text(_STORE_BALANCE), {"last": END_OF_TIME.toordinal()})
+
+
+@contextmanager
+def _named(connection: Connection, pairs: Collection[tuple[int, int]] | None) -> Iterator[None]:
+    """Hold some items and stores, or all that have an entry, in a table of the moment."""
     connection.execute(text("DROP TABLE IF EXISTS pair"))
     if pairs is None:
         connection.execute(text(f"CREATE TEMPORARY TABLE pair AS {_ALL_PAIRS}"))
-        connection.execute(text("DELETE FROM balance"))
     else:
         connection.execute(text("CREATE TEMPORARY TABLE pair (item_id INTEGER, store_id INTEGER)"))
         rows = [{"item_id": item_id, "store_id": store_id} for item_id, store_id in sorted(pairs)]
         if rows:
             connection.execute(text(_ADD_PAIR), rows)
-        connection.execute(
-            text("DELETE FROM balance WHERE (item_id, store_id) IN (SELECT item_id, store_id FROM pair)")
-        )
-    connection.execute(text(_STORE_BALANCE), {"last": END_OF_TIME.toordinal()})
+    yield
     connection.execute(text("DROP TABLE pair"))
 
 

@@ -15,7 +15,10 @@ ENTRIES = st.lists(
 
 
 def test_stock_is_what_came_less_what_went() -> None:
-    assert on_hand([Entry(MONDAY, CHANGE, 12_000), Entry(TUESDAY, CHANGE, -2_500), Entry(WEDNESDAY, CHANGE, -500)]) == 9_000
+    assert (
+        on_hand([Entry(MONDAY, CHANGE, 12_000), Entry(TUESDAY, CHANGE, -2_500), Entry(WEDNESDAY, CHANGE, -500)])
+        == 9_000
+    )
 
 
 def test_an_empty_ledger_holds_nothing() -> None:
@@ -27,12 +30,19 @@ def test_stock_never_counted_can_be_below_zero() -> None:
 
 
 def test_a_count_states_the_level_at_the_evening_of_its_day() -> None:
-    assert on_hand([Entry(TUESDAY, CHANGE, -3_000), Entry(TUESDAY, COUNT, 10_000), Entry(WEDNESDAY, CHANGE, -1_000)]) == 9_000
+    assert (
+        on_hand([Entry(TUESDAY, CHANGE, -3_000), Entry(TUESDAY, COUNT, 10_000), Entry(WEDNESDAY, CHANGE, -1_000)])
+        == 9_000
+    )
 
 
 def test_a_sales_file_that_arrives_late_does_not_move_a_counted_level() -> None:
     counted = [Entry(TUESDAY, COUNT, 10_000)]
-    assert on_hand([*counted, Entry(MONDAY, CHANGE, -4_000)]) == on_hand([*counted, Entry(TUESDAY, CHANGE, -4_000)]) == 10_000
+    assert (
+        on_hand([*counted, Entry(MONDAY, CHANGE, -4_000)])
+        == on_hand([*counted, Entry(TUESDAY, CHANGE, -4_000)])
+        == 10_000
+    )
 
 
 def test_the_latest_count_wins_even_if_it_was_entered_first() -> None:
@@ -51,10 +61,7 @@ def test_what_a_person_books_after_the_count_of_the_same_day_moves_the_level() -
 @given(ENTRIES, st.randoms(use_true_random=False))
 def test_the_order_of_entry_does_not_matter(entries: list[Entry], random: Random) -> None:
     one_count_a_day = list(
-        {
-            (entry.day if entry.is_count else place + 100): entry
-            for place, entry in enumerate(entries)
-        }.values()
+        {(entry.day if entry.is_count else place + 100): entry for place, entry in enumerate(entries)}.values()
     )
     shuffled = list(one_count_a_day)
     random.shuffle(shuffled)
