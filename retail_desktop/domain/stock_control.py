@@ -35,7 +35,7 @@ LOST = "lost on the way"
 
 @dataclass(frozen=True, slots=True)
 class StockLine:
-    """An item and its units: as they are for a count, else the change with its sign; `lot` and `expires_on` if known."""
+    """An item and its units: the level of a count, else the change with its sign; its lot and expiry where known."""
 
     sku: str
     quantity: Decimal

@@ -33,9 +33,7 @@ def close(connection: Connection, number: int, state: ReservationState, *, at: s
     return connection.execute(is_open.values(outcome=state.value, closed_at=at, closed_by=person)).rowcount > 0
 
 
-def reservations(
-    connection: Connection, *, closed: bool = False, number: int | None = None
-) -> tuple[Reservation, ...]:
+def reservations(connection: Connection, *, closed: bool = False, number: int | None = None) -> tuple[Reservation, ...]:
     """Reservations in the order in which they were made; those closed only if asked for, or asked for by number."""
     query = (
         select(table, item.c.sku, item.c.name, store.c.code)

@@ -16,8 +16,8 @@ from retail_desktop.persistence.stock_tables import stock_action
 def add_action(connection: Connection, kind: ActionKind, person: str, at: str, **more: object) -> int:
     """Write down that somebody does something; `more` are further columns of `stock_action`. Gives its number."""
     row = {"kind": kind.value, "person": person, "recorded_at": at, **more}
-    key: int = connection.execute(insert(stock_action).values(row)).inserted_primary_key[0]
-    return key
+    (key,) = connection.execute(insert(stock_action).values(row)).inserted_primary_key or (0,)
+    return int(key)
 
 
 def actions(connection: Connection, *, number: int | None = None, most: int = 500) -> tuple[StockAction, ...]:

@@ -25,9 +25,7 @@ class Moved:
     line: CardLine
 
 
-def movements(
-    connection: Connection, first: date, last: date, key: tuple[int, int] | None = None
-) -> Iterator[Moved]:
+def movements(connection: Connection, first: date, last: date, key: tuple[int, int] | None = None) -> Iterator[Moved]:
     """What moved stock besides sales, by day, in the order of booking; of one item and store by key, or all."""
     query = _movements().where(movement.c.day.between(first, last), counts(movement))
     if key is not None:

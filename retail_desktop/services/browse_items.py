@@ -11,8 +11,9 @@ from retail_desktop.domain.errors import NotFoundError
 from retail_desktop.domain.forecast import Accuracy, ItemForecast
 from retail_desktop.domain.quantities import quantity
 from retail_desktop.domain.replenishment import Suggestion
+from retail_desktop.domain.reservations import free_to_sell
 from retail_desktop.domain.sales import day_demand
-from retail_desktop.persistence import catalogue, forecasts, ledger, orders, plans, sales
+from retail_desktop.persistence import catalogue, forecasts, ledger, orders, plans, reservations, sales
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.find_item import find_sku
 from retail_desktop.services.workplace import Workplace
@@ -41,6 +42,12 @@ class ItemRow:
     pattern: str
     counted: bool = True
     last_receipt: date | None = None
+    allocated: Decimal = Decimal(0)
+
+    @property
+    def available(self) -> Decimal:
+        """Units that are free to sell: on hand less what customers are owed."""
+        return free_to_sell(self.on_hand, self.allocated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ class _Shared:
     sku_of: Mapping[int, str]
     store_of: Mapping[int, str]
     last: date
+    owed: Mapping[tuple[int, int], Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +202,7 @@ def _shared(work: Work) -> _Shared:
         sku_of={number: code for code, number in keys.items()},
         store_of={number: code for code, number in catalogue.store_ids(work).items()},
         last=sales.newest_day(work) or date.max,
+        owed=reservations.allocated(work),
     )
 
 
@@ -222,6 +231,7 @@ def _row(shared: _Shared, facts: _Facts, key: tuple[int, int]) -> ItemRow:
         pattern=_pattern(facts.moments.get(key), shared.last),
         counted=level.counted,
         last_receipt=level.last_receipt,
+        allocated=shared.owed.get(key, Decimal(0)),
     )
 
 
