@@ -192,7 +192,7 @@ def card(given: argparse.Namespace) -> Answer:
     found = read_card(place_of(given), given.sku, given.store)
     rows = [
         {
-            "date": line.day, "kind": line.kind.value, "quantity": line.quantity, "change": line.change,
+            "date": line.day, "kind": line.kind.value.lower(), "quantity": line.quantity, "change": line.change,
             "balance": line.balance, "reason": line.reason, "person": line.person, "note": line.note,
             "document": line.document, "action": line.action, "taken_back": line.taken_back, "lot": line.lot,
             "expires_on": line.expires_on,
@@ -201,7 +201,7 @@ def card(given: argparse.Namespace) -> Answer:
     ]  # fmt: skip
     head = f"{found.sku} {found.name} in {found.store}: {plain(found.on_hand)} on hand, {plain(found.owed)} owed"
     text = [head] + [
-        f"{line.day}  {line.kind.value:<16} {plain(line.quantity):>8} {plain(line.balance):>8}  "
+        f"{line.day}  {line.kind.value.lower():<16} {plain(line.quantity):>8} {plain(line.balance):>8}  "
         f"{'(taken back) ' * line.taken_back}{', '.join(filter(None, (line.reason, line.note, line.document)))}"
         for line in found.lines
     ]

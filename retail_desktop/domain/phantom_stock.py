@@ -14,9 +14,9 @@ FEWEST_DAYS_WITH_SALES = 4
 class Doubt(StrEnum):
     """Why the book is not to be trusted."""
 
-    NEGATIVE = "below zero"
-    SILENT = "no sale although in stock"
-    NEVER_COUNTED = "never counted"
+    NEGATIVE = "Below zero"
+    SILENT = "No sale although in stock"
+    NEVER_COUNTED = "Never counted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,14 @@ from retail_desktop.domain.ledger import MovementKind
 class CardKind(StrEnum):
     """What happened, as the stock card names it."""
 
-    SALE = "sale"
-    CUSTOMER_RETURN = "customer return"
-    COUNT = "count"
-    RECEIPT = "receipt"
-    ADJUSTMENT = "adjustment"
-    WASTE = "waste"
-    TRANSFER = "transfer"
-    SUPPLIER_RETURN = "supplier return"
+    SALE = "Sale"
+    CUSTOMER_RETURN = "Customer return"
+    COUNT = "Count"
+    RECEIPT = "Receipt"
+    ADJUSTMENT = "Adjustment"
+    WASTE = "Waste"
+    TRANSFER = "Transfer"
+    SUPPLIER_RETURN = "Supplier return"
 
 
 CARD_KIND = {
@@ -37,7 +37,7 @@ class CardLine:
     """One movement: `quantity` in units with its sign, for a count the level counted; `balance` is the stock after it.
 
     `taken_back` marks an action that was undone and the one that undid it; neither moves the balance. `change` is the
-    units by which the line moved the balance.
+    units by which the line moved the balance, which is `known` from the first count or delivery on.
     """
 
     day: date
@@ -53,6 +53,7 @@ class CardLine:
     taken_back: bool = False
     balance: Decimal = Decimal(0)
     change: Decimal = Decimal(0)
+    known: bool = True
     lot: str = ""
     expires_on: date | None = None
 
@@ -66,11 +67,12 @@ def in_order(lines: Iterable[CardLine]) -> list[CardLine]:
     def place(line: CardLine) -> tuple[date, bool, int]:
         return line.day, line.by_hand or line.kind is CardKind.COUNT, line.entry
 
-    level, told = Decimal(0), []
+    level, known, told = Decimal(0), False, []
     for line in sorted(lines, key=place):
         change = Decimal(0)
         if not line.taken_back:
             change = line.quantity - level if line.kind is CardKind.COUNT else line.quantity
         level += change
-        told.append(replace(line, balance=level, change=change))
+        known = known or (line.kind in {CardKind.COUNT, CardKind.RECEIPT} and not line.taken_back)
+        told.append(replace(line, balance=level, change=change, known=known))
     return told

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, or_, select, text
 
 from retail_desktop.domain.ledger import MovementKind
 from retail_desktop.domain.quantities import quantity
@@ -187,6 +187,16 @@ def counted_days(connection: Connection) -> dict[tuple[int, int], int]:
     """The day ordinal of the last count, by item and store key, where there is one."""
     query = select(balance.c.item_id, balance.c.store_id, balance.c.counted_on).where(balance.c.counted_on.is_not(None))
     return {(row.item_id, row.store_id): row.counted_on.toordinal() for row in connection.execute(query)}
+
+
+def counted_by_hand(connection: Connection) -> dict[tuple[int, int], date]:
+    """The day on which a person last counted, by item and store key, where somebody did."""
+    query = (
+        select(movement.c.item_id, movement.c.store_id, func.max(movement.c.day).label("day"))
+        .where(movement.c.kind == MovementKind.COUNT.value, movement.c.action_id.is_not(None), standing())
+        .group_by(movement.c.item_id, movement.c.store_id)
+    )
+    return {(row.item_id, row.store_id): row.day for row in connection.execute(query)}
 
 
 def book_sales(connection: Connection, rows: Collection[tuple[int, int, int, int | None]]) -> None:

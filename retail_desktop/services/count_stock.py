@@ -22,6 +22,9 @@ from retail_desktop.services.find_phantoms import find_suspects
 from retail_desktop.services.workplace import Workplace, now
 
 SHORT_LIST = 30
+OpenList = CountList
+"""A list that is being counted, as the window knows it."""
+
 _counted = partial(checked_quantity, least=Decimal(0))
 
 
@@ -68,6 +71,13 @@ class CountSheet:
     store: str
     day: date
     lines: tuple[CountLine, ...]
+
+
+def count_choices(place: Workplace) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The stores and the categories there are."""
+    with place.database.reading() as work:
+        stores = tuple(one.code for one in catalogue.stores(work))
+        return stores, tuple(sorted({item.category for item in catalogue.items(work).values()}))
 
 
 def make_list(

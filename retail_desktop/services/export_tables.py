@@ -206,7 +206,7 @@ def _movements(work: Work, period: tuple[date, date]) -> Rows:
     for one in moved:
         line = one.line
         yield (
-            line.day, one.store, one.sku, line.kind.value, line.quantity, line.reason, line.person, line.note,
+            line.day, one.store, one.sku, line.kind.value.lower(), line.quantity, line.reason, line.person, line.note,
             line.document, line.lot, line.expires_on, line.action, "yes" if line.taken_back else "",
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ from retail_desktop.domain.phantom_stock import (
     chance_of_silence,
     daily_moments,
 )
-from retail_desktop.persistence import catalogue, sales
+from retail_desktop.persistence import catalogue, ledger, sales
 from retail_desktop.services.browse_items import ItemRow, list_items
 from retail_desktop.services.workplace import Workplace
 
@@ -23,7 +23,8 @@ Moments = tuple[int, float, float, date]
 def find_suspects(place: Workplace) -> tuple[Suspect, ...]:
     """Items below zero, silent beyond chance or never counted, the most money first.
 
-    What is usual is the item's own year up to its last sale; one that sold on fewer than four days has no usual.
+    Somebody who counts an item sees that it is there, and the silence begins anew; a file of counts may be a till's own
+    book, so it ends no silence. What is usual is the item's own year up to its last sale; one that sold on fewer than four days has no usual.
     """
     rows = list_items(place)
     with place.database.reading() as work:
@@ -33,12 +34,13 @@ def find_suspects(place: Workplace) -> tuple[Suspect, ...]:
         items = {key: sku for sku, key in catalogue.item_ids(work).items()}
         stores = {key: code for code, key in catalogue.store_ids(work).items()}
         moments = sales.demand_moments(work, last - timedelta(days=USUAL_DAYS - 1), last)
+        seen = {(items[one], stores[where]): day for (one, where), day in ledger.counted_by_hand(work).items()}
     usual = {(items[item], stores[store]): value for (item, store), value in moments.items()}
-    found = [_suspect(row, usual.get((row.sku, row.store)), last) for row in rows]
+    found = [_suspect(row, usual.get(key := (row.sku, row.store)), last, seen.get(key)) for row in rows]
     return tuple(sorted((one for one in found if one), key=lambda one: (-one.at_risk, one.sku, one.store)))
 
 
-def _suspect(row: ItemRow, usual: Moments | None, last: date) -> Suspect | None:
+def _suspect(row: ItemRow, usual: Moments | None, last: date, seen: date | None) -> Suspect | None:
     mean, variance = _daily(row, usual)
     worth = row.unit_cost if row.unit_cost is not None else row.price or Decimal(0)
     weekly = mean * 7
@@ -48,10 +50,9 @@ def _suspect(row: ItemRow, usual: Moments | None, last: date) -> Suspect | None:
         return _of(row, Doubt.NEVER_COUNTED, risk, weekly) if row.last_sale else None
     if row.on_hand < 0:
         return _of(row, Doubt.NEGATIVE, -row.on_hand * worth, weekly)
-    silent = (last - row.last_sale).days if row.last_sale else 0
-    # Goods that came after the last sale have had only so long to sell.
-    if row.last_receipt and row.last_sale and row.last_receipt > row.last_sale:
-        silent = (last - row.last_receipt).days
+    # Goods that came or were counted after the last sale have had only so long to sell.
+    since = max(filter(None, (row.last_sale, row.last_receipt, seen)), default=last)
+    silent = max(0, (last - since).days)
     chance = chance_of_silence(mean, variance, silent)
     if row.on_hand == 0 or chance >= UNLIKELY:
         return None

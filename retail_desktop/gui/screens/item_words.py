@@ -38,7 +38,7 @@ def owed(row: ItemRow) -> str:
     """What customers are owed of the stock, and what is left to sell; empty where nobody is."""
     if not row.allocated:
         return ""
-    return f"{wording.units(row.allocated)} owed to customers, {wording.units(row.available)} free to sell"
+    return f"{wording.units(row.allocated)} owed, {wording.units(row.available)} free to sell"
 
 
 def cover(row: ItemRow) -> str:
