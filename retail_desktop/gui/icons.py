@@ -81,8 +81,6 @@ DOUBTS = {
     Doubt.NEVER_COUNTED: ("question-fill", "muted"),
 }
 _SIGNS = {str(one): sign for signs in (STATUS, MOVED, DOUBTS) for one, sign in signs.items()}
-    str(one): sign for signs in (STATUS, MOVED, DOUBTS) for one, sign in signs.items()
-}
 
 
 def icon(name: str, token: str = "text") -> QIcon:  # noqa: S107 - a colour of the theme, no secret

@@ -24,7 +24,8 @@ def find_suspects(place: Workplace) -> tuple[Suspect, ...]:
     """Items below zero, silent beyond chance or never counted, the most money first.
 
     Somebody who counts an item sees that it is there, and the silence begins anew; a file of counts may be a till's own
-    book, so it ends no silence. What is usual is the item's own year up to its last sale; one that sold on fewer than four days has no usual.
+    book, so it ends no silence. What is usual is the item's own year up to its last sale; one that sold on fewer than
+    four days has no usual.
     """
     rows = list_items(place)
     with place.database.reading() as work:

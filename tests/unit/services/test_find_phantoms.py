@@ -15,7 +15,7 @@ from .conftest import LAST
 Bring = Callable[..., ImportReport]
 
 
-def weeks_without_tea(bring: Bring, shop: Workplace, days: int = 21) -> None:
+def weeks_without_tea(bring: Bring, shop: Workplace, days: int = 14) -> None:
     lines = [f"{LAST + timedelta(days=ahead)},00103,3,4.50" for ahead in range(1, days + 1)]
     assert bring(shop, "\n".join(["date,sku,quantity,price", *lines, ""]), name="later.csv").status == "ok"
 
@@ -29,17 +29,17 @@ def test_an_item_in_stock_that_fell_silent_is_to_be_counted(shop: Workplace, bri
     weeks_without_tea(bring, shop)
     found = {one.sku: one for one in find_suspects(shop)}
     tea = found["00101"]
-    assert (tea.doubt, tea.silent_days, tea.on_hand, tea.at_risk) == (Doubt.SILENT, 21, 10, Decimal("12.00"))
+    assert (tea.doubt, tea.silent_days, tea.on_hand, tea.at_risk) == (Doubt.SILENT, 14, 10, Decimal("12.00"))
     assert tea.weekly > 10
     assert tea.chance is not None
     assert tea.chance < 0.001
-    assert "00106" not in found  # a tea pot a fortnight: three silent weeks are nothing unusual
+    assert "00106" not in found  # a tea pot in ten days: two silent weeks are nothing unusual
     assert [one.at_risk for one in find_suspects(shop)] == sorted((one.at_risk for one in found.values()), reverse=True)
 
 
 def test_what_somebody_counted_is_there(shop: Workplace, bring: Bring) -> None:
     weeks_without_tea(bring, shop)
-    count(shop, {"00101": Decimal(10)}, day=LAST + timedelta(days=21))
+    count(shop, {"00101": Decimal(10)}, day=LAST + timedelta(days=14))
     assert "00101" not in {one.sku for one in find_suspects(shop)}
 
 
