@@ -58,9 +58,7 @@ def test_the_stock_of_a_fortnight_is_what_was_worked_out_by_hand(tmp_path: Path,
         (line,) = counted.lines
         assert (line.book, line.change, line.value) == (44, -3, Decimal("-7.50"))
     card = read_card(place, "00417", "MAIN")
-    told = [
-        (one.day, one.kind.value, one.quantity, one.balance) for one in reversed(card.lines) if not one.taken_back
-    ]
+    told = [(one.day, one.kind.value, one.quantity, one.balance) for one in reversed(card.lines) if not one.taken_back]
     assert told == SHEET
     assert (card.on_hand, sum(one.taken_back for one in card.lines)) == (41, 2)
     # 5 counted, 2 sold, 7 arrived, 1 came on paper and was written off; 2 of the 10 are still on the way.
