@@ -89,6 +89,7 @@ def _pages(place: "Workplace", folder: Path) -> Iterator[tuple[str, object]]:
     yield "reorder", orders[0].supplier
     yield "item", Visit(keys[0], keys, "reorder")
     yield "orders", orders[0].number
+    yield "stock", keys[0]
     yield "forecasts", None
     yield "import", str(_till_file(folder / "till.csv", plan))
 

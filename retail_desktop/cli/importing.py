@@ -1,6 +1,7 @@
 """Commands around imports."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from retail_desktop.cli.answer import DONE, NEEDS_ANSWER, REFUSED, Answer, place_of, progress_bar
@@ -18,6 +19,11 @@ def import_files(given: argparse.Namespace) -> Answer:
     place, target, options = place_of(given), Target(given.target), _import_options(given)
     with progress_bar() as progress:
         reports = [import_file(place, target, path, options, progress=progress) for path in given.files]
+    return told_reports(reports)
+
+
+def told_reports(reports: Sequence[ImportReport]) -> Answer:
+    """What became of files: the worst of them decides how the command ends."""
     worst = max((report.status for report in reports), key=list(_CODES).index)
     code = _CODES[worst]
     files = {"status": worst, "files": [report.as_json() for report in reports]}

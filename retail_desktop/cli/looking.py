@@ -9,8 +9,8 @@ from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.quantities import plain
 
 TABLES = (
-    "daily-sales", "sales-lines", "items", "suppliers", "stock", "forecasts", "lead-time-demand", "plan", "orders",
-    "receipts", "events", "accuracy",
+    "daily-sales", "sales-lines", "items", "suppliers", "stock", "movements", "forecasts", "lead-time-demand", "plan",
+    "orders", "receipts", "events", "accuracy",
 )  # fmt: skip
 
 
@@ -45,15 +45,23 @@ def query(given: argparse.Namespace) -> Answer:
 
     card = item_card(place_of(given), given.code, given.store)
     delivery = f"next delivery {card.next_delivery}" if card.next_delivery else "no delivery on order"
-    stores = ", ".join(f"{row.store} {plain(row.on_hand)}" for row in card.stores)
+    row = card.row
+    owed = f"; {plain(row.allocated)} owed to customers, {plain(row.available)} free to sell" if row.allocated else ""
+    stores = ", ".join(f"{one.store} {plain(one.on_hand)}" for one in card.stores)
     data = {
-        "sku": card.item.sku, "name": card.item.name, "price": card.item.price, "on_order": card.row.on_order,
-        "next_delivery": card.next_delivery, "sold_30_days": card.row.sold_30_days,
-        "stores": [{"store": row.store, "on_hand": row.on_hand, "on_order": row.on_order} for row in card.stores],
+        "sku": card.item.sku, "name": card.item.name, "price": card.item.price, "on_order": row.on_order,
+        "allocated": row.allocated, "available": row.available, "next_delivery": card.next_delivery,
+        "sold_30_days": row.sold_30_days,
+        "stores": [
+            {
+                "store": one.store, "on_hand": one.on_hand, "on_order": one.on_order, "allocated": one.allocated,
+                "available": one.available,
+            }
+            for one in card.stores
+        ],
     }  # fmt: skip
-    return Answer(
-        f"{card.item.sku} {card.item.name}: {stores} on hand, {plain(card.row.on_order)} on order, {delivery}.", data
-    )
+    words = f"{card.item.sku} {card.item.name}: {stores} on hand, {plain(row.on_order)} on order, {delivery}{owed}."
+    return Answer(words, data)
 
 
 def backup(given: argparse.Namespace) -> Answer:

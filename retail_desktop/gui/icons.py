@@ -12,11 +12,14 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap, QPolygonF
 
+from retail_desktop.domain.phantom_stock import Doubt
 from retail_desktop.domain.replenishment import Status
+from retail_desktop.domain.stock_card import CardKind
 from retail_desktop.gui import theme
 
 NAMES = {
     "home": "house",
+    "stock": "package",
     "sales": "chart-bar",
     "items": "cube",
     "item": "cube",
@@ -62,6 +65,24 @@ STATUS = {
 }
 
 
+MOVED = {
+    CardKind.SALE: ("shopping-cart", "muted"),
+    CardKind.CUSTOMER_RETURN: ("arrow-u-down-left", "muted"),
+    CardKind.COUNT: ("clipboard-text", "accent"),
+    CardKind.RECEIPT: ("truck", "ok"),
+    CardKind.ADJUSTMENT: ("pencil-simple", "order_today"),
+    CardKind.WASTE: ("trash", "out_now"),
+    CardKind.TRANSFER: ("arrows-left-right", "order_today"),
+    CardKind.SUPPLIER_RETURN: ("arrow-u-up-left", "before_delivery"),
+}
+DOUBTS = {
+    Doubt.NEGATIVE: ("x-octagon", "out_now"),
+    Doubt.SILENT: ("warning-fill", "before_delivery"),
+    Doubt.NEVER_COUNTED: ("question-fill", "muted"),
+}
+_SIGNS = {str(one): sign for signs in (STATUS, MOVED, DOUBTS) for one, sign in signs.items()}
+
+
 def icon(name: str, token: str = "text") -> QIcon:  # noqa: S107 - a colour of the theme, no secret
     """Give an icon by the name of its purpose (`print`) or of its glyph (`ph.printer`), tinted by a theme token."""
     return QIcon(_GlyphEngine(_glyph_name(name), token))
@@ -74,9 +95,9 @@ def status_icon(status: Status) -> QIcon:
 
 def status_pixmap(status: object, pixels: int, ratio: float) -> QPixmap | None:
     """Give the sign of a status as a cached picture for tables; None for a status without a sign."""
-    if not isinstance(status, Status):
+    if not isinstance(status, Status | CardKind | Doubt):
         return None
-    name, token = STATUS[status]
+    name, token = _SIGNS[str(status)]
     return _picture(name, getattr(theme.current(), token), pixels, ratio)
 
 

@@ -40,6 +40,8 @@ class ReceiptRow:
     quantity: Decimal
     unit_cost: Decimal | None
     note: str
+    lot: str = ""
+    expires_on: date | None = None
 
 
 ReceiptRows = Rows[ReceiptRow]
@@ -75,13 +77,20 @@ def _row(row: Filled, layout: Layout, named: date | None, latest: date) -> Recei
         return issue(row.line, Reason.MISSING_DATE, "date", row.record, layout)
     if day > latest:
         return issue(row.line, Reason.FUTURE_DATE, "date", row.record, layout)
-    texts = {name: str(row.fields.get(name, "")) for name in ("order", "supplier", "supplier_name", "store", "note")}
+    names = ("order", "supplier", "supplier_name", "store", "note", "lot")
+    texts = {name: str(row.fields.get(name, "")) for name in names}
+    until = row.fields.get("expires_on")
+    expires_on = until if isinstance(until, date) else None
     goods = named_goods(row, str(row.fields.get("sku", "")))
-    return ReceiptRow(row.line, goods, day, quantity=quantity, unit_cost=given.get("unit_cost"), **texts)
+    return ReceiptRow(
+        row.line, goods, day, quantity=quantity, unit_cost=given.get("unit_cost"), expires_on=expires_on, **texts
+    )
 
 
 RECEIPT_FIELDS: Mapping[str, Parser] = {
     "date": as_day,
+    "lot": as_label,
+    "expires_on": as_day,
     "order": as_code,
     "supplier": as_label,
     "supplier_name": as_name,

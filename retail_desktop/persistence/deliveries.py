@@ -8,6 +8,7 @@ from decimal import Decimal
 from sqlalchemy import Connection, case, func
 
 from retail_desktop.domain.ledger import MovementKind
+from retail_desktop.persistence.ledger import standing
 from retail_desktop.persistence.naming import named
 from retail_desktop.persistence.orders import counts
 from retail_desktop.persistence.schema import movement, purchase_order, supplier
@@ -39,7 +40,7 @@ def deliveries(connection: Connection) -> Iterator[Delivery]:
         named(movement, number.label("number"), supplier.c.code.label("deliverer"))
         .outerjoin(purchase_order, purchase_order.c.id == movement.c.order_id)
         .outerjoin(supplier, supplier.c.id == deliverer)
-        .where(movement.c.kind.in_(_KINDS), counts(movement))
+        .where(movement.c.kind.in_(_KINDS), counts(movement), standing())
         .order_by(movement.c.day, movement.c.id)
     )
     for row in connection.execute(query):

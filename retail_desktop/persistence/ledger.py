@@ -1,29 +1,45 @@
 """Movements and balances; sales lines are the other half of the ledger."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, or_, select, text
 
 from retail_desktop.domain.ledger import MovementKind
 from retail_desktop.domain.quantities import quantity
-from retail_desktop.persistence.schema import balance, movement
+from retail_desktop.persistence.schema import balance, movement, stock_action
 
-# What counts of the ledger up to a day: everything but the movements of undone imports.
-_VALID = (
-    "(m.import_id IS NULL OR EXISTS (SELECT 1 FROM import_batch b WHERE b.id = m.import_id AND b.state = 'complete'))"
+# Actions that were taken back, and those that take back: they cancel one another.
+_VOID = (
+    "SELECT id FROM stock_action WHERE reverses IS NOT NULL "
+    "UNION ALL SELECT reverses FROM stock_action WHERE reverses IS NOT NULL"
 )
 
+
+def _valid(name: str = "m") -> str:
+    """What counts of the ledger: everything but the movements of undone imports and of actions taken back."""
+    return (
+        f"({name}.import_id IS NULL OR EXISTS "
+        f"(SELECT 1 FROM import_batch b WHERE b.id = {name}.import_id AND b.state = 'complete')) "
+        f"AND ({name}.action_id IS NULL OR {name}.action_id NOT IN ({_VOID}))"
+    )
+
+
+_VALID = _valid()
+
 # A count fixes the level at the evening of its day (domain.ledger.on_hand); of several on a day the last one counts.
+# What a person does on that day after the count comes after it.
 # A receipt that was taken back has its opposite on the same day.
 _BALANCE = f"""
 SELECT p.item_id, p.store_id,
   COALESCE(c.quantity, 0)
   + COALESCE((SELECT SUM(m.quantity) FROM movement m WHERE m.item_id = p.item_id AND m.store_id = p.store_id
-      AND m.kind <> 'count' AND m.day <= :last AND m.day > COALESCE(c.day, -1) AND {_VALID}), 0)
+      AND m.kind <> 'count' AND m.day <= :last AND m.day >= COALESCE(c.day, -1)
+      AND (c.id IS NULL OR m.day > c.day OR (m.id > c.id AND m.action_id IS NOT NULL)) AND {_VALID}), 0)
   - COALESCE((SELECT SUM(s.quantity) FROM counted_line s WHERE s.item_id = p.item_id
       AND s.store_id = p.store_id AND s.day <= :last AND s.day > COALESCE(c.day, -1)), 0) AS quantity,
   c.day AS counted_on,
@@ -39,6 +55,11 @@ FROM pair p LEFT JOIN movement c ON c.id = (
   SELECT m.id FROM movement m WHERE m.item_id = p.item_id AND m.store_id = p.store_id
     AND m.kind = 'count' AND m.day <= :last AND {_VALID} ORDER BY m.day DESC, m.id DESC LIMIT 1)
 """
+
+# A count as the ledger tells it day by day: with what was done on its day after it.
+_TOLD = f"""CASE WHEN m.kind = 'count' THEN m.quantity + COALESCE((SELECT SUM(a.quantity) FROM movement a
+  WHERE a.item_id = m.item_id AND a.store_id = m.store_id AND a.day = m.day AND a.id > m.id
+    AND a.kind <> 'count' AND a.action_id IS NOT NULL AND {_valid("a")}), 0) ELSE m.quantity END"""
 
 _ALL_PAIRS = (
     f"SELECT item_id, store_id FROM counted_line UNION SELECT m.item_id, m.store_id FROM movement m WHERE {_VALID}"
@@ -69,6 +90,16 @@ def add_movements(connection: Connection, rows: Sequence[dict[str, Any]]) -> Non
         connection.execute(insert(movement), rows)
 
 
+def standing() -> ColumnElement[bool]:
+    """Whether a movement was not taken back by a later action, and takes none back."""
+    reversing = select(stock_action.c.id).where(stock_action.c.reverses.is_not(None))
+    reversed_ = select(stock_action.c.reverses).where(stock_action.c.reverses.is_not(None))
+    return or_(
+        movement.c.action_id.is_(None),
+        and_(movement.c.action_id.not_in(reversing), movement.c.action_id.not_in(reversed_)),
+    )
+
+
 def newest_day(connection: Connection) -> date | None:
     """The day up to which the ledger reaches."""
     sold, moved = "SELECT MAX(day) AS day FROM sale_day", f"SELECT MAX(day) FROM movement m WHERE {_VALID}"
@@ -83,7 +114,10 @@ def item_stores_of(connection: Connection, import_id: int) -> set[tuple[int, int
 
 def levels(connection: Connection, last: date = END_OF_TIME) -> dict[tuple[int, int], StockLevel]:
     """Stock at the evening of `last` of every item and store that has a ledger entry, straight from the ledger."""
-    rows = connection.execute(text(f"WITH pair AS ({_ALL_PAIRS}) {_BALANCE}"), {"last": last.toordinal()})
+    return _levels(connection.execute(text(f"WITH pair AS ({_ALL_PAIRS}) {_BALANCE}"), {"last": last.toordinal()}))
+
+
+def _levels(rows: Iterable[Row[Any]]) -> dict[tuple[int, int], StockLevel]:
     return {
         (row.item_id, row.store_id): StockLevel(
             on_hand=quantity(row.quantity),
@@ -107,21 +141,48 @@ def balances(connection: Connection, item_id: int | None = None) -> dict[tuple[i
     }
 
 
+def balances_of(connection: Connection, pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], StockLevel]:
+    """The stored balances of some items and stores, by key."""
+    with _named(connection, pairs):
+        query = (
+            "SELECT b.item_id, b.store_id, b.quantity, b.counted AS evidence, b.counted_on, b.last_sale, "
+            "b.last_receipt FROM balance b JOIN pair p ON p.item_id = b.item_id AND p.store_id = b.store_id"
+        )
+        return _levels(connection.execute(text(query)))
+
+
+def levels_of(
+    connection: Connection, pairs: Collection[tuple[int, int]], last: date
+) -> dict[tuple[int, int], StockLevel]:
+    """Stock of some items and stores at the evening of `last`, straight from the ledger."""
+    with _named(connection, pairs):
+        return _levels(connection.execute(text(_BALANCE), {"last": last.toordinal()}))
+
+
 def refresh_balances(connection: Connection, pairs: Collection[tuple[int, int]] | None = None) -> None:
     """Compute balances anew from the ledger: those of the given item-stores, or all."""
+    with _named(connection, pairs):
+        if pairs is None:
+            connection.execute(text("DELETE FROM balance"))
+        else:
+            connection.execute(
+                text("DELETE FROM balance WHERE (item_id, store_id) IN (SELECT item_id, store_id FROM pair)")
+            )
+        connection.execute(text(_STORE_BALANCE), {"last": END_OF_TIME.toordinal()})
+
+
+@contextmanager
+def _named(connection: Connection, pairs: Collection[tuple[int, int]] | None) -> Iterator[None]:
+    """Hold some items and stores, or all that have an entry, in a table of the moment."""
     connection.execute(text("DROP TABLE IF EXISTS pair"))
     if pairs is None:
         connection.execute(text(f"CREATE TEMPORARY TABLE pair AS {_ALL_PAIRS}"))
-        connection.execute(text("DELETE FROM balance"))
     else:
         connection.execute(text("CREATE TEMPORARY TABLE pair (item_id INTEGER, store_id INTEGER)"))
         rows = [{"item_id": item_id, "store_id": store_id} for item_id, store_id in sorted(pairs)]
         if rows:
             connection.execute(text(_ADD_PAIR), rows)
-        connection.execute(
-            text("DELETE FROM balance WHERE (item_id, store_id) IN (SELECT item_id, store_id FROM pair)")
-        )
-    connection.execute(text(_STORE_BALANCE), {"last": END_OF_TIME.toordinal()})
+    yield
     connection.execute(text("DROP TABLE pair"))
 
 
@@ -129,6 +190,16 @@ def counted_days(connection: Connection) -> dict[tuple[int, int], int]:
     """The day ordinal of the last count, by item and store key, where there is one."""
     query = select(balance.c.item_id, balance.c.store_id, balance.c.counted_on).where(balance.c.counted_on.is_not(None))
     return {(row.item_id, row.store_id): row.counted_on.toordinal() for row in connection.execute(query)}
+
+
+def counted_by_hand(connection: Connection) -> dict[tuple[int, int], date]:
+    """The day on which a person last counted, by item and store key, where somebody did."""
+    query = (
+        select(movement.c.item_id, movement.c.store_id, func.max(movement.c.day).label("day"))
+        .where(movement.c.kind == MovementKind.COUNT.value, movement.c.action_id.is_not(None), standing())
+        .group_by(movement.c.item_id, movement.c.store_id)
+    )
+    return {(row.item_id, row.store_id): row.day for row in connection.execute(query)}
 
 
 def book_sales(connection: Connection, rows: Collection[tuple[int, int, int, int | None]]) -> None:
@@ -149,11 +220,14 @@ def book_sales(connection: Connection, rows: Collection[tuple[int, int, int, int
 def entries(
     connection: Connection, last: int, key: tuple[int, int] | None = None
 ) -> Iterator[tuple[int, int, int, str, int]]:
-    """Valid movements up to a day ordinal: item key, store key, day, kind, thousandths, in time order."""
+    """Valid movements up to a day ordinal: item key, store key, day, kind, thousandths, in time order.
+
+    A count tells the level of its evening, with what was done on that day after it.
+    """
     one = "AND m.item_id = :item_id AND m.store_id = :store_id" if key else ""
     rows = connection.execute(
         text(
-            "SELECT m.item_id, m.store_id, m.day, m.kind, m.quantity FROM movement m "
+            f"SELECT m.item_id, m.store_id, m.day, m.kind, {_TOLD} FROM movement m "
             f"WHERE m.day <= :last {one} AND {_VALID} ORDER BY m.item_id, m.store_id, m.day, m.id"
         ),
         {"last": last, **({"item_id": key[0], "store_id": key[1]} if key else {})},
@@ -179,6 +253,9 @@ def movement_row(
         "reference": "",
         "supplier_id": None,
         "unit_cost": None,
+        "action_id": None,
+        "lot": "",
+        "expires_on": None,
         **more,
     }
 

@@ -17,19 +17,21 @@ from sqlalchemy import (
     text,
 )
 
-from retail_desktop.persistence import forecast_tables, import_tables, order_tables
+from retail_desktop.persistence import forecast_tables, import_tables, order_tables, stock_tables
 from retail_desktop.persistence.columns import Day, Money, Quantity
 from retail_desktop.persistence.tables import count, key, make_table, reference, words
 
 SCHEMA_VERSION = 4
 
 metadata = import_tables.import_batch.metadata
-"""All tables, those of imports, forecasts and around orders among them."""
+"""All tables, those of imports, forecasts, orders and stock control among them."""
 
 ORDER_TABLES = (
     order_tables.order_revision, order_tables.order_plan, order_tables.receipt_extra, order_tables.cost_change,
     order_tables.supplier_return, order_tables.supplier_return_line,
 )  # fmt: skip
+
+stock_action = stock_tables.stock_action
 
 _BOUND = 1_000_000_000  # a million units in thousandths
 
@@ -208,6 +210,11 @@ movement = make_table(
     reference("supplier_id", "supplier.id", nullable=True),
     Column("unit_cost", Money),
     Index(None, "item_id", "store_id", "day"),
+    # What somebody did in the store (see `stock_tables`), and the lot that it moved.
+    reference("action_id", "stock_action.id", nullable=True),
+    words("lot"),
+    Column("expires_on", Day),
+    Index(None, "action_id"),
 )
 
 balance = make_table(

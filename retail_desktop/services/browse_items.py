@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from retail_desktop.domain.catalogue import MAIN_STORE, Item, ItemStatus, Supplier, SupplyTerms, same_barcode
+from retail_desktop.domain.catalogue import MAIN_STORE, Item, ItemStatus, Supplier, SupplyTerms
 from retail_desktop.domain.classification import pattern_from_moments
 from retail_desktop.domain.errors import NotFoundError
 from retail_desktop.domain.forecast import Accuracy, ItemForecast
 from retail_desktop.domain.quantities import quantity
 from retail_desktop.domain.replenishment import Suggestion
+from retail_desktop.domain.reservations import free_to_sell
 from retail_desktop.domain.sales import day_demand
-from retail_desktop.persistence import catalogue, forecasts, ledger, orders, plans, sales
+from retail_desktop.persistence import catalogue, forecasts, ledger, orders, plans, reservations, sales
 from retail_desktop.persistence.database import Work
+from retail_desktop.services.find_item import find_sku
 from retail_desktop.services.workplace import Workplace
 
 PATTERN_DAYS = 365
@@ -40,6 +42,12 @@ class ItemRow:
     pattern: str
     counted: bool = True
     last_receipt: date | None = None
+    allocated: Decimal = Decimal(0)
+
+    @property
+    def available(self) -> Decimal:
+        """Units that are free to sell: on hand less what customers are owed."""
+        return free_to_sell(self.on_hand, self.allocated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,7 @@ class _Shared:
     sku_of: Mapping[int, str]
     store_of: Mapping[int, str]
     last: date
+    owed: Mapping[tuple[int, int], Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,7 @@ def find_items(place: Workplace, text: str, limit: int = 20) -> tuple[ItemRow, .
     if not wanted:
         return ()
     with place.database.reading() as work:
-        exact = _sku(work, text)
+        exact = find_sku(work, text)
         found = [exact] if exact else _near(work, wanted)
         shared = _shared(work)
         return tuple(row for sku in found[:limit] for row in _rows(work, shared, sku))[:limit]
@@ -110,7 +119,7 @@ def item_card(place: Workplace, sku: str, store: str | None = None) -> ItemCard:
         NotFoundError: there is no such item, or not in that store.
     """
     with place.database.reading() as work:
-        code = _sku(work, sku)
+        code = find_sku(work, sku)
         if code is None:
             raise NotFoundError(f"There is no item {sku}. Check the code; leading zeros count.")
         shared = _shared(work)
@@ -119,17 +128,6 @@ def item_card(place: Workplace, sku: str, store: str | None = None) -> ItemCard:
         if not named:
             raise NotFoundError(f"Item {sku} is not known in store {store}.")
         return _card(work, shared, max(named, key=lambda row: row.sold_30_days), rows)
-
-
-def _sku(work: Work, text: str) -> str | None:
-    """The item with this code, in any case of letters, or with this barcode."""
-    known = catalogue.item_ids(work).keys() - catalogue.skus_with_status(work, ItemStatus.WITHDRAWN)
-    if text.strip() in known:
-        return text.strip()
-    wanted = text.strip().casefold()
-    same = next((sku for sku in sorted(known) if sku.casefold() == wanted), None)
-    found = same or catalogue.skus_by_barcode(work).get(same_barcode(text.strip()))
-    return found if found in known else None
 
 
 def _near(work: Work, wanted: str) -> list[str]:
@@ -204,6 +202,7 @@ def _shared(work: Work) -> _Shared:
         sku_of={number: code for code, number in keys.items()},
         store_of={number: code for code, number in catalogue.store_ids(work).items()},
         last=sales.newest_day(work) or date.max,
+        owed=reservations.allocated(work),
     )
 
 
@@ -232,6 +231,7 @@ def _row(shared: _Shared, facts: _Facts, key: tuple[int, int]) -> ItemRow:
         pattern=_pattern(facts.moments.get(key), shared.last),
         counted=level.counted,
         last_receipt=level.last_receipt,
+        allocated=shared.owed.get(key, Decimal(0)),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from heapq import merge
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -16,7 +17,16 @@ from retail_desktop.domain.people import Permission
 from retail_desktop.domain.quantities import plain
 from retail_desktop.domain.replenishment import review_days_from
 from retail_desktop.domain.valuation import stock_value
-from retail_desktop.persistence import catalogue, deliveries, events, forecast_checks, forecasts, ledger, sales
+from retail_desktop.persistence import (
+    catalogue,
+    deliveries,
+    events,
+    forecast_checks,
+    forecasts,
+    ledger,
+    sales,
+    stock_card,
+)
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.browse_items import list_items
 from retail_desktop.services.endings import write_by_ending
@@ -47,6 +57,8 @@ COLUMNS: dict[str, str] = {
     "line_cost:money",
     "stock": "sku:code store:code on_hand:number on_order:number allocated:number unit_cost:money stock_value:money "
     "last_sale:date last_receipt:date date:date",
+    "movements": "date:date store:code sku:code kind:text quantity:number reason:text person:text note:text "
+    "document:code lot:code expires_on:date action:number taken_back:text",
     "forecasts": "sku:code store:code date:date mean:number q05:number q25:number q50:number q75:number q80:number "
     "q90:number q95:number q975:number q99:number method:text engine_mean:number",
     "lead-time-demand": "sku:code store:code as_of:date days:number mean:number sd:number q50:number q80:number "
@@ -123,6 +135,7 @@ def _rows(place: Workplace, work: Work, kind: str, period: tuple[date, date], da
         "items": lambda: _items(work),
         "suppliers": lambda: _suppliers(work),
         "stock": lambda: _stock(place, work),
+        "movements": lambda: _movements(work, period),
         "forecasts": lambda: _forecasts(work),
         "lead-time-demand": lambda: _lead_time_demand(work, days),
         "orders": lambda: _orders(place),
@@ -193,8 +206,19 @@ def _stock(place: Workplace, work: Work) -> Rows:
     for row in list_items(place):
         value = stock_value(row.on_hand, row.unit_cost)
         yield (
-            row.sku, row.store, row.on_hand, row.on_order, Decimal(0), row.unit_cost, value, row.last_sale,
+            row.sku, row.store, row.on_hand, row.on_order, row.allocated, row.unit_cost, value, row.last_sale,
             row.last_receipt, as_of,
+        )  # fmt: skip
+
+
+def _movements(work: Work, period: tuple[date, date]) -> Rows:
+    """Sales of each day, and all that moved stock besides, day by day."""
+    moved = merge(stock_card.sold(work, *period), stock_card.movements(work, *period), key=lambda one: one.line.day)
+    for one in moved:
+        line = one.line
+        yield (
+            line.day, one.store, one.sku, line.kind.value.lower(), line.quantity, line.reason, line.person, line.note,
+            line.document, line.lot, line.expires_on, line.action, "yes" if line.taken_back else "",
         )  # fmt: skip
 
 

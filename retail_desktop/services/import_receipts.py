@@ -150,6 +150,8 @@ class _Booking:
                 reference=one.row.order,
                 supplier_id=suppliers[one.named] if one.named else None,
                 unit_cost=one.row.unit_cost,
+                lot=one.row.lot,
+                expires_on=one.row.expires_on,
             )
             for one in self._arrived
         ]

@@ -26,12 +26,19 @@ def facts(card: ItemCard) -> list[tuple[str, str, str]]:
     last_sale = f"last sale {wording.day(row.last_sale)}" if row.last_sale else "no sale yet"
     return [
         ("Price", wording.money(row.price), _margin(row)),
-        ("Stock here", wording.units(row.on_hand), cover(row)),
+        ("Stock here", wording.units(row.on_hand), owed(row) or cover(row)),
         ("Other stores", elsewhere, named),
         ("On order", wording.units(row.on_order), coming),
         ("Next delivery", *_delivery(card)),
         ("Sold 30 days", wording.units(row.sold_30_days), last_sale),
     ]
+
+
+def owed(row: ItemRow) -> str:
+    """What customers are owed of the stock, and what is left to sell; empty where nobody is."""
+    if not row.allocated:
+        return ""
+    return f"{wording.units(row.allocated)} owed, {wording.units(row.available)} free to sell"
 
 
 def cover(row: ItemRow) -> str:

@@ -113,6 +113,11 @@ RECEIPTS = Format(
         "supplier_name": SUPPLIER_NAME,
         "supplier_number": SUPPLIER_NUMBER,
         "store": STORE,
+        "lot": words("lot, lot number, lot no, batch, batch number, charge, chargennummer, numéro de lot, lote, lotto"),
+        "expires_on": words(
+            "expiry, expiry date, expires, expires on, expiration, expiration date, best before, best before date, use "
+            "by, mhd, mindesthaltbarkeitsdatum, verfallsdatum, ablaufdatum, date de péremption, caducidad, scadenza"
+        ),
         "quantity": words(
             "quantity received, received quantity, qty received, received qty, units received, received, delivered "
             "quantity, quantity delivered, qty delivered, delivered, gelieferte menge, geliefert, eingangsmenge, "

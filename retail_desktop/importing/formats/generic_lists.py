@@ -187,6 +187,8 @@ STOCK = Format(
             *SALES_FIELDS["date"],
             "count date",
             "counted on",
+            "counted at",
+            "count time",
             "as of",
             "stichtag",
             "inventurdatum",

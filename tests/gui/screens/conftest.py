@@ -53,6 +53,7 @@ from retail_desktop.services.plan_replenishment import Plan
 from retail_desktop.services.workplace import Freshness
 from tests.gui.screens.forecast_cases import AS_OF, Outlook, answer_about_forecasts
 from tests.gui.screens.order_cases import answer_about_changes
+from tests.gui.screens.stock_cases import answer_about_stock
 
 OTHER_STORES = (("Market Square", 41), ("Station Road", 8))
 DESCRIPTION = ImportDescription(
@@ -84,7 +85,6 @@ NAMED = (
 
 
 def forecast_of(sku: str, daily: float, days: int = 56) -> ItemForecast:
-    """A level forecast whose spread grows with the square root of the days."""
     day_line = [max(0.0, daily + step * daily**0.5) for step in SPREAD]
     totals = [[max(0.0, daily * n + step * (daily * n) ** 0.5) for step in SPREAD] for n in range(1, days + 1)]
     return ItemForecast(
@@ -284,6 +284,7 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(describe_import, "describe_import", lambda _id: DESCRIPTION)
     _answer_about_folders(shop, answer)
     answer_about_forecasts(shop.outlook, shop.forecasts, answer)
+    answer_about_stock(answer)
     answer(report_reorder, "write_reorder_report", lambda out, **_: out)
     answer(report_order, "write_order", lambda _number, out: out)
     answer(export_tables, "export_table", lambda _kind, _out: 40)
@@ -395,5 +396,4 @@ def open_page(qtbot: QtBot, context: Context, settle: Callable[[], None]) -> Cal
 
 @pytest.fixture
 def said(context: Context) -> Said:
-    """What the page said."""
     return context.messages

@@ -66,7 +66,9 @@ def test_an_item_is_looked_up(planned: "Shop") -> None:
     found = planned.json("query", "item", "00101", "--store", "MAIN").json
     assert (found["sku"], found["sold_30_days"], found["price"]) == ("00101", "90", "2.5")
     assert found["next_delivery"] == "2026-03-11"
-    assert found["stores"] == [{"store": "MAIN", "on_hand": "4", "on_order": found["on_order"]}]
+    assert (found["allocated"], found["available"]) == ("0", "4")
+    stock = {"on_hand": "4", "on_order": found["on_order"], "allocated": "0", "available": "4"}
+    assert found["stores"] == [{"store": "MAIN", **stock}]
     assert planned.call("query", "item", "101").code == 1
 
 

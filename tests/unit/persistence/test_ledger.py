@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from retail_desktop.domain.imports import ImportState
-from retail_desktop.domain.ledger import MovementKind, on_hand
+from retail_desktop.domain.ledger import Entry, MovementKind, on_hand
 from retail_desktop.domain.quantities import quantity, thousandths
 from retail_desktop.persistence import imports, ledger
 
@@ -139,11 +139,11 @@ def test_the_stored_balance_the_ledger_and_the_definition_of_stock_agree(
         ledger.refresh_balances(work)
         stored, now = ledger.balances(work), ledger.levels(work)
         earlier = ledger.levels(work, MONDAY + timedelta(days=evening))
-    entries = [(day, kind is MovementKind.COUNT, units) for kind, day, units in movements]
-    entries += [(day, False, -units) for day, units in sold]
+    entries = [Entry(day, kind is MovementKind.COUNT, units) for kind, day, units in movements]
+    entries += [Entry(day, is_count=False, amount=-units) for day, units in sold]
     if entries:
         assert thousandths(now[MUG, MAIN].on_hand) == on_hand(entries)
-        until = [entry for entry in entries if entry[0] <= evening]
+        until = [entry for entry in entries if entry.day <= evening]
         assert thousandths(earlier[MUG, MAIN].on_hand) == on_hand(until)
     assert stored.items() <= now.items()
     assert all(level.on_hand == 0 for key, level in now.items() if key not in stored)

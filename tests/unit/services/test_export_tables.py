@@ -29,6 +29,8 @@ CONTRACT = {
     "suppliers": "code, name, lead_time_days, review_days, order_weekdays, minimum_order_value, currency, contact, "
     "email, phone, address, account_number",
     "stock": "sku, store, on_hand, on_order, allocated, unit_cost, stock_value, last_sale, last_receipt, date",
+    "movements": "date, store, sku, kind, quantity, reason, person, note, document, lot, expires_on, action, "
+    "taken_back",
     "forecasts": "sku, store, date, mean, q05, q25, q50, q75, q80, q90, q95, q975, q99, method",
     "lead-time-demand": "sku, store, as_of, days, mean, sd, q50, q80, q90, q95, q975, q99",
     "plan": "sku, store, supplier, on_hand, on_order, inventory_position, lead_time_days, review_days, "

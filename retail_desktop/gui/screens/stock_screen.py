@@ -1,0 +1,71 @@
+"""Stock: the card of every movement, counting, what to check first, what is on the way, what customers are owed."""
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout
+
+from retail_desktop.gui.screen import Context, Screen
+from retail_desktop.gui.screens.card import text
+from retail_desktop.gui.screens.stock_counting import CountTab
+from retail_desktop.gui.screens.stock_movements import MovementsTab
+from retail_desktop.gui.screens.stock_promises import OnTheWayTab, OwedTab
+from retail_desktop.gui.screens.stock_suspects import SuspectsTab
+from retail_desktop.gui.screens.stock_tab import StockTab
+from retail_desktop.services import count_stock
+
+
+class StockScreen(Screen):
+    """Five parts; each reads when it is shown."""
+
+    name = "stock"
+    title = "Stock"
+    icon_name = "stock"
+    areas = frozenset({"catalogue", "sales", "ledger", "orders"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.movements, self.counting = MovementsTab(self), CountTab(self)
+        self.suspects = SuspectsTab(self, self.open_list, self._open_item)
+        self.on_the_way, self.owed = OnTheWayTab(self), OwedTab(self)
+        self.tabs = QTabWidget()
+        for words, tab in (
+            ("Movements", self.movements), ("Count", self.counting), ("Check first", self.suspects),
+            ("On the way", self.on_the_way), ("Customers owed", self.owed),
+        ):  # fmt: skip
+            self.tabs.addTab(tab, words)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(12, 10, 12, 10)
+        page.setSpacing(8)
+        page.addWidget(text(self.title, "page"))
+        page.addWidget(self.tabs, 1)
+        self.setFocusProxy(self.tabs)
+        self.tabs.currentChanged.connect(lambda _: self._reload_tab())
+
+    def reload(self) -> None:
+        """Read what the part shown shows."""
+        self.context.jobs.read(count_stock.count_choices).succeeded.connect(self._show_choices)
+        self._reload_tab()
+
+    def show_subject(self, key: object) -> None:
+        """Show the card of an item: its code, or code and store."""
+        if isinstance(key, tuple):
+            self._open_item(str(key[0]), str(key[1]) if len(key) > 1 and key[1] else None)
+        elif key is not None:
+            self._open_item(str(key), None)
+
+    def open_list(self, number: int) -> None:
+        """Go on counting by a list."""
+        self.tabs.setCurrentWidget(self.counting)
+        self.counting.show_list(number)
+
+    def _open_item(self, sku: str, store: str | None) -> None:
+        self.tabs.setCurrentWidget(self.movements)
+        self.movements.show_item(sku, store)
+
+    def _show_choices(self, choices: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+        stores, categories = choices
+        self.movements.show_stores(stores)
+        self.counting.show_categories(categories)
+
+    def _reload_tab(self) -> None:
+        shown = self.tabs.currentWidget()
+        if isinstance(shown, StockTab):
+            shown.reload()
