@@ -30,6 +30,10 @@ class Terms:
     shelf_days: Integers
     step: Integers
 
+    def of(self, rows: Integers) -> Terms:
+        """The terms of some of the series."""
+        return Terms(self.lead_days[rows], self.lead_shares[:, rows], self.shelf_days[rows], self.step[rows])
+
 
 def program(origin: Origin, terms: Terms, review_days: Integers, level: Floats) -> Targets:
     """Order up to the quantile of demand over lead time and review period (`domain.replenishment.suggest`).
@@ -74,7 +78,8 @@ class Sold:
         count = min(days, end)
         squares = self._squares[end] - self._squares[end - count]
         variance = (squares - count * self.mean(end, days) ** 2) / max(count - 1, 1)
-        return np.sqrt(np.maximum(variance, 0.0))
+        found: Floats = np.sqrt(np.maximum(variance, 0.0))
+        return found
 
 
 def recent_mean(sold: Sold, end: int, step: Integers, cover_days: float) -> Targets:
