@@ -113,11 +113,11 @@ class RuleResult:
 
 @dataclass(frozen=True, slots=True)
 class ItemResult:
-    """One item in one store under one rule; `rule` None is what happened."""
+    """One item in one store under one rule."""
 
     sku: str
     store: str
-    rule: Rule | None
+    rule: Rule
     figures: Figures
 
 
