@@ -18,9 +18,9 @@ from retail_desktop.reporting.wording import amount, day, units
 
 NOTE = (
     "Every rule began with the same stock, ordered on the suppliers' days in whole packs and got the same lead times. "
-    "Customers wanted what was sold then, and what is estimated lost on days without stock; what a rule had not got was "
-    "lost. The program knew on each day only what had been sold until the evening before. Ring: the setting a store would "
-    "choose; the program has each item's own service level."
+    "Customers wanted what was sold then, and what is estimated lost on days without stock; what a rule had not got "
+    "was lost. The program knew on each day only what had been sold until the evening before. Ring: the setting a "
+    "store would choose; the program has each item's own service level."
 )
 _CHART = (760, 380)
 _COLUMNS: tuple[tuple[str, tables.Kind, int | None], ...] = (

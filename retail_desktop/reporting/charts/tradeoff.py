@@ -13,6 +13,14 @@ from retail_desktop.reporting.tables import Cell, Table, TableColumn
 from retail_desktop.reporting.wording import units
 
 _TOP = 78.0
+_SHORT = {
+    Rule.PROGRAM: "This program",
+    Rule.FOUR_WEEKS: "Four weeks",
+    Rule.MIN_MAX: "Min and max",
+    Rule.FORMULA: "Formula",
+    Rule.ERPNEXT: "ERPNext",
+    Rule.ODOO: "Odoo",
+}
 _NEAR = 2.0  # the stock axis ends at so many times the stock of the program's own setting
 _COLUMNS = (
     TableColumn("rule", "Rule", "text"),
@@ -38,7 +46,7 @@ class TradeOffChart:
         self._axes = frame.quiet_axes(figure, theme, _TOP)
         self._lines: list[Line2D] = []
         self._title = frame.title_of(figure, theme)
-        self._title.set_text("Lost sales, units, against stock value: lower left is better")
+        self._title.set_text("Lost sales against mean stock value: lower left is better")
 
     def show(self, replay: Replay) -> None:
         """Show all rules of a replay."""
@@ -51,16 +59,16 @@ class TradeOffChart:
             curve = sorted(result.curve, key=lambda point: point.stock_value)
             wide = 2.2 if result.rule is Rule.PROGRAM else 1.4
             (line,) = self._axes.plot(
-                [point.stock_value for point in curve], [point.lost for point in curve],
+                [point.stock_value for point in curve], [100 * self._part(point.lost) for point in curve],
                 color=look.colour, marker=look.marker, markersize=frame.points(5), linewidth=frame.points(wide),
                 zorder=4 if result.rule is Rule.PROGRAM else 3,
             )  # fmt: skip
             (ring,) = self._axes.plot(
-                [float(result.figures.stock_value)], [float(result.figures.lost)], color=look.colour, marker="o",
-                markersize=frame.points(12), fillstyle="none", linestyle="none", zorder=5,
+                [float(result.figures.stock_value)], [100 * self._part(float(result.figures.lost))],
+                color=look.colour, marker="o", markersize=frame.points(12), fillstyle="none", linestyle="none", zorder=5,
             )  # fmt: skip
             self._lines += [line, ring]
-            legend.append((line, RULE_NAMES[result.rule]))
+            legend.append((line, _SHORT[result.rule]))
         self._set_axes(replay)
         frame.show_legend(self.figure, self._theme, legend)
         self.figure.legends[0].set_bbox_to_anchor((1, 1), transform=frame.corner(self.figure, -frame.RIGHT, 34))
@@ -98,6 +106,11 @@ class TradeOffChart:
             for point in [nearest(one.curve)]
         )
 
+    def _part(self, lost: float) -> float:
+        """Lost units as a share of what was wanted."""
+        wanted = self._replay.rules[0].figures.wanted if self._replay and self._replay.rules else 0
+        return lost / float(wanted) if wanted else 0.0
+
     def _looks(self, replay: Replay) -> list[_Look]:
         theme = self._theme
         colours = {
@@ -116,6 +129,7 @@ class TradeOffChart:
         shown = [point for one in replay.rules for point in one.curve if point.stock_value <= _NEAR * near]
         highest = max((point.stock_value for point in shown), default=1.0)
         self._axes.set_xlim(0, max(highest * 1.05, 1.0))
-        frame.scale_up(self._axes, max((point.lost for point in shown), default=1.0))
+        frame.scale_up(self._axes, 100 * max((self._part(point.lost) for point in shown), default=0.01))
+        self._axes.set_yticks(self._axes.get_yticks(), [f"{tick:.0f} %" for tick in self._axes.get_yticks()])
         ticks = [tick for tick in self._axes.get_xticks() if 0 <= tick <= highest * 1.05]
         self._axes.set_xticks(ticks, [units(tick, 0) for tick in ticks])
