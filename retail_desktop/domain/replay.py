@@ -216,11 +216,11 @@ def headline(replay: Replay) -> str:
 def _against_the_past(past: Happened) -> str:
     stock = _change(float(past.figures.stock_value), float(past.program.stock_value))
     lost = _change(float(past.figures.lost), float(past.program.lost))
-    held = _part(-stock, "stock") if stock is not None else "the same stock"
-    if lost is None:
-        return f"With the program's suggestions you would have held {held} than you did."
-    sales = _part(-lost, "lost sales", "fewer")
-    return f"With the program's suggestions you would have held {held} than you did, with {sales}."
+    parts = [f"held {_part(-stock, 'stock')}"] if stock is not None else []
+    parts += [f"had {_part(-lost, 'lost sales', 'fewer')}"] if lost is not None else []
+    if not parts:
+        return "What happened cannot be compared: no item has a cost, and nothing was lost."
+    return f"With the program's suggestions you would have {' and '.join(parts)} than you did."
 
 
 def _change(before: float, after: float) -> float | None:

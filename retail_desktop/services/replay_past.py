@@ -22,7 +22,7 @@ class PastStock:
     Attributes:
         rows: their rows among all series, [m].
         opening: on the first morning, [m].
-        evenings: stock at the end of each day, none below zero, [days, m].
+        evenings: stock at the end of each day, [days, m].
         arrived: received on each day, [days, m].
         wasted: thrown away on each day, [days, m].
     """
@@ -35,7 +35,10 @@ class PastStock:
 
 
 def read_past(work: Work, keys: Sequence[Key], first: date, days: int) -> PastStock:
-    """The stock of those of the series, by item and store key, that were counted before `first`."""
+    """The stock of those of the series, by item and store key, that were counted before `first`.
+
+    Left out are those whose book fell below zero: more was sold than it knew of, so their stock is not known.
+    """
     known = ledger.levels(work, first - timedelta(days=1))
     rows = [row for row, key in enumerate(keys) if key in known and known[key].counted_on is not None]
     places = {keys[row]: place for place, row in enumerate(rows)}
@@ -49,7 +52,9 @@ def read_past(work: Work, keys: Sequence[Key], first: date, days: int) -> PastSt
     for day in range(days):
         level = np.where(counted[day] != np.iinfo(np.int64).min, counted[day], level + change[day])
         evenings[day] = level
-    return PastStock(np.array(rows, dtype=np.int64), np.maximum(opening, 0), np.maximum(evenings, 0), arrived, wasted)
+    sound = (opening >= 0) & (evenings >= 0).all(axis=0)
+    found = opening[sound], evenings[:, sound], arrived[:, sound], wasted[:, sound]
+    return PastStock(np.array(rows, dtype=np.int64)[sound], *found)
 
 
 def _take_movements(work: Work, places: Mapping[Key, int], first: date, into: tuple[NDArray[np.int64], ...]) -> None:

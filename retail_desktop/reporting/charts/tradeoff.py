@@ -65,7 +65,7 @@ class TradeOffChart:
             )  # fmt: skip
             (ring,) = self._axes.plot(
                 [float(result.figures.stock_value)], [100 * self._part(float(result.figures.lost))],
-                color=look.colour, marker="o", markersize=frame.points(12), fillstyle="none", linestyle="none", zorder=5,
+                color=look.colour, marker="o", markersize=frame.points(12), fillstyle="none", zorder=5,
             )  # fmt: skip
             self._lines += [line, ring]
             legend.append((line, _SHORT[result.rule]))
