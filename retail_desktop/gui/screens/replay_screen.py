@@ -98,7 +98,7 @@ class ReplayScreen(Screen):
 
     def _picture(self) -> QWidget:
         card = Card(padding=6)
-        self.chart.setMinimumHeight(theme.px(300))
+        self.chart.setFixedHeight(theme.px(300))
         card.body.addWidget(self.chart)
         return card
 
