@@ -12,6 +12,7 @@ from retail_desktop.cli import (
     overrides,
     planning,
     policies,
+    replaying,
     reserving,
     settings,
     stock,
@@ -25,7 +26,7 @@ GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sam
 COMMANDS = frozenset({
     "import", "imports", "undo-import", "redo-import", "rejects", "demo", "forecast", "plan", "order", "receive",
     "report", "export", "query", "backup", "restore", "check", "settings", "self-test", "sync", "override", "return",
-    "reserve", *stock.COMMANDS,
+    "replay", "reserve", *stock.COMMANDS,
 })  # fmt: skip
 """Words that are commands even where a file is called so."""
 
@@ -53,6 +54,7 @@ def full_parser() -> argparse.ArgumentParser:
     overrides.add_override_words(commands)
     stock.add_stock_words(commands)
     reserving.add_reserve_words(commands)
+    replaying.add_replay_words(commands)
     _add_looking_words(commands)
     folders.add_sync_words(commands)
     _add_settings_words(commands)

@@ -2,6 +2,7 @@
 
 from retail_desktop.reporting.charts.history import HistoryForecastChart, ItemChartData
 from retail_desktop.reporting.charts.stock import ProjectedStockChart, StockChartData
+from retail_desktop.reporting.charts.tradeoff import TradeOffChart
 from retail_desktop.reporting.palette import DARK, LIGHT, ChartTheme
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "ItemChartData",
     "ProjectedStockChart",
     "StockChartData",
+    "TradeOffChart",
 ]

@@ -11,6 +11,7 @@ from retail_desktop.gui.screens.item_screen import ItemScreen
 from retail_desktop.gui.screens.items_screen import ItemsScreen
 from retail_desktop.gui.screens.orders_screen import OrdersScreen
 from retail_desktop.gui.screens.reorder_screen import ReorderScreen
+from retail_desktop.gui.screens.replay_screen import ReplayScreen
 from retail_desktop.gui.screens.stock_screen import StockScreen
 
 SCREENS: tuple[type[Screen], ...] = (
@@ -19,6 +20,7 @@ SCREENS: tuple[type[Screen], ...] = (
     OrdersScreen,
     StockScreen,
     ForecastsScreen,
+    ReplayScreen,
     ImportScreen,
     ItemScreen,
 )

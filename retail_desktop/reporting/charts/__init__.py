@@ -7,6 +7,7 @@ import: what its room may.
 from retail_desktop.reporting.charts.group import group_chart
 from retail_desktop.reporting.charts.history import HistoryForecastChart, ItemChartData
 from retail_desktop.reporting.charts.stock import ProjectedStockChart, StockChartData
+from retail_desktop.reporting.charts.tradeoff import TradeOffChart
 from retail_desktop.reporting.palette import DARK, LIGHT, ChartTheme
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "ItemChartData",
     "ProjectedStockChart",
     "StockChartData",
+    "TradeOffChart",
     "group_chart",
 ]

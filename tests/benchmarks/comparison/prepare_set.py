@@ -150,6 +150,8 @@ def main() -> None:
     known_of = pd.DataFrame({"item_id": frame.index, "category": category, "store": store})
     known_of.iloc[scored].to_csv(out / "items.csv", index=False)
     more = {}
+    if data.price is not None:
+        more["price"] = np.asarray(data.price, dtype=np.float64)
     if data.out_of_stock is not None:
         more["out_of_stock"] = data.out_of_stock[:, first:].astype(np.float32)
         write_stockouts(out / "stockouts.csv", frame, more["out_of_stock"])
