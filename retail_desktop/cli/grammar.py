@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from retail_desktop import __version__
-from retail_desktop.cli import folders, importing, looking, overrides, planning, settings
+from retail_desktop.cli import folders, importing, looking, overrides, planning, set_aside, settings
 from retail_desktop.cli.answer import day, period, whole_numbers
 
 GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sample": False}
@@ -14,6 +14,7 @@ GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sam
 COMMANDS = frozenset({
     "import", "imports", "undo-import", "redo-import", "rejects", "demo", "forecast", "plan", "order", "receive",
     "report", "export", "query", "backup", "restore", "check", "settings", "self-test", "sync", "override",
+    "set-aside",
 })  # fmt: skip
 """Words that are commands even where a file is called so."""
 
@@ -39,6 +40,7 @@ def full_parser() -> argparse.ArgumentParser:
     _add_import_words(commands)
     _add_planning_words(commands)
     overrides.add_override_words(commands)
+    set_aside.add_set_aside_words(commands)
     _add_looking_words(commands)
     folders.add_sync_words(commands)
     _add_settings_words(commands)

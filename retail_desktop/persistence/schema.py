@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-from retail_desktop.persistence import forecast_tables, import_tables
+from retail_desktop.persistence import forecast_tables, import_tables, planning_tables
 from retail_desktop.persistence.columns import Day, Money, Quantity
 from retail_desktop.persistence.tables import count, key, make_table, reference, words
 
@@ -25,6 +25,8 @@ SCHEMA_VERSION = 4
 
 metadata = import_tables.import_batch.metadata
 """All tables, those of imports and forecasts among them."""
+
+set_aside = planning_tables.set_aside
 
 _BOUND = 1_000_000_000  # a million units in thousandths
 

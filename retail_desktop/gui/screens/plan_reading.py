@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from retail_desktop.services import plan_replenishment, workplace
+from retail_desktop.domain.setting_aside import SetAside
+from retail_desktop.services import plan_replenishment, set_aside_items, workplace
 from retail_desktop.services.plan_replenishment import Plan
 from retail_desktop.services.workplace import Freshness, Workplace
 
@@ -13,6 +14,7 @@ class PlanPage:
 
     plan: Plan | None
     freshness: Freshness
+    aside: tuple[SetAside, ...] = ()
 
     @property
     def stale(self) -> bool:
@@ -23,4 +25,6 @@ class PlanPage:
 
 def read_plan_page(place: Workplace) -> PlanPage:
     """Read the newest plan and the freshness of the data."""
-    return PlanPage(plan_replenishment.latest_plan(place), workplace.freshness(place))
+    plan = plan_replenishment.latest_plan(place)
+    aside = set_aside_items.list_set_aside(place) if plan is not None else ()
+    return PlanPage(plan, workplace.freshness(place), aside)
