@@ -3,12 +3,15 @@
 import argparse
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from retail_desktop.cli.accuracy import alarm_data, alarm_words
 from retail_desktop.cli.answer import Answer, age, place_of, progress_bar
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.purchasing import OrderStatus, PurchaseOrder
+
+if TYPE_CHECKING:
+    from retail_desktop.services.workplace import Workplace
 
 
 def demo(given: argparse.Namespace) -> Answer:
@@ -63,8 +66,10 @@ def plan(given: argparse.Namespace) -> Answer:
     """A reorder plan from the newest forecast."""
     from retail_desktop.services.plan_replenishment import make_plan  # noqa: PLC0415 - services load SQLAlchemy
 
+    place = place_of(given)
     with progress_bar() as progress:
-        plan = make_plan(place_of(given), as_of=given.as_of, progress=progress)
+        plan = make_plan(place, as_of=given.as_of, progress=progress)
+    warnings = _plan_warnings(place)
     wanted = [line for line in plan.lines if line.suggested_quantity > 0]
     statuses: dict[str, int] = {}
     for line in plan.lines:
@@ -72,10 +77,10 @@ def plan(given: argparse.Namespace) -> Answer:
     cost = sum((line.line_cost or Decimal(0) for line in wanted), Decimal(0))
     data = {
         "plan_id": plan.plan_id, "as_of": plan.as_of, "run_id": plan.run_id, "lines": len(plan.lines),
-        "to_order": len(wanted), "cost": cost, "statuses": statuses,
+        "to_order": len(wanted), "cost": cost, "statuses": statuses, "warnings": warnings,
     }  # fmt: skip
     text = f"{len(wanted)} of {len(plan.lines)} items to order, cost {cost:.2f}. Sales used through {plan.as_of}."
-    return Answer(text + age(plan.as_of), data)
+    return Answer("\n".join([text + age(plan.as_of), *warnings]), data)
 
 
 def order(given: argparse.Namespace) -> Answer:
@@ -83,10 +88,10 @@ def order(given: argparse.Namespace) -> Answer:
     from retail_desktop.services import order_goods  # noqa: PLC0415 - services load SQLAlchemy
 
     place = place_of(given)
+    if given.step == "create":
+        return _created(place, given.supplier)
     if given.step == "list":
         orders = order_goods.list_orders(place)
-    elif given.step == "create":
-        orders = order_goods.create_orders(place, supplier=given.supplier)
     else:
         if not given.number:
             raise RetailError(f"Say which order to {given.step}, like: retail-desktop order {given.step} PO-1001")
@@ -94,6 +99,24 @@ def order(given: argparse.Namespace) -> Answer:
     return Answer(
         "\n".join(map(_order_text, orders)) or "There are no orders.", {"orders": [_order_data(o) for o in orders]}
     )
+
+
+def _created(place: "Workplace", supplier: str | None) -> Answer:
+    from retail_desktop.services import order_goods  # noqa: PLC0415 - services load SQLAlchemy
+
+    orders, warnings = order_goods.create_orders(place, supplier=supplier), _plan_warnings(place)
+    data = {"orders": [_order_data(order) for order in orders], "warnings": warnings}
+    return Answer("\n".join([*map(_order_text, orders), *warnings]), data)
+
+
+def _plan_warnings(place: "Workplace") -> list[str]:
+    from retail_desktop.services.plan_changes import (  # noqa: PLC0415 - services load SQLAlchemy
+        changes_since_plan,
+        outdated_words,
+    )
+
+    words = outdated_words(changes_since_plan(place))
+    return [words] if words else []
 
 
 STEPS = {

@@ -27,12 +27,13 @@ class PastTotal:
 
 @dataclass(frozen=True, slots=True)
 class ForecastParts:
-    """The parts of one forecast: a day's mean is level x week pattern x year factor x event factor.
+    """The parts of one forecast: a day's mean is level x week pattern x year, month and event factor.
 
     Attributes:
         level: units a day today, the season and the week taken out.
         week_pattern: factors around 1 of the first seven forecast days; they go on in the same order.
         year_factors: one for each forecast week; empty means 1 throughout.
+        month_factors: of its day of the month, one for each forecast day; empty means 1 throughout.
         event_factors: one for each forecast day; empty means 1 throughout.
         votes: share of each method in the level, adding up to 1.
         past: totals of the backtest, oldest first.
@@ -44,3 +45,4 @@ class ForecastParts:
     event_factors: tuple[float, ...] = ()
     votes: Mapping[str, float] = field(default_factory=dict)
     past: tuple[PastTotal, ...] = ()
+    month_factors: tuple[float, ...] = ()

@@ -28,11 +28,11 @@ def naive_steps(demand: Floats, seen: Booleans) -> NaiveSteps:
     return NaiveSteps(_divide(np.abs(steps).sum(axis=1), count), _divide((steps**2).sum(axis=1), count))
 
 
-def measure(backtest: Backtest, steps: NaiveSteps, spread: Spread, whole: Booleans) -> Accuracy:
-    """Measure the backtest; `spread` is the one of the scored totals, `whole` says which series sell whole units."""
+def measure(backtest: Backtest, steps: NaiveSteps, limits: Floats) -> Accuracy:
+    """Measure the backtest; `limits` are the quantiles of the scored totals, [n_series, folds, Q]."""
     scored = backtest.scored
     if scored is None:
-        return unknown_accuracy(len(whole))
+        return unknown_accuracy(len(limits))
     known = np.isfinite(scored.actual)
     actual = np.where(known, scored.actual, 0.0)
     error = np.where(known, scored.mean - actual, 0.0)
@@ -40,7 +40,6 @@ def measure(backtest: Backtest, steps: NaiveSteps, spread: Spread, whole: Boolea
     wape = _divide(np.abs(error).sum(axis=1), demand)
     naive = np.where(known, backtest.naive - actual, 0.0)
     naive_wape = _divide(np.abs(naive).sum(axis=1), demand)
-    limits = scored_limits(scored, spread, whole)
     below = (actual[:, :, None] <= limits) & known[:, :, None]
     coverage = {level: _divide(below[:, :, number].sum(axis=1), folds) for number, level in enumerate(LEVELS)}
     return Accuracy(
@@ -63,9 +62,14 @@ def unknown_accuracy(n_series: int) -> Accuracy:
     return Accuracy(np.zeros(n_series, dtype=np.int64), *unknown)
 
 
-def scored_limits(scored: Totals, spread: Spread, whole: Booleans) -> Floats:
-    """Quantiles of every scored total, its own error left out of the series' spread, [n_series, folds, Q]."""
-    factor = left_out_ratios(spread, scored.actual, scored.mean, scored.new, scored.overlap)
+def scored_limits(scored: Totals | None, learned: Totals | None, spread: Spread, whole: Booleans) -> Floats:
+    """Quantiles of every scored total, its own error left out of the series' spread, [n_series, folds, Q].
+
+    `spread` and the series' own part of it are learned from the totals of the demand as the forecast knows it.
+    """
+    if scored is None or learned is None:
+        return np.empty((len(whole), 0, len(LEVELS)))
+    factor = left_out_ratios(spread, learned.actual, learned.mean, learned.new, learned.overlap)
     return in_whole_units(quantiles(spread, scored.mean, scored.new, factor)[1], whole)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from retail_desktop.forecasting.history import DAYS_PER_WEEK, Booleans, DemandMatrix, Floats, Split
+from retail_desktop.forecasting.history import DAYS_PER_WEEK, AsSold, Booleans, DemandMatrix, Floats, Split
 
 SINGLE_DAYS = 7  # errors of single days are pooled over the week ahead, every weekday alike
 OBSERVED_PART = 0.8  # of the days of a total, for it to count
@@ -127,6 +127,17 @@ def run_backtest(
         tick(number / len(split.origins))
     step = DAYS_PER_WEEK * (split.origins[1] - split.origins[0]) if len(split.origins) > 1 else DAYS_PER_WEEK
     return _summary(outcomes, knots, (scored_days, step), matrix.n_series)
+
+
+def backtest_as_sold(sold: AsSold, split: Split, forecast_at: Callable[[int, int], OriginForecast]) -> Backtest:
+    """The same against what was sold, the forecasts multiplied by what was known to happen; scored totals alone."""
+
+    def with_happenings(origin: int, weeks_ahead: int) -> OriginForecast:
+        made = forecast_at(origin, weeks_ahead)
+        first = origin * DAYS_PER_WEEK - sold.matrix.lead_days
+        return replace(made, mean=made.mean * sold.factors(first, first + made.mean.shape[1]))
+
+    return run_backtest(sold.matrix, split, (1, 28), with_happenings, lambda _: None)
 
 
 def _fold(matrix: DemandMatrix, origin: int, forecast: OriginForecast) -> _Fold:

@@ -16,12 +16,14 @@ from retail_desktop.forecasting.censoring import LostSales, SoldOut, demand_when
 from retail_desktop.forecasting.event_calendar import NO_EVENT, Cells, EventCalendar
 from retail_desktop.forecasting.event_effects import TOO_DEEP, Effects
 from retail_desktop.forecasting.event_sums import EventSums
-from retail_desktop.forecasting.history import Booleans, DemandMatrix, Floats, Integers, group_codes
+from retail_desktop.forecasting.history import AsSold, Booleans, DemandMatrix, Floats, Integers, group_codes
 from retail_desktop.forecasting.newest_days import Habits, clean_newest
 from retail_desktop.forecasting.outliers import Far, Outliers, alone_among, far_days
 from retail_desktop.forecasting.preparation import Tick, portions
 from retail_desktop.forecasting.promotion_days import PromotionDays, measure_promotions, without_promotions
 from retail_desktop.forecasting.settled import DECIMALS, settled_days
+
+TESTED_DAYS = 210  # the newest ones, which the backtest looks back on
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,12 +35,14 @@ class Cleaned:
         event_factor: of known happenings on each coming day, [n_series, horizon]; 1 where there is none.
         lost_sales: units that were wanted while the stock was out.
         outliers: days that were damped.
+        sold: what was sold on the days that tell of demand; None where that is the cleaned demand.
     """
 
     matrix: DemandMatrix
     event_factor: Floats
     lost_sales: LostSales
     outliers: Outliers
+    sold: AsSold | None = None
 
 
 def clean(matrix: DemandMatrix, calendar: EventCalendar, sold_out: SoldOut, kept: Cells, tick: Tick) -> Cleaned:
@@ -62,16 +66,20 @@ def clean(matrix: DemandMatrix, calendar: EventCalendar, sold_out: SoldOut, kept
     plain = without_promotions(early, promotions)
     marked = sold_out.until(end), kept.until(end)
     survey = _survey(plain, known, promotions, marked, lambda part: tick(0.4 + 0.5 * part))
-    factor = _coming(known, promotions, survey.effects)
+    first = max(0, min(end, matrix.n_days - TESTED_DAYS))
+    factor = _factors(known, promotions, survey.effects, first)
     wanted, lost = _fill_up(plain, survey, known, promotions, marked[0])
     cleaned = _written(early, plain, survey, known, (marked[0], wanted))
-    done = Cleaned(cleaned, factor, lost, survey.outliers)
+    done = Cleaned(cleaned, factor[:, end - first :], lost, survey.outliers)
     if end < matrix.n_days:
         done = _with_newest(opened, calendar, done, survey.shares, (sold_out, kept, promotions))
     tick(1.0)
     changed = done.matrix is not early and done.matrix is not opened
-    whole = _whole(matrix) if changed else matrix.whole
-    return replace(done, matrix=replace(done.matrix, whole=whole) if changed else opened)
+    if not changed:
+        return replace(done, matrix=opened)
+    sold = _without_days(replace(matrix, observed=done.matrix.observed), sold_out)
+    past = factor[:, : matrix.n_days - first]
+    return replace(done, matrix=replace(done.matrix, whole=_whole(matrix)), sold=AsSold(sold, past))
 
 
 def _with_newest(
@@ -235,13 +243,13 @@ def _whole(matrix: DemandMatrix) -> Booleans:
     return whole
 
 
-def _coming(calendar: EventCalendar, promotions: PromotionDays, effects: Effects | None) -> Floats:
-    """Factor of every coming day, [n_series, horizon]."""
+def _factors(calendar: EventCalendar, promotions: PromotionDays, effects: Effects | None, first: int) -> Floats:
+    """Factor of every day from one on, the coming ones among them, [n_series, days]."""
     n_series = len(calendar.scopes)
-    days = np.arange(calendar.n_days, calendar.moments.shape[1])[None]
+    days = np.arange(first, calendar.moments.shape[1])[None]
     factor = _moment_factors(effects, calendar, np.arange(n_series)[:, None], days)
-    ahead = promotions.days >= calendar.n_days
-    factor[promotions.rows[ahead], promotions.days[ahead] - calendar.n_days] *= promotions.factor[ahead]
-    ahead = calendar.closed.days >= calendar.n_days
-    factor[calendar.closed.rows[ahead], calendar.closed.days[ahead] - calendar.n_days] = 0.0
+    later = promotions.days >= first
+    factor[promotions.rows[later], promotions.days[later] - first] *= promotions.factor[later]
+    later = calendar.closed.days >= first
+    factor[calendar.closed.rows[later], calendar.closed.days[later] - first] = 0.0
     return factor

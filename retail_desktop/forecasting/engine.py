@@ -11,11 +11,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from retail_desktop.forecasting.accuracy import measure
-from retail_desktop.forecasting.backtest import Backtest, run_backtest
+from retail_desktop.forecasting.accuracy import measure, scored_limits
+from retail_desktop.forecasting.backtest import Backtest, backtest_as_sold, run_backtest
 from retail_desktop.forecasting.explanation import explain, votes
 from retail_desktop.forecasting.features import describe
-from retail_desktop.forecasting.history import DAYS_PER_WEEK, DemandMatrix, Floats
+from retail_desktop.forecasting.history import DAYS_PER_WEEK, AsSold, DemandMatrix, Floats
 from retail_desktop.forecasting.kept_fits import FitStore
 from retail_desktop.forecasting.learning import (
     Learned,
@@ -29,10 +29,11 @@ from retail_desktop.forecasting.learning import (
 )
 from retail_desktop.forecasting.lifecycle import life_until, method_names
 from retail_desktop.forecasting.pooled import Pooled, fitting_pooled
-from retail_desktop.forecasting.preparation import Prepared, Tick, prepare
+from retail_desktop.forecasting.preparation import Prepared, Tick, prepare, steps_before
 from retail_desktop.forecasting.projection import project
 from retail_desktop.forecasting.quantiles import KNOT_DAYS, Spread, fit_spread, sparse_spreads
 from retail_desktop.forecasting.results import LEVELS, Accuracy, Explanation, ForecastBatch
+from retail_desktop.forecasting.returning import Returns
 from retail_desktop.forecasting.settled import Settled, settled_weeks
 from retail_desktop.forecasting.year_season import year_season
 
@@ -49,6 +50,7 @@ def forecast(
     workers: int = 1,
     progress: Progress | None = None,
     kept: FitStore | None = None,
+    sold: AsSold | None = None,
 ) -> ForecastBatch:
     """Forecast every series of the matrix for the days after its last column.
 
@@ -62,6 +64,8 @@ def forecast(
         progress: called with (series done, series in all) several times a second; may raise to cancel, which
             ends the worker processes and passes the exception on.
         kept: where fits of earlier runs are found, and those of this one are put while it goes on.
+        sold: what was really sold, which the accuracy is measured against (`cleaning.clean`); the demand of the
+            matrix where it was not cleaned.
 
     Raises:
         ValueError: the horizon is shorter than a day, or the factors are for other series or days.
@@ -75,17 +79,19 @@ def forecast(
         own = fit_own_smoothing(prepared, workers, fitted, kept, settled)
         learned = learn(prepared, *own, _stage(matrix, progress, 0.75, 0.8))
         pooled = fitting.result()
-    share, backtest = _look_back(matrix, prepared, (learned, pooled), horizon_days, progress)
+    shared, backtest, judged = _look_back(matrix, prepared, (learned, pooled), horizon_days, progress, sold)
     spreads = _spreads(backtest, matrix, _stage(matrix, progress, 0.88, 0.9))
     spread = _scored_spread(backtest, spreads)
     life = life_until(prepared.weekly, prepared.split.weeks)
     present = present_paths(prepared, learned, pooled, -(-horizon_days // DAYS_PER_WEEK))
-    path = present_forecast(prepared, present, share, life)
+    path = present_forecast(prepared, present, *shared, life)
     mean = prepared.daily(path, prepared.split.weeks)[:, :horizon_days] * (1.0 if factors is None else factors)
-    accuracy = measure(backtest, prepared.steps, spread, prepared.whole)
-    explanation = explain(prepared, votes(learned, share), path, backtest, spread, factors)
+    steps = prepared.steps if sold is None else steps_before(sold.matrix, prepared.split.weighted)
+    limits = scored_limits(judged.scored, backtest.scored, spread, prepared.whole)
+    accuracy = measure(judged, steps, limits)
+    explanation = explain(prepared, votes(learned, shared[0]), path, judged, limits, horizon_days, factors)
     cubes = project(mean, spreads, life.new, prepared.whole, _stage(matrix, progress, 0.9, 1.0))
-    return ForecastBatch(*cubes.arrays(), method_names(life), accuracy, explanation)
+    return ForecastBatch(*cubes.arrays(), method_names(life, path), accuracy, explanation)
 
 
 def _check(matrix: DemandMatrix, horizon_days: int, factors: Floats | None) -> None:
@@ -130,15 +136,21 @@ def _look_back(
     models: tuple[Learned, Pooled],
     horizon_days: int,
     progress: Progress | None,
-) -> tuple[Floats, Backtest]:
-    """The share of the model of all items, [n_series], and what the forecasts of the past came to."""
+    sold: AsSold | None,
+) -> tuple[tuple[Floats, Returns], Backtest, Backtest]:
+    """What series share, what the forecasts of the past came to, and that as sold.
+
+    Shared are the part of the model of all items, [n_series], and what came back after silences.
+    """
     learned, pooled = models
     knots = _tested_lengths(horizon_days)
     weeks = -(-knots[-1] // DAYS_PER_WEEK)
     paths = past_paths(prepared, learned, pooled, weeks, _stage(matrix, progress, 0.8, 0.84))
     share = share_of_pooled(prepared, pooled, paths)
-    forecast_at = past_forecasts(prepared, paths, share)
-    return share, run_backtest(matrix, prepared.split, knots, forecast_at, _stage(matrix, progress, 0.84, 0.88))
+    returns, forecast_at = past_forecasts(prepared, paths, share)
+    backtest = run_backtest(matrix, prepared.split, knots, forecast_at, _stage(matrix, progress, 0.84, 0.88))
+    judged = backtest if sold is None else backtest_as_sold(sold, prepared.split, forecast_at)
+    return (share, returns), backtest, judged
 
 
 def _tested_lengths(horizon_days: int) -> list[int]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from retail_desktop.forecasting.accuracy import scored_limits
 from retail_desktop.forecasting.backtest import Backtest
 from retail_desktop.forecasting.candidates import DAMPED, SLOW_MOVER, SMOOTHING
 from retail_desktop.forecasting.history import DAYS_PER_WEEK, Floats
 from retail_desktop.forecasting.learning import Learned
 from retail_desktop.forecasting.preparation import Prepared
-from retail_desktop.forecasting.quantiles import Spread
 from retail_desktop.forecasting.results import LEVELS, Explanation
 
 CANDIDATES = {
@@ -29,13 +27,14 @@ def explain(
     shares: Floats,
     path: Floats,
     backtest: Backtest,
-    spread: Spread,
+    limits: Floats,
+    horizon_days: int,
     factors: Floats | None = None,
 ) -> Explanation:
-    """The parts of the forecasts of `path` ([weeks_ahead, n_series]); `spread` is the one of the scored totals.
+    """The parts of the forecasts of `path` ([weeks_ahead, n_series]); `limits` are the quantiles of the scored totals.
 
     `shares` are the votes of `METHODS`, [n_series, methods]; `factors` are those of known happenings on each forecast
-    day, [n_series, days].
+    day, [n_series, horizon_days].
     """
     n_series = path.shape[1]
     first = path[0]
@@ -43,12 +42,12 @@ def explain(
     growth *= prepared.year_factors(prepared.split.weeks, len(path))
     scored = backtest.scored
     nothing = np.empty((n_series, 0))
-    limits = np.empty((n_series, 0, len(LEVELS))) if scored is None else scored_limits(scored, spread, prepared.whole)
     origins = np.array(prepared.split.origins if scored is not None else (), dtype=np.int64)
     return Explanation(
         level=first / DAYS_PER_WEEK,
         week_pattern=prepared.shares * DAYS_PER_WEEK,
         year_factors=growth.T,
+        month_factors=prepared.month_factors(horizon_days),
         event_factors=nothing if factors is None else factors,
         methods=METHODS,
         votes=shares,

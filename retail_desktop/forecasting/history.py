@@ -86,6 +86,25 @@ class DemandMatrix:
         return np.pad(demand, lead).reshape(shape), np.pad(seen, lead).reshape(shape)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class AsSold:
+    """What was sold, for forecasts of the past to be held against where the demand was cleaned.
+
+    Attributes:
+        matrix: units sold; days closed or without stock are not observed.
+        factor: of known happenings on the newest days, [n_series, days]; 1 before.
+    """
+
+    matrix: DemandMatrix
+    factor: Floats
+
+    def factors(self, first: int, last: int) -> Floats:
+        """Factor of the days first..last (last excluded), [n_series, days]."""
+        start = self.matrix.n_days - self.factor.shape[1]
+        known = self.factor[:, max(first - start, 0) : max(last - start, 0)]
+        return np.pad(known, ((0, 0), (last - first - known.shape[1], 0)), constant_values=1.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Split:
     """The weeks at which the backtest cuts the past, as numbers of weeks known.

@@ -28,6 +28,7 @@ from retail_desktop.forecasting.kept_fits import FitStore
 from retail_desktop.forecasting.lifecycle import Life, adjust, category_norm, life_until
 from retail_desktop.forecasting.pooled import Pooled
 from retail_desktop.forecasting.preparation import Prepared, Tick, portions
+from retail_desktop.forecasting.returning import Returns, learn_returns
 from retail_desktop.forecasting.settled import Settled
 from retail_desktop.forecasting.workers import fit_all
 
@@ -143,18 +144,25 @@ def share_of_pooled(prepared: Prepared, pooled: Pooled, paths: Sequence[Paths]) 
     return pooled_share(actual, smoothing, by_all)
 
 
-def past_forecasts(prepared: Prepared, paths: Sequence[Paths], share: Floats) -> Callable[[int, int], OriginForecast]:
-    """The forecasts of the backtest, by origin and weeks ahead."""
+def past_forecasts(
+    prepared: Prepared, paths: Sequence[Paths], share: Floats
+) -> tuple[Returns, Callable[[int, int], OriginForecast]]:
+    """What came back after silences, and the forecasts of the backtest by origin and weeks ahead."""
     norm = category_norm(life_until(prepared.weekly, prepared.split.weighted), prepared.groups, prepared.n_groups)
+    origins = prepared.split.origins
+    lives = {origin: life_until(prepared.weekly, origin) for origin in origins}
+    returns = learn_returns(prepared.weekly, lives)
 
     def forecast_at(origin: int, weeks_ahead: int) -> OriginForecast:
-        life = life_until(prepared.weekly, origin)
-        path = adjust(paths[prepared.split.origins.index(origin)].blended(share)[:weeks_ahead], life, norm)
-        return OriginForecast(prepared.daily(path, origin), life.new, life.weeks_known > 0)
+        life = lives[origin]
+        path = adjust(paths[origins.index(origin)].blended(share)[:weeks_ahead], life, norm)
+        daily = prepared.daily(returns.path(path, life), origin)
+        return OriginForecast(daily, life.new, life.weeks_known > 0)
 
-    return forecast_at
+    return returns, forecast_at
 
 
-def present_forecast(prepared: Prepared, paths: Paths, share: Floats, life: Life) -> Floats:
+def present_forecast(prepared: Prepared, paths: Paths, share: Floats, returns: Returns, life: Life) -> Floats:
     """Demand of each coming week from today on, [weeks_ahead, n_series]."""
-    return adjust(paths.blended(share), life, category_norm(life, prepared.groups, prepared.n_groups))
+    norm = category_norm(life, prepared.groups, prepared.n_groups)
+    return returns.path(adjust(paths.blended(share), life, norm), life)

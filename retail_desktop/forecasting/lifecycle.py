@@ -13,6 +13,7 @@ FIRST_SALE_WEEKS = 26.0  # an item that has not sold in half a year is not expec
 FADE_AFTER_WEEKS = 8.0
 FADE_AFTER_GAPS = 4.0
 FADE_HALF_LIFE_WEEKS = 4.0
+AS_LONG = 0.7  # of a silence: another one of this part of it is like it
 GONE = 0.01  # a faded forecast below this part of its level is none
 
 
@@ -26,6 +27,7 @@ class Life:
         variance: variance of the weekly demand.
         weeks_sold: weeks with a sale.
         weeks_silent: weeks of evidence since the last sale.
+        longest_silence: weeks of evidence in the longest earlier silence, one that a sale has ended.
     """
 
     weeks_known: Floats
@@ -33,6 +35,19 @@ class Life:
     variance: Floats
     weeks_sold: Floats
     weeks_silent: Floats
+    longest_silence: Floats
+
+    @property
+    def former_mean(self) -> Floats:
+        """Mean demand per week up to the last sale."""
+        former: Floats = self.mean * self.weeks_known / np.maximum(self.weeks_known - self.weeks_silent, 1.0)
+        return former
+
+    @property
+    def has_come_back(self) -> Booleans:
+        """Series that have sold again after a silence about as long as this one."""
+        again: Booleans = (self.weeks_sold > 1) & (self.longest_silence >= AS_LONG * self.weeks_silent)
+        return again
 
     @property
     def new(self) -> Booleans:
@@ -64,7 +79,18 @@ def life_until(weekly: WeeklyDemand, week: int) -> Life:
     sold = units > 0
     later_sale = np.flip(np.maximum.accumulate(np.flip(sold, axis=0), axis=0), axis=0)
     silent = np.where(later_sale, 0.0, evidence).sum(axis=0)
-    return Life(known, mean, variance, sold.sum(axis=0).astype(np.float64), silent)
+    longest = _longest_silence(sold, evidence)
+    return Life(known, mean, variance, sold.sum(axis=0).astype(np.float64), silent, longest)
+
+
+def _longest_silence(sold: Booleans, evidence: Floats) -> Floats:
+    """Weeks of evidence in the longest run without a sale between two sales, [n_series]."""
+    seen = np.cumsum(evidence, axis=0)
+    at_sale = np.where(sold, seen, 0.0)
+    until = np.maximum.accumulate(at_sale, axis=0)
+    gaps = np.where(sold[1:] & (until[:-1] > 0), at_sale[1:] - until[:-1] - evidence[1:], 0.0)
+    longest: Floats = gaps.max(axis=0, initial=0.0)
+    return longest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,16 +131,21 @@ def adjust(path: Floats, life: Life, norm: CategoryNorm) -> Floats:
     return np.where(life.new, leaning, path * fading(life))
 
 
+def overdue(life: Life) -> Floats:
+    """Weeks by which a silence is beyond all that is usual of the item, [n_series]."""
+    usual_gap = (life.weeks_known - life.weeks_silent) / np.maximum(life.weeks_sold, 1.0)
+    late: Floats = np.maximum(life.weeks_silent - np.maximum(FADE_AFTER_WEEKS, FADE_AFTER_GAPS * usual_gap), 0.0)
+    return late
+
+
 def fading(life: Life) -> Floats:
     """Part of the forecast that is left after a silence far beyond the item's usual gap, [n_series], 0..1."""
-    usual_gap = (life.weeks_known - life.weeks_silent) / np.maximum(life.weeks_sold, 1.0)
-    late = np.maximum(life.weeks_silent - np.maximum(FADE_AFTER_WEEKS, FADE_AFTER_GAPS * usual_gap), 0.0)
-    left = 0.5 ** (late / FADE_HALF_LIFE_WEEKS)
+    left = 0.5 ** (overdue(life) / FADE_HALF_LIFE_WEEKS)
     return np.where((left < GONE) | life.never_sold, 0.0, left)
 
 
-def method_names(life: Life) -> tuple[str, ...]:
+def method_names(life: Life, path: Floats) -> tuple[str, ...]:
     """Plain name of how each series is forecast; the combination of a slow mover leans on its rare sales."""
-    conditions = [life.new, fading(life) == 0, life.slow]
+    conditions = [life.new, path.sum(axis=0) == 0, life.slow]
     names = np.select(conditions, ["new item", "no sales", "slow mover"], "weekly smoothing")
     return tuple(str(name) for name in names)

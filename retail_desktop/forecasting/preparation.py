@@ -30,6 +30,10 @@ ROWS = 500  # series at a time, to keep the memory small and the progress moving
 
 Tick = Callable[[float], None]
 """Called with the part of a stage that is done, 0..1; may raise to cancel."""
+FirstLook = Callable[[slice, Floats, Booleans], None]
+"""Called with some series and their days, [rows, weeks, 7]: demand, and whether it was observed."""
+SecondLook = Callable[[slice, Floats, Booleans, WeeklyDemand, Floats], None]
+"""The same once more, with the weekly demand of these series and their weekday shares."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,9 +94,19 @@ class Prepared:
         days = daily_means(path * self.year_factors(first_week, len(path)), shares)
         if not len(self.days_of_month):
             return days
-        first = first_week * DAYS_PER_WEEK
-        spread: Floats = days * month[self.groups][:, self.days_of_month[first : first + days.shape[1]] - 1]
+        spread: Floats = days * self._of_month(month, first_week, days.shape[1])
         return spread
+
+    def month_factors(self, days: int) -> Floats:
+        """Factor of the day of the month on each of the coming days, [n_series, days]; no column where all are 1."""
+        if not len(self.days_of_month) or (self.month == 1.0).all():
+            return np.empty((len(self.groups), 0))
+        return self._of_month(self.month, self.split.weeks, days)
+
+    def _of_month(self, month: Floats, first_week: int, days: int) -> Floats:
+        first = first_week * DAYS_PER_WEEK
+        factors: Floats = month[:, self.days_of_month[first : first + days] - 1][self.groups]
+        return factors
 
 
 def portions(n_series: int, tick: Tick) -> Iterator[slice]:
@@ -106,25 +120,20 @@ def prepare(matrix: DemandMatrix, tick: Tick) -> Prepared:
     """Read the matrix twice: for its weekday habits, then for its weeks."""
     split = split_weeks(matrix.n_weeks)
     groups, n_groups = group_codes(matrix.groups)
-    sums, earlier = (WeekdayTotals(*np.zeros((2, matrix.n_series, DAYS_PER_WEEK))) for _ in range(2))
+    earlier = WeekdayTotals(*np.zeros((2, matrix.n_series, DAYS_PER_WEEK)))
     whole = np.zeros(matrix.n_series, dtype=np.bool_)
     steps = NaiveSteps(*np.zeros((2, matrix.n_series)))
-    for rows in portions(matrix.n_series, lambda part: tick(part / 2)):
-        demand, seen = matrix.blocks(rows)
-        _store(sums, rows, weekday_totals(demand, seen, split.weeks))
+    days = DaySums(*np.zeros((2, n_groups, split.weeks * DAYS_PER_WEEK)))
+
+    def habits(rows: slice, demand: Floats, seen: Booleans) -> None:
         _store(earlier, rows, weekday_totals(demand, seen, split.weighted))
         whole[rows] = (demand == np.floor(demand)).all(axis=(1, 2))
-        past = (len(demand), split.weighted * DAYS_PER_WEEK)
-        found = naive_steps(demand[:, : split.weighted].reshape(past), seen[:, : split.weighted].reshape(past))
-        steps.absolute[rows], steps.square[rows] = found.absolute, found.square
-    shares = weekday_shares(sums, groups, n_groups)
-    weekly = WeeklyDemand(*np.zeros((2, split.weeks, matrix.n_series)))
-    days = DaySums(*np.zeros((2, n_groups, split.weeks * DAYS_PER_WEEK)))
-    for rows in portions(matrix.n_series, lambda part: tick(0.5 + part / 2)):
-        demand, seen = matrix.blocks(rows)
-        part = weekly_demand(demand, seen, shares[rows])
-        weekly.units[:, rows], weekly.evidence[:, rows] = part.units, part.evidence
-        days.add(groups[rows], demand, seen, (part.units, part.evidence), shares[rows])
+        _add_steps(steps, rows, demand[:, : split.weighted], seen[:, : split.weighted])
+
+    def sums_of_days(rows: slice, demand: Floats, seen: Booleans, part: WeeklyDemand, shares: Floats) -> None:
+        days.add(groups[rows], demand, seen, (part.units, part.evidence), shares)
+
+    shares, weekly = read_weeks(matrix, groups, n_groups, tick, habits, sums_of_days)
     calendar = _days_of_month(matrix)
     until = [min(weeks * DAYS_PER_WEEK, len(calendar)) for weeks in (split.weeks, split.weighted)]
     month, earlier_month = (month_pattern(days, calendar, end) for end in until)
@@ -134,6 +143,45 @@ def prepare(matrix: DemandMatrix, tick: Tick) -> Prepared:
     patterns = shares, earlier_shares, month, earlier_month
     season = YearSeason(np.zeros((n_groups, YEAR)))
     return Prepared(split, groups, n_groups, weekly, *patterns, calendar, season, 0.0, whole, steps)
+
+
+def read_weeks(
+    matrix: DemandMatrix,
+    groups: Integers,
+    n_groups: int,
+    tick: Tick,
+    first_look: FirstLook = lambda *_: None,
+    second_look: SecondLook = lambda *_: None,
+) -> tuple[Floats, WeeklyDemand]:
+    """Weekday shares, [n_series, 7], and weekly demand of all weeks; whoever needs more of the days looks on."""
+    sums = WeekdayTotals(*np.zeros((2, matrix.n_series, DAYS_PER_WEEK)))
+    for rows in portions(matrix.n_series, lambda part: tick(part / 2)):
+        demand, seen = matrix.blocks(rows)
+        _store(sums, rows, weekday_totals(demand, seen, matrix.n_weeks))
+        first_look(rows, demand, seen)
+    shares = weekday_shares(sums, groups, n_groups)
+    weekly = WeeklyDemand(*np.zeros((2, matrix.n_weeks, matrix.n_series)))
+    for rows in portions(matrix.n_series, lambda part: tick(0.5 + part / 2)):
+        demand, seen = matrix.blocks(rows)
+        part = weekly_demand(demand, seen, shares[rows])
+        weekly.units[:, rows], weekly.evidence[:, rows] = part.units, part.evidence
+        second_look(rows, demand, seen, part, shares[rows])
+    return shares, weekly
+
+
+def steps_before(matrix: DemandMatrix, weeks: int) -> NaiveSteps:
+    """Naive errors of the first weeks of a matrix."""
+    steps = NaiveSteps(*np.zeros((2, matrix.n_series)))
+    for rows in portions(matrix.n_series, lambda _: None):
+        demand, seen = matrix.blocks(rows)
+        _add_steps(steps, rows, demand[:, :weeks], seen[:, :weeks])
+    return steps
+
+
+def _add_steps(steps: NaiveSteps, rows: slice, demand: Floats, seen: Booleans) -> None:
+    days = len(demand), demand.shape[1] * DAYS_PER_WEEK
+    found = naive_steps(demand.reshape(days), seen.reshape(days))
+    steps.absolute[rows], steps.square[rows] = found.absolute, found.square
 
 
 def _days_of_month(matrix: DemandMatrix) -> Integers:

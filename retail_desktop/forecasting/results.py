@@ -23,8 +23,9 @@ class Accuracy:
     parameters up to 26 weeks earlier still, the levels alone move on with the data. The spread a quantile
     needs leaves out the fold it is tested on; only the pooled shape of the errors has seen all folds. One
     full-history estimate enters: the weekday shares that scale part-observed weeks up.
-    Days that were not observed count on neither side; demand is that of the matrix, so of ordinary days where it was
-    cleaned of events. NaN where nothing is known.
+    Days that were not observed count on neither side. Demand is what was sold, single large orders, promotions and
+    holidays included; what is known of happenings is part of the forecast, its factors learned on the full history.
+    Days closed or without stock are left out. NaN where nothing is known.
 
     Attributes:
         folds: number of origins scored (0 where none).
@@ -60,6 +61,7 @@ class Explanation:
         level: units a day today, [n].
         week_pattern: factors around 1 of the first seven forecast days, [n, 7].
         year_factors: of each forecast week, trend and season, [n, weeks]; no column means 1 throughout.
+        month_factors: of each forecast day by its day of the month, [n, H]; no column means 1 throughout.
         event_factors: of each forecast day, [n, H]; no column means 1 throughout.
         methods: plain names of what votes on the level.
         votes: their shares, [n, methods], rows adding up to 1.
@@ -74,6 +76,7 @@ class Explanation:
     level: Floats
     week_pattern: Floats
     year_factors: Floats
+    month_factors: Floats
     event_factors: Floats
     methods: tuple[str, ...]
     votes: Floats

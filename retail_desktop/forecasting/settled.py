@@ -10,16 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from retail_desktop.forecasting.history import (
-    DAYS_PER_WEEK,
-    DemandMatrix,
-    Integers,
-    Split,
-    WeeklyDemand,
-    weekly_demand,
-)
-from retail_desktop.forecasting.preparation import Tick, portions
-from retail_desktop.forecasting.profiles import WeekdayTotals, weekday_shares, weekday_totals
+from retail_desktop.forecasting.history import DAYS_PER_WEEK, DemandMatrix, Integers, Split, WeeklyDemand
+from retail_desktop.forecasting.preparation import Tick, read_weeks
 
 ENOUGH_WEEKS = 26  # with fewer, every day tells something new
 DECIMALS = 3
@@ -57,15 +49,8 @@ def settled_weeks(matrix: DemandMatrix, split: Split, groups: Integers, n_groups
         return None
     first = end - weeks * DAYS_PER_WEEK
     whole = DemandMatrix(matrix.values[:, first:end], matrix.observed[:, first:end], 0, matrix.groups)
-    sums = WeekdayTotals(*np.zeros((2, matrix.n_series, DAYS_PER_WEEK)))
-    for rows in portions(matrix.n_series, lambda part: tick(part / 2)):
-        part = weekday_totals(*whole.blocks(rows), weeks)
-        sums.units[rows], sums.days[rows] = part.units, part.days
-    shares = weekday_shares(sums, groups, n_groups)
-    weekly = WeeklyDemand(*np.zeros((2, weeks, matrix.n_series)))
-    for rows in portions(matrix.n_series, lambda part: tick(0.5 + part / 2)):
-        found = weekly_demand(*whole.blocks(rows), shares[rows])
-        # What all series share, such as weekday shares, moves a little with every line that comes in late.
-        weekly.units[:, rows], weekly.evidence[:, rows] = np.round(found.units, DECIMALS), found.evidence
+    _, weekly = read_weeks(whole, groups, n_groups, tick)
+    # What all series share, such as weekday shares, moves a little with every line that comes in late.
+    np.round(weekly.units, DECIMALS, out=weekly.units)
     judged = split.fitted * DAYS_PER_WEEK - matrix.lead_days
     return Settled(weekly, max((judged - first) // DAYS_PER_WEEK, 0), matrix.n_days - end)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from retail_desktop.gui import theme
+from retail_desktop.gui.first_column import indent
 from retail_desktop.gui.icons import status_pixmap
 from retail_desktop.gui.table_model import Column, Row, TableModel
 
@@ -36,6 +37,9 @@ class CellDelegate(QStyledItemDelegate):
         if self._column.kind == "check":
             _draw_tick(painter, option.rect, bool(self._column.value(row)))
         elif self._column.kind == "status":
+            head = getattr(option.widget, "horizontalHeader", None)  # a table's
+            left = indent(head(), index.column()) if head else 0
+            option.rect = option.rect.adjusted(left, 0, 0, 0)
             _draw_status(painter, option, self._column.value(row), words)
         else:
             self._draw_box(painter, option, row, words, focused=focused)

@@ -150,12 +150,14 @@ def _open_workplace(location: str, person: str | None) -> tuple[object, object]:
     return place, workplace.freshness(place)
 
 
-def freshness_text(fresh: Any) -> str:  # noqa: ANN401 - as above
-    """`Sales through Tue 29 Sep · stock as of Wed 30 Sep`; what is not there yet is named."""
-    sales = f"Sales through {_day(fresh.sales_through)}" if fresh.sales_through else "No sales yet"
-    stock = f"stock as of {_day(fresh.stock_as_of)}" if fresh.stock_as_of else "stock never counted"
+def freshness_text(fresh: Any, this_year: int | None = None) -> str:  # noqa: ANN401 - as above
+    """`Sales through Tue 29 Sep · stock as of Wed 30 Sep`; what is not there yet is named, as is another year."""
+    year = this_year or date.today().year  # noqa: DTZ011 - a trading day has no zone
+    sales = f"Sales through {_day(fresh.sales_through, year)}" if fresh.sales_through else "No sales yet"
+    stock = f"stock as of {_day(fresh.stock_as_of, year)}" if fresh.stock_as_of else "stock never counted"
     return f"{sales} · {stock}"
 
 
-def _day(value: date) -> str:
-    return QLocale().toString(QDate(value.year, value.month, value.day), "ddd d MMM")
+def _day(value: date, this_year: int) -> str:
+    pattern = "ddd d MMM" if value.year == this_year else "ddd d MMM yyyy"
+    return QLocale().toString(QDate(value.year, value.month, value.day), pattern)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QPaint
 from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QTableView
 
 from retail_desktop.gui import fonts, theme
+from retail_desktop.gui.first_column import indent
 from retail_desktop.gui.table_model import TableModel
 
 ARROW = 8
@@ -40,7 +41,7 @@ class TableHeader(QHeaderView):
         painter.setPen(QColor(colours.border_strong))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         column = self._model.columns[section]
-        room = rect.adjusted(PADDING, 0, -PADDING, -2)
+        room = rect.adjusted(PADDING + indent(self, section), 0, -PADDING, -2)
         font = fonts.font(theme.px(11), QFont.Weight.DemiBold)
         painter.setFont(font)
         descending, place = self._sorted(column.key)

@@ -11,6 +11,7 @@ from retail_desktop.gui.cell_delegate import CellDelegate
 from retail_desktop.gui.column_layout import ColumnLayout
 from retail_desktop.gui.empty_note import EmptyNote
 from retail_desktop.gui.filter_box import FilterBox
+from retail_desktop.gui.first_column import FirstColumnDelegate, indent
 from retail_desktop.gui.frozen_columns import FrozenColumns, draw_rows
 from retail_desktop.gui.table_copy import as_text
 from retail_desktop.gui.table_header import TableHeader
@@ -45,12 +46,16 @@ class TableView(QTableView):
         self.selectionModel().selectionChanged.connect(self._tell_totals)
         self._set_up_columns()
         self._frozen = FrozenColumns(self, model)
+        self._padded, self._edge = -1, FirstColumnDelegate(self)
         model.modelReset.connect(self._after_reset)  # after the views, which forget the selection then
         self.layout_memory = ColumnLayout(self.head, model, name)
         self._saving = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._saving.timeout.connect(self.layout_memory.save)
         self.layout_memory.reset()
         self.layout_memory.restore()
+        self._pad_first_column()
+        for changed in (self.head.sectionMoved, self.head.sectionResized):
+            changed.connect(lambda *_: self._pad_first_column())
         theme.signals.changed.connect(self._take_theme)
         self._take_theme()
 
@@ -170,7 +175,8 @@ class TableView(QTableView):
             index = self.indexAt(event.pos())
             if index.isValid() and not self.table.data(index, Qt.ItemDataRole.ToolTipRole):
                 words = str(self.table.data(index))
-                cut = self.fontMetrics().horizontalAdvance(words) > self.columnWidth(index.column()) - 8
+                room = self.columnWidth(index.column()) - 8 - indent(self.head, index.column())
+                cut = self.fontMetrics().horizontalAdvance(words) > room
                 QToolTip.showText(event.globalPos(), words if cut else "", self)
                 return True
         return super().viewportEvent(event)
@@ -238,6 +244,17 @@ class TableView(QTableView):
         shown = (head.logicalIndex(place) for place in range(head.count()))
         return next((place for place in shown if not head.isSectionHidden(place)), 0)
 
+    def _pad_first_column(self) -> None:
+        """Keep the text of the first column in sight off the table's edge."""
+        first = self._first_column()
+        if first == self._padded:
+            return
+        for place, padded in ((self._padded, False), (first, True)):
+            if place >= 0 and not isinstance(self.itemDelegateForColumn(place), CellDelegate):
+                for view in (self, self._frozen):
+                    view.setItemDelegateForColumn(place, self._edge if padded else view.itemDelegate())
+        self._padded = first
+
     def _fit_figures(self) -> None:
         """Widen columns whose figures, dates or codes would be cut short: those are never shortened."""
         metrics = self.fontMetrics()
@@ -245,7 +262,7 @@ class TableView(QTableView):
         for place, column in enumerate(self.table.columns):
             if (column.is_figure or column.kind == "code") and not self.isColumnHidden(place):
                 texts = (str(self.table.data(self.table.index(at, place))) for at in rows)
-                spare = 22 if column.editable else 14
+                spare = (22 if column.editable else 14) + indent(self.head, place)
                 needed = max((metrics.horizontalAdvance(text) for text in texts), default=0) + spare
                 if needed > self.columnWidth(place):
                     self.setColumnWidth(place, needed)

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, delete, insert, select
+from sqlalchemy import Connection, Select, Table, delete, insert
 
 from retail_desktop.domain.corrections import CorrectionKind, DemandCorrection, KeptOutlier
 from retail_desktop.persistence.catalogue import item_ids, store_ids
 from retail_desktop.persistence.forecast_tables import demand_correction, kept_outlier
+from retail_desktop.persistence.naming import named, only_of
 from retail_desktop.persistence.schema import item, store
 
 
@@ -76,12 +77,5 @@ def kept_outliers(
 
 
 def _named(table: Table, sku: str | None, store_code: str | None) -> Select[Any]:
-    query = (
-        select(table, item.c.sku, store.c.code)
-        .join(item, item.c.id == table.c.item_id)
-        .join(store, store.c.id == table.c.store_id)
-        .order_by(item.c.sku, store.c.code, table.c.day)
-    )
-    if sku is not None:
-        query = query.where(item.c.sku == sku)
-    return query if store_code is None else query.where(store.c.code == store_code)
+    query = named(table).order_by(item.c.sku, store.c.code, table.c.day)
+    return only_of(query, sku, store_code)

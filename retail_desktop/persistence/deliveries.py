@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, func
 
 from retail_desktop.domain.ledger import MovementKind
+from retail_desktop.persistence.naming import named
 from retail_desktop.persistence.orders import counts
-from retail_desktop.persistence.schema import item, movement, purchase_order, store, supplier
+from retail_desktop.persistence.schema import movement, purchase_order, supplier
 
 _KINDS = (MovementKind.RECEIPT.value, MovementKind.SUPPLIER_RETURN.value)
 
@@ -35,9 +36,7 @@ def deliveries(connection: Connection) -> Iterator[Delivery]:
     of_order = case((counts(purchase_order), purchase_order.c.supplier_id))
     deliverer = func.coalesce(movement.c.supplier_id, of_order)
     query = (
-        select(movement, number.label("number"), supplier.c.code.label("deliverer"), store.c.code, item.c.sku)
-        .join(item, item.c.id == movement.c.item_id)
-        .join(store, store.c.id == movement.c.store_id)
+        named(movement, number.label("number"), supplier.c.code.label("deliverer"))
         .outerjoin(purchase_order, purchase_order.c.id == movement.c.order_id)
         .outerjoin(supplier, supplier.c.id == deliverer)
         .where(movement.c.kind.in_(_KINDS), counts(movement))

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert
 
 from retail_desktop.domain.events import Event, EventKind
 from retail_desktop.persistence.catalogue import item_ids, store_ids
+from retail_desktop.persistence.naming import named
 from retail_desktop.persistence.orders import counts
-from retail_desktop.persistence.schema import event, item, store
+from retail_desktop.persistence.schema import event
 
 
 def add_events(connection: Connection, values: Sequence[Event], import_id: int | None = None) -> None:
@@ -35,9 +36,7 @@ def add_events(connection: Connection, values: Sequence[Event], import_id: int |
 def events(connection: Connection, import_id: int | None = None) -> tuple[Event, ...]:
     """All events that count, or those that one import brought, by day and name."""
     query = (
-        select(event, store.c.code, item.c.sku)
-        .outerjoin(store, store.c.id == event.c.store_id)
-        .outerjoin(item, item.c.id == event.c.item_id)
+        named(event, optional=True)
         .where(counts(event) if import_id is None else event.c.import_id == import_id)
         .order_by(event.c.first, event.c.last, event.c.name, event.c.id)
     )

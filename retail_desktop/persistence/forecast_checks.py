@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 from retail_desktop.domain.forecast_history import Band, ForecastCheck, RunState
 from retail_desktop.persistence.catalogue import item_ids, store_ids
 from retail_desktop.persistence.forecast_tables import accuracy, forecast_check, forecast_run
+from retail_desktop.persistence.naming import named, only_of
 from retail_desktop.persistence.schema import item, store
 
 KEPT_WEEKS = 53
@@ -70,18 +71,13 @@ def checks(
 ) -> Iterator[ForecastCheck]:
     """Checks of runs that knew `since` or later, by item, store and day, all or some."""
     query = (
-        select(forecast_check, item.c.sku, store.c.code, forecast_run.c.as_of)
+        named(forecast_check, forecast_run.c.as_of)
         .join(forecast_run, forecast_run.c.id == forecast_check.c.run_id)
-        .join(item, item.c.id == forecast_check.c.item_id)
-        .join(store, store.c.id == forecast_check.c.store_id)
         .where(forecast_run.c.as_of >= since)
         .order_by(item.c.sku, store.c.code, forecast_run.c.as_of)
     )
-    if sku is not None:
-        query = query.where(item.c.sku == sku)
-    if store_code is not None:
-        query = query.where(store.c.code == store_code)
-    return (_check(row) for row in connection.execute(query))
+    rows = connection.execute(only_of(query, sku, store_code))
+    return (_check(row) for row in rows)
 
 
 def drop_old_accuracies(connection: Connection) -> None:

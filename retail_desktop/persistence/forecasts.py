@@ -15,19 +15,11 @@ from retail_desktop.domain.forecast_history import RunMeasures, RunRecord, RunSt
 from retail_desktop.persistence.forecast_parts import packed as packed_parts
 from retail_desktop.persistence.forecast_parts import unpacked as unpacked_parts
 from retail_desktop.persistence.forecast_tables import accuracy, forecast, forecast_run
+from retail_desktop.persistence.naming import named, only_of
 from retail_desktop.persistence.schema import item, store
 
 _MEASURES = ("wape", "mase", "rmsse", "bias", "pinball", "coverage_80", "coverage_95", "naive_wape", "value_added")
 _RUN_MEASURES = ("wape", "bias", "coverage_80", "coverage_95", "naive_wape")
-
-
-def add_run(
-    connection: Connection, run: ForecastRun, *, person: str, sales_version: int, engine: str, whole: bool
-) -> int:
-    """Record a run that is complete; gives its number."""
-    run_id = begin_run(connection, run, person=person, sales_version=sales_version, engine=engine, whole=whole)
-    complete_run(connection, run_id, run.seconds, RunMeasures())
-    return run_id
 
 
 def begin_run(
@@ -148,13 +140,8 @@ def change_forecasts(connection: Connection, run_id: int, values: Iterable[tuple
 
 def explanation(connection: Connection, run_id: int, sku: str, store_code: str) -> ForecastParts | None:
     """Why the forecast of an item is what it is; None if that was not kept."""
-    query = (
-        select(forecast.c.parts)
-        .join(item, item.c.id == forecast.c.item_id)
-        .join(store, store.c.id == forecast.c.store_id)
-        .where(forecast.c.run_id == run_id, item.c.sku == sku, store.c.code == store_code)
-    )
-    data: bytes | None = connection.scalar(query)
+    query = only_of(named(forecast).where(forecast.c.run_id == run_id), sku, store_code)
+    data: bytes | None = connection.scalar(query.with_only_columns(forecast.c.parts, maintain_column_froms=True))
     return None if data is None else unpacked_parts(data)
 
 
@@ -190,18 +177,13 @@ def forecasts(
 ) -> Iterator[ItemForecast]:
     """The forecasts of a run by item and store, all or some."""
     query = (
-        select(forecast, item.c.sku, store.c.code, forecast_run.c.as_of)
+        named(forecast, forecast_run.c.as_of)
         .join(forecast_run, forecast_run.c.id == forecast.c.run_id)
-        .join(item, item.c.id == forecast.c.item_id)
-        .join(store, store.c.id == forecast.c.store_id)
         .where(forecast.c.run_id == run_id)
         .order_by(item.c.sku, store.c.code)
     )
-    if sku is not None:
-        query = query.where(item.c.sku == sku)
-    if store_code is not None:
-        query = query.where(store.c.code == store_code)
-    return (_forecast(row, row.as_of) for row in connection.execute(query))
+    rows = connection.execute(only_of(query, sku, store_code))
+    return (_forecast(row, row.as_of) for row in rows)
 
 
 def daily_means(connection: Connection, run_id: int, item_id: int | None = None) -> dict[tuple[int, int], float]:
@@ -218,18 +200,10 @@ def daily_means(connection: Connection, run_id: int, item_id: int | None = None)
 
 def accuracies(connection: Connection, run_id: int, sku: str | None = None) -> Iterator[Accuracy]:
     """Accuracy of a run by item and store, all or of one item."""
-    query = (
-        select(accuracy, item.c.sku, store.c.code)
-        .join(item, item.c.id == accuracy.c.item_id)
-        .join(store, store.c.id == accuracy.c.store_id)
-        .where(accuracy.c.run_id == run_id)
-        .order_by(item.c.sku, store.c.code)
-    )
-    if sku is not None:
-        query = query.where(item.c.sku == sku)
+    query = named(accuracy).where(accuracy.c.run_id == run_id).order_by(item.c.sku, store.c.code)
     return (
         Accuracy(row.sku, row.code, row.method, row.folds, *(getattr(row, name) for name in _MEASURES))
-        for row in connection.execute(query)
+        for row in connection.execute(only_of(query, sku, None))
     )
 
 

@@ -1,11 +1,11 @@
 """What people change in forecasts; what they take back stays on record."""
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, update
 
 from retail_desktop.domain.overrides import Override, OverrideKind
 from retail_desktop.persistence.catalogue import item_ids, store_ids
 from retail_desktop.persistence.forecast_tables import forecast_override as table
-from retail_desktop.persistence.schema import item, store
+from retail_desktop.persistence.naming import named
 
 
 def add(connection: Connection, override: Override) -> int:
@@ -34,12 +34,7 @@ def remove(connection: Connection, override_id: int, *, at: str, person: str) ->
 
 def overrides(connection: Connection, *, removed: bool = False) -> tuple[Override, ...]:
     """Changes in the order in which they were made; those taken back only if asked for."""
-    query = (
-        select(table, item.c.sku, store.c.code)
-        .outerjoin(item, item.c.id == table.c.item_id)
-        .outerjoin(store, store.c.id == table.c.store_id)
-        .order_by(table.c.id)
-    )
+    query = named(table, optional=True).order_by(table.c.id)
     if not removed:
         query = query.where(table.c.removed_at == "")
     return tuple(

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from retail_desktop.domain.people import Person, Role
 from retail_desktop.persistence.schema import audit, person, setting
@@ -48,6 +49,32 @@ def note(connection: Connection, who: str, action: str, subject: str, detail: Ma
         "previous_hash": connection.scalar(latest) or "",
     }
     connection.execute(insert(audit), [{**row, "hash": _hash(row)}])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the audit trail by its number, with its detail as JSON."""
+
+    sequence: int
+    detail: str
+
+
+def newest_entry(connection: Connection, action: str, subject: str) -> Entry | None:
+    """The newest entry about this action on this subject."""
+    query = select(audit.c.sequence, audit.c.detail).where(audit.c.action == action, audit.c.subject == subject)
+    row = connection.execute(query.order_by(audit.c.sequence.desc()).limit(1)).first()
+    return None if row is None else Entry(row.sequence, row.detail)
+
+
+def newest_sequence(connection: Connection) -> int:
+    """The number of the newest entry of the audit trail; 0 before the first."""
+    return connection.scalar(select(func.max(audit.c.sequence))) or 0
+
+
+def actions_after(connection: Connection, sequence: int, actions: Iterable[str]) -> tuple[str, ...]:
+    """Those of some actions that the audit trail has after an entry, oldest first."""
+    query = select(audit.c.action).where(audit.c.sequence > sequence, audit.c.action.in_(list(actions)))
+    return tuple(connection.scalars(query.order_by(audit.c.sequence)))
 
 
 def broken_audit_entries(connection: Connection) -> list[int]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from retail_desktop.domain.replenishment import Rule, Status, Step, Suggestion
 from retail_desktop.persistence.catalogue import item_ids, store_ids, supplier_ids
+from retail_desktop.persistence.naming import named, only_of
 from retail_desktop.persistence.schema import item, plan, plan_line, store, supplier
 
 _PLAIN = (
@@ -77,16 +78,12 @@ def plan_head(connection: Connection, plan_id: int) -> PlanHead | None:
 def lines(connection: Connection, plan_id: int, sku: str | None = None) -> tuple[Suggestion, ...]:
     """The suggestions of a plan by supplier, store and item, all or of one item."""
     query = (
-        select(plan_line, item.c.sku, store.c.code.label("store_code"), supplier.c.code.label("supplier_code"))
-        .join(item, item.c.id == plan_line.c.item_id)
-        .join(store, store.c.id == plan_line.c.store_id)
+        named(plan_line, supplier.c.code.label("supplier_code"))
         .outerjoin(supplier, supplier.c.id == plan_line.c.supplier_id)
         .where(plan_line.c.plan_id == plan_id)
         .order_by(supplier.c.code, store.c.code, item.c.sku)
     )
-    if sku is not None:
-        query = query.where(item.c.sku == sku)
-    return tuple(_suggestion(row) for row in connection.execute(query))
+    return tuple(_suggestion(row) for row in connection.execute(only_of(query, sku, None)))
 
 
 def set_ordered_quantity(
@@ -101,7 +98,7 @@ def set_ordered_quantity(
 def _suggestion(row: Row[Any]) -> Suggestion:
     return Suggestion(
         sku=row.sku,
-        store=row.store_code,
+        store=row.code,
         supplier=row.supplier_code or "",
         status=Status(row.status),
         binding_rules=tuple(Rule(code) for code in row.binding_rules.split(",") if code),

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, func, select, text, type_coerce
 from retail_desktop.persistence.bulk import insert_numbers
 from retail_desktop.persistence.columns import WIDE
 from retail_desktop.persistence.import_tables import import_batch, import_day
+from retail_desktop.persistence.naming import named
 from retail_desktop.persistence.schema import counted_line, item, sale_day, sale_line, store, till_receipt
 
 StoreDay = tuple[int, int]
@@ -211,9 +212,7 @@ def newest_day(connection: Connection) -> date | None:
 def day_totals(connection: Connection, first: date, last: date) -> Iterator[Row[Any]]:
     """Day totals with item and store codes, ordered by date, store and item."""
     query = (
-        select(sale_day, item.c.sku, item.c.price, store.c.code)
-        .join(item, item.c.id == sale_day.c.item_id)
-        .join(store, store.c.id == sale_day.c.store_id)
+        named(sale_day, item.c.price)
         .where(sale_day.c.day.between(first, last))
         .order_by(sale_day.c.day, store.c.code, item.c.sku)
     )
@@ -223,9 +222,7 @@ def day_totals(connection: Connection, first: date, last: date) -> Iterator[Row[
 def item_days(connection: Connection, sku: str, store_code: str, last: date) -> list[Row[Any]]:
     """Day totals of one item in one store up to `last`, oldest first."""
     query = (
-        select(sale_day)
-        .join(item, item.c.id == sale_day.c.item_id)
-        .join(store, store.c.id == sale_day.c.store_id)
+        named(sale_day)
         .where(item.c.sku == sku, store.c.code == store_code, sale_day.c.day <= last)
         .order_by(sale_day.c.day)
     )
@@ -281,15 +278,7 @@ def demand_moments(
 def lines(connection: Connection, first: date, last: date) -> Iterator[Row[Any]]:
     """Counted lines with codes, ordered by date, store, item."""
     query = (
-        select(
-            counted_line,
-            item.c.sku,
-            store.c.code,
-            till_receipt.c.minute,
-            func.nullif(till_receipt.c.number, "").label("receipt"),
-        )
-        .join(item, item.c.id == counted_line.c.item_id)
-        .join(store, store.c.id == counted_line.c.store_id)
+        named(counted_line, till_receipt.c.minute, func.nullif(till_receipt.c.number, "").label("receipt"))
         .join(till_receipt, till_receipt.c.id == counted_line.c.receipt_id, isouter=True)
         .where(counted_line.c.day.between(first, last))
         .order_by(counted_line.c.day, store.c.code, item.c.sku, counted_line.c.import_id, counted_line.c.line)

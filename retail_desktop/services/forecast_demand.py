@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from retail_desktop import __version__
 from retail_desktop.domain.errors import CancelledError, NotFoundError, RetailError, StoreFileError
-from retail_desktop.domain.forecast import Accuracy, ForecastRun
+from retail_desktop.domain.forecast import ForecastRun
 from retail_desktop.domain.forecast_history import RunState
 from retail_desktop.domain.people import Permission
 from retail_desktop.persistence import catalogue, forecasts, people
@@ -71,13 +71,9 @@ def forecast_demand(
         with _ended_if_not_done(place, run.run_id):
             kept = StoredFits(place, run.run_id)
             batch = forecast(
-                cleaned.matrix,
-                horizon_days,
-                factors=cleaned.event_factor,
-                workers=workers or 2,
-                progress=lambda done, total: progress("Forecasting items", done, total),
-                kept=kept,
-            )
+                cleaned.matrix, horizon_days, factors=cleaned.event_factor, sold=cleaned.sold, kept=kept,
+                workers=workers or 2, progress=lambda done, total: progress("Forecasting items", done, total),
+            )  # fmt: skip
             progress("Storing forecasts", 0, 0)
             run = replace(run, seconds=round(perf_counter() - began, 3))
             _store(place, run, histories, (batch, corrections(histories, cleaned)), kept)
@@ -118,14 +114,6 @@ def _ended_if_not_done(place: Workplace, run_id: int) -> Iterator[None]:
         with suppress(StoreFileError), place.database.writing() as work:
             forecasts.end_run(work, run_id, state)
         raise
-
-
-def item_accuracy(place: Workplace, sku: str, store: str) -> Accuracy | None:
-    """How well this item was forecast at past origins, from the newest run."""
-    with place.database.reading() as work:
-        run = forecasts.newest_run(work)
-        found = forecasts.accuracies(work, run[0].run_id, sku) if run else iter(())
-        return next((accuracy for accuracy in found if accuracy.store == store), None)
 
 
 def _check_horizon(days: int) -> None:

@@ -162,6 +162,7 @@ def _parts(batch: "ForecastBatch", as_of: date) -> Iterator[ForecastParts]:
             event_factors=tuple(parts.event_factors[row].tolist()),
             votes={name: share for name, share in votes if share > 0},
             past=_past(days, parts.past_days, *totals),
+            month_factors=tuple(parts.month_factors[row].tolist()),
         )
 
 

@@ -14,6 +14,7 @@ from retail_desktop.domain.replenishment import DEFAULT_SERVICE_LEVEL, Position,
 from retail_desktop.persistence import catalogue, forecasts, ledger, orders, people, plans, sales
 from retail_desktop.persistence.database import Work
 from retail_desktop.persistence.ledger import END_OF_TIME, StockLevel
+from retail_desktop.services import plan_changes
 from retail_desktop.services.forecast_demand import HORIZON_DAYS, forecast_demand
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.workplace import Workplace, last_day, now
@@ -48,6 +49,8 @@ def make_plan(place: Workplace, *, as_of: date | None = None, progress: Progress
         RetailError: there are no sales to forecast from.
     """
     place.allow(Permission.PLAN)
+    with place.database.reading() as work:
+        known = people.newest_sequence(work)
     run = _fresh_run(place, as_of) or forecast_demand(
         place, as_of=as_of, progress=progress, horizon_days=_horizon(place)
     )
@@ -56,7 +59,8 @@ def make_plan(place: Workplace, *, as_of: date | None = None, progress: Progress
         lines = _suggestions(work, run, progress)
     with place.database.writing() as work:
         plan_id = plans.add_plan(work, run.run_id, run.as_of, now(), place.person.name, lines)
-        people.note(work, place.person.name, "plan", str(plan_id), {"as_of": run.as_of, "lines": len(lines)})
+        detail = {"as_of": run.as_of, "lines": len(lines), plan_changes.RESTS_ON: known}
+        people.note(work, place.person.name, plan_changes.MADE, str(plan_id), detail)
     plan = _read(place, plan_id)
     if plan is None:
         raise RetailError("The plan could not be read back. Make it again.")

@@ -179,7 +179,8 @@ def test_what_is_typed_into_the_search_box_is_searched(qtbot: QtBot, window: Mai
 
 def test_freshness_reads_as_one_line() -> None:
     fresh = Freshness(date(2026, 9, 29), date(2026, 9, 30), None, None, 10, is_sample=False, store_name="Harbour")
-    assert opening.freshness_text(fresh) == "Sales through Tue 29 Sep · stock as of Wed 30 Sep"
+    assert opening.freshness_text(fresh, 2026) == "Sales through Tue 29 Sep · stock as of Wed 30 Sep"
+    assert opening.freshness_text(fresh, 2027) == "Sales through Tue 29 Sep 2026 · stock as of Wed 30 Sep 2026"
     empty = Freshness(None, None, None, None, 0, is_sample=False, store_name="")
     assert opening.freshness_text(empty) == "No sales yet · stock never counted"
 

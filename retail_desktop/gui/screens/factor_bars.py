@@ -1,4 +1,4 @@
-"""Factors around 1 as bars: a week's days, the coming weeks."""
+"""Factors around 1 as bars: a week's days, the coming weeks, the days of the month."""
 
 from collections.abc import Sequence
 
@@ -13,15 +13,15 @@ from retail_desktop.gui.screens.small_chart import SmallChart
 class FactorBars(SmallChart):
     """Bars from zero, with a dashed line at the usual demand and each factor in a row above."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, decimals: int = 1) -> None:
         super().__init__()
-        self._name = name
+        self._name, self._decimals = name, decimals
         self._factors: tuple[float, ...] = ()
 
     def show_factors(self, names: Sequence[str], factors: Sequence[float], tips: Sequence[str]) -> None:
         """Show one bar for each name."""
         self.names, self._factors, self.tips = tuple(names), tuple(factors), tuple(tips)
-        said = ", ".join(f"{name} {wording.times(factor)}" for name, factor in zip(names, factors, strict=True))
+        said = ", ".join(f"{name} {self._times(factor)}" for name, factor in zip(names, factors, strict=True))
         self.setAccessibleName(f"{self._name}: {said}")
         self.update()
 
@@ -39,7 +39,13 @@ class FactorBars(SmallChart):
         self.line(painter, self.slot(0).bottom(), "border_strong")
         self.line(painter, usual, "muted", Qt.PenStyle.DashLine)
         painter.setPen(theme.colour("text"))
-        for place, factor in enumerate(self._factors):
+        words = [self._times(factor) for factor in self._factors]
+        if max(map(painter.fontMetrics().horizontalAdvance, words)) > self.slot(0).width():
+            return  # the tooltips tell them
+        for place, said in enumerate(words):
             slot = self.slot(place)
             above = QRectF(slot.left(), 0, slot.width(), slot.top())
-            painter.drawText(above, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, wording.times(factor))
+            painter.drawText(above, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, said)
+
+    def _times(self, factor: float) -> str:
+        return wording.times(factor, self._decimals)

@@ -1,7 +1,7 @@
 """What a forecast is made of, in small charts: the week, the coming weeks, the methods, and how past ones did."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -17,7 +17,10 @@ DAYS = 7
 
 
 class ForecastPictures(QWidget):
-    """Four cards, two in a row; hidden for forecasts of earlier program versions, which kept no parts."""
+    """Four cards, two in a row, and one for the days of the month where they matter.
+
+    Hidden for forecasts of earlier program versions, which kept no parts.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +36,9 @@ class ForecastPictures(QWidget):
         grid.addWidget(_card(text("Coming weeks, 1 is this week", "panel"), self.course, self._course_words), 0, 1)
         grid.addWidget(_card(self._past_title, self.past, self._past_words), 1, 0)
         grid.addWidget(_card(text("Who says so", "panel"), self.votes, self._level), 1, 1)
+        self.month, self._month_words = FactorBars("Days of the month", decimals=2), text(role="muted", wrap=True)
+        self.month_card = _card(text("Days of the month, 1 is the mean", "panel"), self.month, self._month_words)
+        grid.addWidget(self.month_card, 2, 0, 1, 2)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
 
@@ -53,12 +59,22 @@ class ForecastPictures(QWidget):
         said = [f"Week from {wording.day(day)}: {wording.times(one)}" for day, one in zip(starts, factors, strict=True)]
         self.course.show_factors(names, factors, said)
         self._course_words.setText(_sentence(forecast_words.course_words(factors) or "about the same all along"))
+        self._show_month(parts, first)
         self.votes.show_votes(parts.votes)
         self._level.setText(
             f"Level: {forecast_words.rate(parts.level)} a day, weekdays and season taken out. Each method counts as "
             "much as it was right about this item before."
         )
         self._show_past(parts)
+
+    def _show_month(self, parts: ForecastParts, first: date) -> None:
+        factors = parts.month_factors[: forecast_words.MONTH_DAYS]
+        self.month_card.setVisible(any(factor != 1 for factor in factors))
+        days = [first + timedelta(days=step) for step in range(len(factors))]
+        tips = [f"{wording.day(day)}: {wording.times(one, 2)}" for day, one in zip(days, factors, strict=True)]
+        self.month.show_factors([wording.short_day(day) for day in days], factors, tips)
+        words = forecast_words.month_words(factors, first)
+        self._month_words.setText(_sentence(words or "small differences, as with pay days, learned of its category"))
 
     def _show_past(self, parts: ForecastParts) -> None:
         past = parts.past

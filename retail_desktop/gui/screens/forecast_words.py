@@ -85,6 +85,24 @@ def course_words(factors: Sequence[float]) -> str:
     return f"{way} to {wording.times(factors[-1])} by week {len(factors)}"
 
 
+def month_words(factors: Sequence[float], first: date) -> str:
+    """The coming days that their day of the month moves most: `day of the month up to ×1.12 (1 Oct – 4 Oct)`."""
+    days = factors[:MONTH_DAYS]
+    most = max(range(len(days)), key=lambda step: abs(days[step] - 1), default=0)
+    if not days or abs(days[most] - 1) < MATTERS:
+        return ""
+    side = 1 if days[most] > 1 else -1
+    alike = [(one - 1) * side >= MATTERS for one in days]
+    start, end = most, most
+    while start and alike[start - 1]:
+        start -= 1
+    while end + 1 < len(days) and alike[end + 1]:
+        end += 1
+    names = [wording.short_day(first + timedelta(days=step)) for step in (start, end)]
+    when = names[0] if start == end else " – ".join(names)
+    return f"day of the month {'up to' if side > 0 else 'down to'} {wording.times(days[most], 2)} ({when})"
+
+
 def strongest(coming: Sequence[ComingEvent]) -> ComingEvent | None:
     """The happening that changes most, if any matters."""
     most = max(coming, key=lambda one: abs(one.factor - 1), default=None)
@@ -140,6 +158,7 @@ def preview_words(before: ItemForecast, after: ItemForecast) -> str:
 
 def _parts(parts: ForecastParts, coming: Sequence[ComingEvent], first: date) -> list[str]:
     words = [f"level {rate(parts.level)}", week_words(week_pattern(parts, first)), course_words(parts.year_factors)]
+    words.append(month_words(parts.month_factors, first))
     most = strongest(coming)
     if most is not None:
         name, factor, day = most.names[0], wording.times(most.factor), wording.day(most.day)

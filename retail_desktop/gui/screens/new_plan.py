@@ -14,6 +14,13 @@ def forecast_and_plan(context: Context, planned: Callable[[], object]) -> None:
     job.refused.connect(lambda words, _: context.messages.refuse(words))
 
 
+def plan_again(context: Context, planned: Callable[[], object]) -> None:
+    """Make the plan anew; a new forecast is made first where the newest one does not hold any more."""
+    job = context.jobs.run("Planning", plan_replenishment.make_plan, areas=frozenset({"forecast", "plan"}))
+    job.succeeded.connect(lambda _: planned())
+    job.refused.connect(lambda words, _: context.messages.refuse(words))
+
+
 def _plan(context: Context, run: ForecastRun, planned: Callable[[], object]) -> None:
     job = context.jobs.run("Planning", plan_replenishment.make_plan, as_of=run.as_of, areas=frozenset({"plan"}))
     job.succeeded.connect(lambda _: planned())

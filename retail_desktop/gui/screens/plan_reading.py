@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from retail_desktop.domain.setting_aside import SetAside
-from retail_desktop.services import plan_replenishment, set_aside_items, workplace
+from retail_desktop.gui.screens import wording
+from retail_desktop.services import plan_changes, plan_replenishment, set_aside_items, workplace
 from retail_desktop.services.plan_replenishment import Plan
 from retail_desktop.services.workplace import Freshness, Workplace
 
@@ -14,17 +15,22 @@ class PlanPage:
 
     plan: Plan | None
     freshness: Freshness
+    changes: tuple[str, ...] = ()
     aside: tuple[SetAside, ...] = ()
 
     @property
-    def stale(self) -> bool:
-        """Whether sales came in after the plan's last day."""
+    def outdated(self) -> str:
+        """What came in or was changed after the plan was made; empty where it still holds."""
         newest = self.freshness.sales_through
-        return self.plan is not None and newest is not None and newest > self.plan.as_of
+        if self.plan is None or set(self.changes) - {plan_changes.SALES_CAME}:
+            return plan_changes.outdated_words(self.changes)
+        if newest is not None and newest > self.plan.as_of:
+            return f"Sales through {wording.day(newest)} came in after this plan was made."
+        return plan_changes.outdated_words(self.changes)
 
 
 def read_plan_page(place: Workplace) -> PlanPage:
-    """Read the newest plan and the freshness of the data."""
+    """Read the newest plan, the freshness of the data, what was changed since, and what is set aside."""
     plan = plan_replenishment.latest_plan(place)
     aside = set_aside_items.list_set_aside(place) if plan is not None else ()
-    return PlanPage(plan, workplace.freshness(place), aside)
+    return PlanPage(plan, workplace.freshness(place), plan_changes.changes_since_plan(place), aside)

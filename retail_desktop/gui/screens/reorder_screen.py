@@ -16,7 +16,7 @@ from retail_desktop.gui.screen import Context, Screen
 from retail_desktop.gui.screens import save_as, wording
 from retail_desktop.gui.screens.alarm_notice import AlarmNotice
 from retail_desktop.gui.screens.card import button, row, text
-from retail_desktop.gui.screens.new_plan import forecast_and_plan
+from retail_desktop.gui.screens.new_plan import forecast_and_plan, plan_again
 from retail_desktop.gui.screens.notice import Notice
 from retail_desktop.gui.screens.plan_board import URGENT, PlanBoard
 from retail_desktop.gui.screens.plan_lines import PlanLine, SupplierSummary, plan_lines, summaries, totals
@@ -54,7 +54,7 @@ class ReorderScreen(Screen):
         self._aside = SettingAside(self, self._edits.stack, self._show_aside, self._edit_refused)
         self._cards, self._board, self._why = SupplierCards(), PlanBoard(), WhyPanel()
         self._totals = TotalsBar(self._export, self._print, self._create)
-        self._notice = Notice("Forecast and plan", self._plan_anew)
+        self._notice = Notice("&Make it again", self._plan_again)
         self._alarms = AlarmNotice(self, lambda chosen: self.navigate.emit("items", chosen))
         self._build()
         self._connect()
@@ -146,9 +146,7 @@ class ReorderScreen(Screen):
             )
         else:
             view.empty_text("Nothing to order here.", "Show all items", lambda: self._all.setChecked(True))
-        newer = page is not None and page.stale
-        through = wording.day(page.freshness.sales_through) if page else ""
-        self._notice.say(f"Sales through {through} came in after this plan was made." if newer else "")
+        self._notice.say(page.outdated if page else "")
 
     def _mine(self) -> list[PlanLine]:
         """Lines of the chosen supplier, or all."""
@@ -260,6 +258,9 @@ class ReorderScreen(Screen):
 
     def _plan_anew(self) -> None:
         forecast_and_plan(self.context, self.reload)
+
+    def _plan_again(self) -> None:
+        plan_again(self.context, self.reload)
 
     def _export(self) -> None:
         self._write("Export the reorder plan", ".xlsx", ".csv")

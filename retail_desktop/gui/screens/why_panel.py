@@ -76,10 +76,10 @@ class WhyPanel(Card):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        self.body.addWidget(self._title)
+        self.body.addLayout(row(self._title, None, self._open))
         self.body.addWidget(self._item)
         self.body.addWidget(scroll, 1)
-        self.body.addLayout(row(self._snooze, self._exclude, self._back, None, self._open))
+        self.body.addLayout(row(self._snooze, self._exclude, self._back, None))
 
     @property
     def snooze_button(self) -> QPushButton:

@@ -50,9 +50,9 @@ def percent(share: Decimal | float | None, decimals: int = 0) -> str:
     return NOTHING if share is None else f"{number(float(share) * 100, decimals)} %"
 
 
-def times(factor: float) -> str:
+def times(factor: float, decimals: int = 1) -> str:
     """A factor as `×1.6`; as fine as `×0.06` where it is small."""
-    return f"×{number(factor, 1 if factor >= 0.1 or factor == 0 else 2)}"
+    return f"×{number(factor, decimals if factor >= 0.1 or factor == 0 else 2)}"
 
 
 def day(value: date | None) -> str:

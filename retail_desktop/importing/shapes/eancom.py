@@ -1,14 +1,15 @@
 """EANCOM SLSRPT and INVRPT: what was sold, and what is on hand, with GTINs and places."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.domain.imports import ImportOptions, LineIssue, Reason, Target
 from retail_desktop.domain.periods import Period
 from retail_desktop.importing.shapes.activity import Movement, as_table, count_of, in_units, read_days
-from retail_desktop.importing.shapes.envelope import Envelope
 from retail_desktop.importing.shapes.grid import Arrangement
+from retail_desktop.importing.shapes.message_reader import MessageReader
 from retail_desktop.importing.shapes.segments import Segment, Signs, head_of, read_segments
 from retail_desktop.importing.source import Source
 
@@ -79,10 +80,7 @@ def read_eancom(source: Source, encoding: str, target: Target, options: ImportOp
         raise _other_message(source.name, found, target)
 
     def read() -> Iterator[Movement | LineIssue]:
-        reader = _Reader(source.name, target)
-        for segment in read_segments(source, encoding, signs):
-            yield from reader.take(segment)
-        reader.close()
+        return _Reader(source.name, target).read(read_segments(source, encoding, signs))
 
     note = f"It is EANCOM {wanted}, {_TITLES[wanted]}, {count_of(found, wanted)}"
     headings = STOCK_HEADINGS if target is Target.STOCK else SALES_HEADINGS
@@ -114,51 +112,30 @@ def _kind(segment: Segment) -> str:
     return segment.part(2).upper()
 
 
-class _Reader:
-    """Goes through the segments, counts them, and gives what each item moved."""
+class _Reader(MessageReader):
+    """Knows the segments of a SLSRPT or INVRPT message."""
+
+    begins: ClassVar[Mapping[str, int]] = {"UNB": 5, "UNG": 5}
+    ends: ClassVar[Mapping[str, str]] = {"UNE": "UNG", "UNZ": "UNB"}
+    handled: ClassVar[frozenset[str]] = frozenset(
+        {"UNH", "UNT", "CNT", "LOC", "NAD", "DTM", "LIN", "PIA", "IMD", "MOA", "PRI", "QTY"}
+    )
 
     def __init__(self, name: str, target: Target) -> None:
-        self._target = target
-        self._envelope = Envelope(name)
-        self._segments = self._items = 0
-        self._reads = False
+        super().__init__(name, target)
         self._message, self._group = _Scope(), _Scope()
         self._item: _Item | None = None
 
-    def take(self, segment: Segment) -> Iterator[Movement | LineIssue]:
-        """Count a segment; give the movements of an item once it is complete."""
-        self._segments += 1
+    def _completes(self, segment: Segment) -> bool:
         begins_group = segment.tag == "LOC" and self._target is Target.SALES and self._item and self._item.quantities
-        if segment.tag in {"LIN", "UNS", "UNT"} or begins_group:
-            yield from self._finished()
-        if handle := _HANDLERS.get(segment.tag):
-            handle(self, segment)
-
-    def close(self) -> None:
-        """The end of the file; refuses it where that is not the end of the interchange."""
-        self._envelope.close()
-
-    def _unb(self, segment: Segment) -> None:
-        self._envelope.begin("UNB", segment.part(5))
-
-    def _ung(self, segment: Segment) -> None:
-        self._envelope.begin("UNG", segment.part(5))
+        return segment.tag in {"LIN", "UNS", "UNT"} or bool(begins_group)
 
     def _unh(self, segment: Segment) -> None:
-        self._segments, self._items = 1, 0
-        self._reads = _kind(segment) == _MESSAGES[self._target]
         self._message, self._group, self._item = _Scope(), _Scope(), None
-        self._envelope.begin("UNH", segment.part(1))
+        self._begin_message(segment, segment.part(1), reads=_kind(segment) == _MESSAGES[self._target])
 
     def _unt(self, segment: Segment) -> None:
-        self._envelope.end("UNH", segment.part(2), segment.part(1), self._segments)
-        self._reads = False
-
-    def _une(self, segment: Segment) -> None:
-        self._envelope.end("UNG", segment.part(2), segment.part(1))
-
-    def _unz(self, segment: Segment) -> None:
-        self._envelope.end("UNB", segment.part(2), segment.part(1))
+        self._end_message("UNH", segment)
 
     def _cnt(self, segment: Segment) -> None:
         if self._reads and segment.part(1) == "2":
@@ -259,11 +236,3 @@ def _told_days(dates: dict[str, Period], *, counted: bool) -> Period | None:
     if _DAYS in dates:
         end = dates.get(_UNTIL, dates[_DAYS])
     return Period(begin.first, max(begin.last, end.last)) if begin and end else begin or end
-
-
-_HANDLERS: dict[str, Callable[[_Reader, Segment], None]] = {
-    name: getattr(_Reader, f"_{name.lower()}")
-    for name in (
-        "UNB", "UNG", "UNH", "UNT", "UNE", "UNZ", "CNT", "LOC", "NAD", "DTM", "LIN", "PIA", "IMD", "MOA", "PRI", "QTY",
-    )
-}  # fmt: skip

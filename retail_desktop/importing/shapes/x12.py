@@ -1,7 +1,8 @@
 """EDI X12 852, product activity: what each store sold, took back and holds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from retail_desktop.domain.errors import FileRefusedError
 from retail_desktop.domain.imports import ImportOptions, LineIssue, Reason, Target
@@ -9,6 +10,7 @@ from retail_desktop.domain.periods import Period
 from retail_desktop.importing.shapes.activity import Movement, as_table, count_of, in_units, read_days
 from retail_desktop.importing.shapes.envelope import Envelope
 from retail_desktop.importing.shapes.grid import Arrangement
+from retail_desktop.importing.shapes.message_reader import MessageReader
 from retail_desktop.importing.shapes.segments import Segment, Signs, head_of, read_segments
 from retail_desktop.importing.source import Source
 
@@ -80,10 +82,7 @@ def read_x12(source: Source, encoding: str, target: Target, options: ImportOptio
     note = f"It is EDI X12 852, product activity, {count_of(found, '852')}"
 
     def read() -> Iterator[Movement | LineIssue]:
-        reader = _Reader(source.name, target)
-        for segment in read_segments(source, encoding, signs):
-            yield from reader.take(segment)
-        reader.close()
+        return _Reader(source.name, target).read(read_segments(source, encoding, signs))
 
     return as_table(read, HEADINGS, options, target, note)
 
@@ -97,51 +96,30 @@ def _signs(head: str) -> Signs | None:
     return Signs("\n" if end.startswith(("\r", "\n")) else end[0], head[3], component)
 
 
-class _Reader:
-    """Goes through the segments, counts them, and gives what each item moved."""
+class _Reader(MessageReader):
+    """Knows the segments of an 852 message."""
+
+    begins: ClassVar[Mapping[str, int]] = {"ISA": 13, "GS": 6}
+    ends: ClassVar[Mapping[str, str]] = {"GE": "GS", "IEA": "ISA"}
+    handled: ClassVar[frozenset[str]] = frozenset(
+        {"ST", "SE", "CTT", "XQ", "N1", "LIN", "ZA", "SDQ", "QTY", "DTM", "CTP", "PO4", "PID"}
+    )
 
     def __init__(self, name: str, target: Target) -> None:
-        self._target = target
-        self._envelope = Envelope(name)
-        self._segments = self._items = 0
-        self._reads = False
+        super().__init__(name, target)
         self._span: tuple[str, str] = ("", "")
         self._store = ("", len(_STORES))
         self._item: _Item | None = None
 
-    def take(self, segment: Segment) -> Iterator[Movement | LineIssue]:
-        """Count a segment; give the movements of an item once it is complete."""
-        self._segments += 1
-        if segment.tag in {"LIN", "CTT", "SE"}:
-            yield from self._finished()
-        if handle := _HANDLERS.get(segment.tag):
-            handle(self, segment)
-
-    def close(self) -> None:
-        """The end of the file; refuses it where that is not the end of the interchange."""
-        self._envelope.close()
-
-    def _isa(self, segment: Segment) -> None:
-        self._envelope.begin("ISA", segment.part(13))
-
-    def _gs(self, segment: Segment) -> None:
-        self._envelope.begin("GS", segment.part(6))
+    def _completes(self, segment: Segment) -> bool:
+        return segment.tag in {"LIN", "CTT", "SE"}
 
     def _st(self, segment: Segment) -> None:
-        self._segments, self._items = 1, 0
-        self._reads = segment.part(1) == "852"
         self._span, self._store, self._item = ("", ""), ("", len(_STORES)), None
-        self._envelope.begin("ST", segment.part(2))
+        self._begin_message(segment, segment.part(2), reads=segment.part(1) == "852")
 
     def _se(self, segment: Segment) -> None:
-        self._envelope.end("ST", segment.part(2), segment.part(1), self._segments)
-        self._reads = False
-
-    def _ge(self, segment: Segment) -> None:
-        self._envelope.end("GS", segment.part(2), segment.part(1))
-
-    def _iea(self, segment: Segment) -> None:
-        self._envelope.end("ISA", segment.part(2), segment.part(1))
+        self._end_message("ST", segment)
 
     def _ctt(self, segment: Segment) -> None:
         if self._reads:
@@ -263,11 +241,3 @@ def _total(parts: list[tuple[int, str, str]]) -> float | None:
 def _span(first: str, last: str) -> Period | None:
     begin, end = (read_days(text, "101" if len(text) == 6 else "102") for text in (first, last or first))
     return Period(begin.first, end.last) if begin and end and begin.first <= end.last else None
-
-
-_HANDLERS: dict[str, Callable[[_Reader, Segment], None]] = {
-    name: getattr(_Reader, f"_{name.lower()}")
-    for name in (
-        "ISA", "GS", "ST", "SE", "GE", "IEA", "CTT", "XQ", "N1", "LIN", "ZA", "SDQ", "QTY", "DTM", "CTP", "PO4", "PID",
-    )
-}  # fmt: skip

@@ -20,7 +20,13 @@ from retail_desktop.domain.forecast_history import (
     RunState,
 )
 from retail_desktop.domain.overrides import Override, OverrideKind
-from retail_desktop.services import correct_demand, explain_forecast, forecast_accuracy, override_forecasts
+from retail_desktop.services import (
+    correct_demand,
+    explain_forecast,
+    forecast_accuracy,
+    override_forecasts,
+    plan_changes,
+)
 from retail_desktop.services.explain_forecast import ForecastExplanation
 from retail_desktop.services.forecast_accuracy import RunAccuracy
 from retail_desktop.services.override_forecasts import OverrideOutcome
@@ -75,6 +81,7 @@ class Outlook:
     kept: tuple[KeptOutlier, ...] = ()
     may_change: bool = True
     changed: dict[str, Any] = field(default_factory=dict)
+    since_plan: tuple[str, ...] = ()
 
     def explain(self, forecast: ItemForecast | None) -> ForecastExplanation:
         """Why the item's forecast is what it is; `changed` replaces parts of the answer."""
@@ -108,6 +115,7 @@ def answer_about_forecasts(
     answer: Callable[[object, str, Callable[..., Any]], None],
 ) -> None:
     """Let the services answer."""
+    answer(plan_changes, "changes_since_plan", lambda: shop.since_plan)
     answer(explain_forecast, "explain_forecast", lambda sku, _store: shop.explain(forecasts.get(sku)))
     answer(forecast_accuracy, "forecast_alarms", lambda: shop.alarms)
     came = Outcome(40, 0.22, -0.04, 0.9)

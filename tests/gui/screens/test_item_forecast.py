@@ -52,6 +52,33 @@ def test_one_sentence_says_what_the_forecast_is_made_of(tab: ForecastTab) -> Non
     )
 
 
+def test_pay_days_are_shown_where_they_matter(page: ItemScreen, shop: "Shop", settle: Callable[[], None]) -> None:
+    pictures = page._forecast.pictures
+    assert pictures.month_card.isHidden()
+    parts = explained(shop.forecasts["00417"]).parts
+    assert parts is not None
+    shop.outlook.changed = {"parts": replace(parts, month_factors=(1.0, 1.08, 1.12, 1.06, 1.0, 0.94) + (1.0,) * 50)}
+    page.reload()
+    settle()
+    assert not pictures.month_card.isHidden()
+    assert pictures.month.accessibleName().startswith("Days of the month: 30 Sep ×1.00, 1 Oct ×1.08, 2 Oct ×1.12")
+    assert pictures.month.tip_at(1) == "Wed 30 Sep: ×1.00"
+    assert "day of the month up to ×1.12 (1 Oct – 3 Oct), Columbus Day" in page._forecast.summary.sentence.text()
+
+
+@pytest.mark.parametrize(
+    ("factors", "words"),
+    [
+        ((), ""),
+        ((1.02, 0.97), ""),
+        ((1.0, 0.9, 0.94, 1.06), "day of the month down to ×0.90 (1 Oct – 2 Oct)"),
+        ((1.2,), "day of the month up to ×1.20 (30 Sep)"),
+    ],
+)
+def test_the_days_of_the_month_that_stand_out_are_named(factors: tuple[float, ...], words: str) -> None:
+    assert forecast_words.month_words(factors, date(2026, 9, 30)) == words
+
+
 def test_what_speaks_for_and_against_the_forecast_follows(tab: ForecastTab) -> None:
     assert "26 % less error than a 28-day mean." in words_of(tab)
     assert "Forecast 12 % too high on average." in words_of(tab)

@@ -217,9 +217,34 @@ def test_newer_sales_ask_for_a_new_plan(page: ReorderScreen, shop: "Shop", settl
     page.reload()
     settle()
     assert page._notice.isVisible()
+    assert page._notice._words.text() == "Sales through Wed 30 Sep came in after this plan was made."
     page._notice.button.click()
     settle()
-    assert page.context.jobs.titles == ["Forecasting", "Planning"]
+    assert page.context.jobs.titles == ["Planning"]
+
+
+def test_a_change_after_the_plan_asks_for_a_new_one(
+    page: ReorderScreen, shop: "Shop", settle: Callable[[], None]
+) -> None:
+    for changes, words in (
+        (("sales were imported",), "since it was made, sales were imported."),
+        (("sales were imported", "stock was counted"), "since it was made, sales were imported and stock was counted."),
+    ):
+        shop.outlook.since_plan = changes
+        page.reload()
+        settle()
+        assert words in page._notice._words.text()
+    shop.outlook.since_plan = ()
+    page._notice.button.click()
+    settle()
+    assert not page._notice.isVisible()
+
+
+def test_a_refused_plan_says_why(page: ReorderScreen, shop: "Shop", said: "Said", settle: Callable[[], None]) -> None:
+    shop.refusal = "No."
+    page._notice.button.click()
+    settle()
+    assert said.refused == ["No."]
 
 
 def test_without_a_plan_the_table_explains_itself_with_one_button(

@@ -36,6 +36,16 @@ def test_a_plan_counts_its_lines(filled: "Shop") -> None:
     assert "2 of 2 items to order" in filled.call("plan").out
 
 
+def test_orders_of_a_plan_that_was_made_before_a_change_come_with_a_warning(filled: "Shop") -> None:
+    assert filled.json("plan").json["warnings"] == []
+    assert filled.call("override", "add", "--percent", "20", "--item", "00101").code == 0
+    made = filled.json("order", "create").json
+    assert len(made["orders"]) == 1
+    (warning,) = made["warnings"]
+    assert warning.startswith("The plan is out of date: since it was made, a forecast was changed by hand.")
+    assert filled.json("plan").json["warnings"] == []
+
+
 def test_orders_go_from_plan_to_delivery(filled: "Shop") -> None:
     assert filled.call("order", "create").code == 1
     assert filled.call("order", "list").out == "There are no orders.\n"

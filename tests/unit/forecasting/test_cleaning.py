@@ -62,8 +62,41 @@ def test_where_nothing_happens_nothing_changes() -> None:
     shown = matrix(np.tile([3.0, 4, 5, 3, 4, 5, 9], (2, 40)))
     found = clean(shown, no_events(2, 280, HORIZON), NEVER, NO_CELLS, lambda _: None)
     assert found.matrix is shown
+    assert found.sold is None
     factors = forecast(shown, HORIZON, factors=found.event_factor)
     np.testing.assert_array_equal(factors.mean, forecast(shown, HORIZON).mean)
+
+
+def test_what_was_sold_is_kept_for_forecasts_of_the_past_to_be_held_against() -> None:
+    values = trade()
+    fair, order, evening = DAYS - 60, DAYS - 100, DAYS - 150
+    values[:, [90, 455, fair]] *= 3
+    values[30, order] = 900
+    out = SoldOut(np.array([20]), np.array([evening]), np.array([np.nan]))
+    found = cleaned(values, calendar(fairs=(90, 455, fair, DAYS + 20)), out)
+    sold = found.sold
+    assert sold is not None
+    np.testing.assert_array_equal(sold.matrix.values, values)
+    assert found.matrix.values[30, order] < 100
+    assert found.matrix.observed[20, evening]
+    assert np.argwhere(~sold.matrix.observed).tolist() == [[20, evening]]
+    assert sold.factors(fair - 1, fair + 2) == pytest.approx(np.tile([1, 3, 1], (N_ITEMS, 1)), rel=0.15)
+    np.testing.assert_array_equal(sold.factors(455, 456), np.ones((N_ITEMS, 1)))  # before the days that are tested
+
+
+def test_the_accuracy_counts_what_was_sold_and_changes_no_forecast() -> None:
+    values = trade()
+    fair, order = DAYS - 60, DAYS - 100
+    values[:, [90, 455, fair]] *= 3
+    values[30, order] = 900
+    found = cleaned(values, calendar(fairs=(90, 455, fair, DAYS + 20)))
+    plain = forecast(found.matrix, HORIZON, factors=found.event_factor)
+    honest = forecast(found.matrix, HORIZON, factors=found.event_factor, sold=found.sold)
+    np.testing.assert_array_equal(plain.total_quantiles, honest.total_quantiles)
+    assert honest.accuracy.wape[30] > 3 * plain.accuracy.wape[30]  # nobody could foresee the single order,
+    others = np.delete(np.arange(N_ITEMS), 30)
+    assert honest.accuracy.wape[others] == pytest.approx(plain.accuracy.wape[others], abs=0.05)  # but the fair
+    assert np.nansum(honest.explanation.actual) > np.nansum(plain.explanation.actual) + 900
 
 
 def test_a_holiday_is_taken_out_of_the_past_and_put_into_the_days_to_come() -> None:

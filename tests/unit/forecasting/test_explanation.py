@@ -1,5 +1,6 @@
 """Why the forecasts are what they are."""
 
+from datetime import date, timedelta
 from functools import cache
 
 import numpy as np
@@ -8,17 +9,22 @@ from retail_desktop.forecasting.candidates import N_CANDIDATES
 from retail_desktop.forecasting.engine import DemandMatrix, ForecastBatch, forecast
 from retail_desktop.forecasting.explanation import METHODS, votes
 from retail_desktop.forecasting.learning import Learned
+from retail_desktop.forecasting.month_pattern import days_of_month
 
 DAYS, HORIZON = 500, 35
 
 
 @cache
-def batch(days: int = DAYS, fair: float | None = None) -> ForecastBatch:
-    """Forecast a shop where, if there is to be a fair, the fourth day sells `fair` times as much."""
+def batch(days: int = DAYS, fair: float | None = None, pay_day: float | None = None) -> ForecastBatch:
+    """Forecast a shop where a fair on the fourth day, or the first of a month, sells so many times as much."""
     random = np.random.default_rng(8)
     weekday = np.resize([0.7, 0.7, 0.8, 0.9, 1.1, 1.6, 1.2], days)
-    values = random.poisson(np.geomspace(0.02, 40, 30)[:, None] * weekday).astype(np.float64)
-    matrix = DemandMatrix(values, np.ones_like(values, dtype=np.bool_), 2, np.arange(30) % 3)
+    wanted = np.geomspace(0.02, 40, 30)[:, None] * weekday
+    first = None if pay_day is None else date(2025, 1, 1)  # a Wednesday
+    if first is not None:
+        wanted[:, days_of_month(first, days) == 1] *= pay_day
+    values = random.poisson(wanted).astype(np.float64)
+    matrix = DemandMatrix(values, np.ones_like(values, dtype=np.bool_), 2, np.arange(30) % 3, first_day=first)
     return forecast(matrix, HORIZON, factors=None if fair is None else factors_of(fair))
 
 
@@ -36,6 +42,17 @@ def test_the_parts_multiply_to_the_forecast() -> None:
     np.testing.assert_allclose(product, made.mean, rtol=1e-5)
     np.testing.assert_allclose(parts.week_pattern.mean(axis=1), 1)
     assert parts.event_factors.shape == (30, 0)
+    assert parts.month_factors.shape == (30, 0)
+
+
+def test_pay_days_are_a_part_of_their_own() -> None:
+    made, factors = batch(fair=2.5, pay_day=2.0), factors_of(2.5)
+    parts = made.explanation
+    coming = days_of_month(date(2025, 1, 1) + timedelta(DAYS), HORIZON)
+    assert (parts.month_factors[:, coming == 1] > 1.3).all()
+    weeks = np.repeat(parts.year_factors, 7, axis=1)[:, :HORIZON]
+    product = parts.level[:, None] * np.tile(parts.week_pattern, 5)[:, :HORIZON] * weeks * parts.month_factors
+    np.testing.assert_allclose(product * factors, made.mean, rtol=1e-5)
 
 
 def test_coming_happenings_are_parts_as_well() -> None:

@@ -23,6 +23,7 @@ from retail_desktop.forecasting.learning import (
 from retail_desktop.forecasting.lifecycle import life_until
 from retail_desktop.forecasting.pooled import Pooled, PooledModel, fit_pooled
 from retail_desktop.forecasting.preparation import Prepared, prepare
+from retail_desktop.forecasting.returning import Returns
 
 
 def prepared_from(values: Floats) -> Prepared:
@@ -48,7 +49,7 @@ def of_the_past(values: Floats, share: float = 0.0, *, of_all: bool = False) -> 
     unfitted = OwnSmoothing(*np.full((2, len(values)), np.nan))
     learned = learn(prepared, unfitted, unfitted, lambda _: None) if of_all else learned_from(prepared)
     paths = past_paths(prepared, learned, pooled, 4, lambda _: None)
-    forecast_at = past_forecasts(prepared, paths, np.full(len(values), share))
+    _, forecast_at = past_forecasts(prepared, paths, np.full(len(values), share))
     return [forecast_at(origin, 4).mean for origin in prepared.split.origins]
 
 
@@ -82,7 +83,8 @@ def test_the_present_forecast_uses_the_last_day() -> None:
         values[:, -1] = last
         prepared = prepared_from(values)
         paths = present_paths(prepared, learned_from(prepared), pooled_from(prepared), 2)
-        forecasts.append(present_forecast(prepared, paths, np.zeros(5), life_until(prepared.weekly, 100)))
+        life, never = life_until(prepared.weekly, 100), Returns(*np.zeros((2, 7)))
+        forecasts.append(present_forecast(prepared, paths, np.zeros(5), never, life))
     assert forecasts[0].shape == (2, 5)
     assert (forecasts[1] > forecasts[0]).all()
 

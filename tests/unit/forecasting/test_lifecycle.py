@@ -33,7 +33,7 @@ def test_a_new_item_leans_on_its_category() -> None:
     forecast = adjust(np.array([[8.0, 10.0, 12.0, 40.0]]), life, norm)
     assert forecast[0, :3].tolist() == [8.0, 10.0, 12.0]
     assert norm.mean[3] < forecast[0, 3] < 40.0
-    assert method_names(life)[3] == "new item"
+    assert method_names(life, forecast)[3] == "new item"
 
 
 def test_an_item_never_observed_is_expected_to_sell_like_its_category() -> None:
@@ -57,24 +57,37 @@ def test_a_silence_far_beyond_the_usual_fades_the_forecast_away() -> None:
     assert left == pytest.approx([1.0, 1.0, 0.5, 0.25, 0.0])
 
 
+def test_only_a_silence_that_ended_is_an_earlier_one() -> None:
+    life = life_until(weekly([0, 0, 3, 0, 0, 0, 3, 0, 0, 0, 0]), 11)
+    assert (life.longest_silence[0], life.weeks_silent[0], life.former_mean[0]) == (3, 4, pytest.approx(6 / 7))
+    assert life.has_come_back.tolist() == [True]
+    assert life_until(weekly([0, 0, 3, 0, 0, 0, 0]), 7).has_come_back.tolist() == [False]
+
+
+def test_weeks_that_nobody_saw_are_no_silence() -> None:
+    past = weekly([3, 0, 0, 3], [3, 0, 0, 3])
+    past.evidence[1, 0] = 0.0
+    assert life_until(past, 4).longest_silence.tolist() == [1, 2]
+
+
 def test_a_slow_movers_usual_gap_is_no_silence() -> None:
     life = life_until(weekly([0.0] * 9 + [1.0] + ([0.0] * 9 + [1.0]) * 5 + [0.0] * 15), 75)
     assert fading(life).tolist() == [1.0]
-    assert method_names(life) == ("slow mover",)
+    assert method_names(life, np.ones((4, 1))) == ("slow mover",)
 
 
 def test_an_item_that_never_sold_is_forecast_at_nothing() -> None:
     life = life_until(weekly([0.0] * 26), 26)
     assert fading(life).tolist() == [0.0]
-    assert method_names(life) == ("no sales",)
+    assert method_names(life, np.zeros((4, 1))) == ("no sales",)
 
 
 def test_an_item_still_waiting_for_its_first_sale_is_given_half_a_year() -> None:
     life = life_until(weekly([4.0] * 25, [0.0] * 25), 25)
     norm = category_norm(life, np.zeros(2, dtype=np.int64), 1)
     assert 0 < adjust(np.array([[4.0, 0.0]]), life, norm)[0, 1] < 0.5
-    assert method_names(life)[1] == "new item"
+    assert method_names(life, np.ones((4, 2)))[1] == "new item"
 
 
 def test_a_steady_seller_is_smoothed() -> None:
-    assert method_names(life_until(weekly([3.0] * 12), 12)) == ("weekly smoothing",)
+    assert method_names(life_until(weekly([3.0] * 12), 12), np.ones((4, 1))) == ("weekly smoothing",)

@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from retail_desktop.domain.corrections import CorrectionKind, DemandCorrection, KeptOutlier
 from retail_desktop.domain.forecast import ForecastRun
-from retail_desktop.persistence import corrections, forecasts
+from retail_desktop.persistence import corrections
+from tests.unit.persistence.runs import add_run
 
 MONDAY = date(2026, 9, 28)
 BULK = DemandCorrection("00417", "MAIN", MONDAY, CorrectionKind.OUTLIER, 480.0, 6.5)
@@ -16,7 +17,7 @@ EMPTY = DemandCorrection("00422", "MAIN", MONDAY, CorrectionKind.LOST_SALES, 0.0
 
 def test_the_corrections_of_a_run_take_the_place_of_older_ones(work: Connection) -> None:
     head = ForecastRun(0, MONDAY, 28, "", 2, 0.0)
-    run = forecasts.add_run(work, head, person="", sales_version=1, engine="1", whole=True)
+    run = add_run(work, head)
     corrections.replace_corrections(work, run, [EMPTY, BULK, replace(BULK, kind=CorrectionKind.LOST_SALES)])
     assert corrections.corrections(work) == (BULK, EMPTY)
     assert corrections.corrections(work, "00422", "MAIN") == (EMPTY,)

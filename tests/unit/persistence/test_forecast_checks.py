@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from retail_desktop.domain.forecast import Accuracy, ForecastRun
 from retail_desktop.domain.forecast_history import Band, ForecastCheck
 from retail_desktop.persistence import forecast_checks, forecasts
+from tests.unit.persistence.runs import add_run
 
 MUG, MAIN = 1, 1
 SUNDAY = date(2026, 9, 27)
@@ -17,7 +18,7 @@ ACCURACY = Accuracy("00417", "MAIN", "ets", 6, 0.2, 0.8, 0.9, -0.01, 0.5, 0.8, 0
 
 def run(work: Connection, as_of: date, *, whole: bool = True) -> int:
     head = ForecastRun(0, as_of, 28, "", 1, 0.0)
-    key = forecasts.add_run(work, head, person="", sales_version=1, engine="1", whole=whole)
+    key = add_run(work, head, whole=whole)
     forecasts.add_accuracies(work, key, [(MUG, MAIN, ACCURACY)])
     return key
 

@@ -14,6 +14,7 @@ from retail_desktop.domain.explanation import ForecastParts
 from retail_desktop.domain.forecast import LEVELS, Accuracy, ForecastRun, ItemForecast
 from retail_desktop.domain.forecast_history import RunMeasures, RunState
 from retail_desktop.persistence import catalogue, forecasts
+from tests.unit.persistence import runs
 
 MUG, TOWEL, MAIN = 1, 2, 1
 SUNDAY = date(2026, 9, 27)
@@ -27,7 +28,7 @@ def forecast(mean: Sequence[float], sku: str = "00417") -> ItemForecast:
 
 def add_run(work: Connection, *, whole: bool = True, version: int = 7) -> int:
     run = ForecastRun(0, SUNDAY, 28, "2026-09-28T06:00:00+00:00", 2, 0.25)
-    return forecasts.add_run(work, run, person="Maria", sales_version=version, engine="1", whole=whole)
+    return runs.add_run(work, run, version=version, whole=whole)
 
 
 def test_a_run_is_remembered_with_the_sales_that_it_was_made_from(work: Connection) -> None:

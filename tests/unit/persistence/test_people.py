@@ -66,6 +66,17 @@ def test_an_entry_says_who_did_what_to_what_and_when(noted: Database) -> None:
     assert datetime.fromisoformat(row.at).utcoffset() == datetime.now(UTC).utcoffset()
 
 
+def test_the_trail_tells_what_was_done_since_an_entry(work: Connection) -> None:
+    assert people.newest_sequence(work) == 0
+    assert people.newest_entry(work, "plan", "1") is None
+    for action, subject in (("plan", "1"), ("holidays", ""), ("plan", "2"), ("forecast", "9"), ("holidays", "")):
+        people.note(work, "Ann", action, subject, {"lines": 3})
+    entry = people.newest_entry(work, "plan", "1")
+    assert entry is not None
+    assert (entry.detail, people.newest_sequence(work) - entry.sequence) == ('{"lines": 3}', 4)
+    assert people.actions_after(work, entry.sequence, ["holidays", "plan"]) == ("holidays", "plan", "holidays")
+
+
 def test_an_untouched_trail_fits_together(noted: Database) -> None:
     assert broken(noted) == []
 

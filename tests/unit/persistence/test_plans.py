@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 
 from retail_desktop.domain.forecast import ForecastRun
 from retail_desktop.domain.replenishment import Rule, Status, Step, Suggestion
-from retail_desktop.persistence import forecasts, plans
+from retail_desktop.persistence import plans
 from retail_desktop.persistence.plans import PlanHead
+from tests.unit.persistence.runs import add_run
 
 MUG, TOWEL, MAIN = 1, 2, 1
 SUNDAY = date(2026, 9, 27)
@@ -48,7 +49,7 @@ LINE = Suggestion(
 @pytest.fixture
 def run(work: Connection) -> int:
     head = ForecastRun(0, SUNDAY, 28, AT, 1, 0.5)
-    return forecasts.add_run(work, head, person="Maria", sales_version=1, engine="1", whole=True)
+    return add_run(work, head)
 
 
 def test_a_suggestion_comes_back_with_all_the_numbers_that_made_it(work: Connection, run: int) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from retail_desktop.domain.forecast import ForecastRun
 from retail_desktop.domain.forecast_history import RunState
 from retail_desktop.persistence import forecasts, smoothing_fits
+from tests.unit.persistence.runs import add_run
 
 SUNDAY = date(2026, 9, 27)
 MUG, TOWEL = b"0" * 16, b"1" * 16
@@ -14,7 +15,7 @@ MUG, TOWEL = b"0" * 16, b"1" * 16
 
 def run(work: Connection, *, whole: bool = True, state: RunState = RunState.COMPLETE) -> int:
     made = ForecastRun(0, SUNDAY, 28, "", 2, 0.0)
-    key = forecasts.add_run(work, made, person="", sales_version=1, engine="1", whole=whole)
+    key = add_run(work, made, whole=whole)
     forecasts.end_run(work, key, state)
     return key
 

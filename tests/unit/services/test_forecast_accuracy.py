@@ -85,7 +85,8 @@ def test_an_explanation_multiplies_to_the_forecast(planned: Workplace) -> None:
     parts = found.parts
     for day in (0, 10, 55):
         years = parts.year_factors or (1.0,) * 8
-        expected = parts.level * parts.week_pattern[day % 7] * years[day // 7]
+        month = (parts.month_factors or (1.0,) * 56)[day]
+        expected = parts.level * parts.week_pattern[day % 7] * years[day // 7] * month
         assert found.forecast.mean[day] == pytest.approx(expected, rel=1e-5)
     assert sum(parts.votes.values()) == pytest.approx(1)
     assert (parts.past[-1].day, parts.past[-1].days) == (LAST - timedelta(28), 28)

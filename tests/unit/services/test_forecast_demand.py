@@ -15,7 +15,8 @@ from retail_desktop.domain.forecast_history import RunState
 from retail_desktop.domain.imports import ImportReport
 from retail_desktop.domain.people import Person, Role
 from retail_desktop.persistence import forecasts
-from retail_desktop.services.forecast_demand import ENGINE, LONGEST_HORIZON_DAYS, forecast_demand, item_accuracy
+from retail_desktop.services.forecast_accuracy import accuracy_evidence
+from retail_desktop.services.forecast_demand import ENGINE, LONGEST_HORIZON_DAYS, forecast_demand
 from retail_desktop.services.plan_replenishment import make_plan
 from retail_desktop.services.workplace import Workplace
 
@@ -155,10 +156,10 @@ def test_a_run_that_fails_is_on_record(shop: Workplace, monkeypatch: pytest.Monk
 
 
 def test_the_accuracy_of_an_item_is_of_past_origins(planned: Workplace, empty_shop: Workplace) -> None:
-    score = item_accuracy(planned, "00101", "MAIN")
+    score = accuracy_evidence(planned, "00101", "MAIN").accuracy
     assert score is not None
     assert score.folds > 0
     assert score.wape is not None
     assert 0 < score.wape < 1
-    assert item_accuracy(planned, "00101", "Hill") is None
-    assert item_accuracy(empty_shop, "00101", "MAIN") is None
+    assert accuracy_evidence(planned, "00101", "Hill").accuracy is None
+    assert accuracy_evidence(empty_shop, "00101", "MAIN").accuracy is None

@@ -9,10 +9,11 @@ import pytest
 
 from retail_desktop.domain.forecast import ForecastRun
 from retail_desktop.domain.forecast_history import Band, ForecastCheck
-from retail_desktop.persistence import forecast_checks, forecasts
+from retail_desktop.persistence import forecast_checks
 from retail_desktop.services.demand_history import Histories
 from retail_desktop.services.keep_forecasts import _come, fingerprint
 from retail_desktop.services.workplace import Workplace
+from tests.unit.persistence.runs import add_run
 
 FIRST, DAYS = date(2025, 7, 1), 40
 HISTORIES = Histories(
@@ -36,7 +37,7 @@ def came(place: Workplace, histories: Histories, as_of: date, sku: str = "00101"
     """What changes in a check of a run of that day."""
     with place.database.writing() as work:
         head = ForecastRun(0, as_of, 28, "", 1, 0.0)
-        run = forecasts.add_run(work, head, person="", sales_version=1, engine="1", whole=True)
+        run = add_run(work, head)
         check = ForecastCheck(run, as_of, sku, "MAIN", Band(14, 10, 20), Band(56, 45, 70))
         forecast_checks.add_checks(work, run, as_of, [check])
         found = list(_come(work, histories))

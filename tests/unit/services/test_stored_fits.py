@@ -18,6 +18,7 @@ from retail_desktop.services.choose_holidays import choose_region
 from retail_desktop.services.forecast_demand import forecast_demand
 from retail_desktop.services.stored_fits import StoredFits
 from retail_desktop.services.workplace import Workplace
+from tests.unit.persistence.runs import add_run
 
 MUG, TOWEL = b"0" * 16, b"1" * 16
 
@@ -25,7 +26,7 @@ MUG, TOWEL = b"0" * 16, b"1" * 16
 def begin(place: Workplace) -> int:
     head = ForecastRun(0, date(2025, 7, 24), 28, "", 2, 0.0)
     with place.database.writing() as work:
-        return forecasts.add_run(work, head, person="", sales_version=1, engine="1", whole=True)
+        return add_run(work, head)
 
 
 def test_what_one_run_puts_the_next_one_gets(empty_shop: Workplace) -> None:
