@@ -14,6 +14,7 @@ from retail_desktop.cli import (
     policies,
     replaying,
     reserving,
+    set_aside,
     settings,
     stock,
 )
@@ -26,7 +27,7 @@ GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sam
 COMMANDS = frozenset({
     "import", "imports", "undo-import", "redo-import", "rejects", "demo", "forecast", "plan", "order", "receive",
     "report", "export", "query", "backup", "restore", "check", "settings", "self-test", "sync", "override", "return",
-    "replay", "reserve", *stock.COMMANDS,
+    "replay", "reserve", "set-aside", *stock.COMMANDS,
 })  # fmt: skip
 """Words that are commands even where a file is called so."""
 
@@ -55,6 +56,7 @@ def full_parser() -> argparse.ArgumentParser:
     stock.add_stock_words(commands)
     reserving.add_reserve_words(commands)
     replaying.add_replay_words(commands)
+    set_aside.add_set_aside_words(commands)
     _add_looking_words(commands)
     folders.add_sync_words(commands)
     _add_settings_words(commands)

@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-from retail_desktop.persistence import forecast_tables, import_tables, order_tables, stock_tables
+from retail_desktop.persistence import forecast_tables, import_tables, order_tables, planning_tables, stock_tables
 from retail_desktop.persistence.columns import Day, Money, Quantity
 from retail_desktop.persistence.tables import count, key, make_table, reference, words
 
@@ -32,6 +32,8 @@ ORDER_TABLES = (
 )  # fmt: skip
 
 stock_action = stock_tables.stock_action
+
+set_aside = planning_tables.set_aside
 
 _BOUND = 1_000_000_000  # a million units in thousandths
 

@@ -15,6 +15,7 @@ from retail_desktop.persistence import catalogue, order_revisions, orders, peopl
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.plan_replenishment import Plan, read_plan
 from retail_desktop.services.progress import Progress, silent
+from retail_desktop.services.set_aside_items import left_out
 from retail_desktop.services.workplace import Workplace, now, trading_day
 
 
@@ -42,6 +43,8 @@ def create_orders(
         lines = [line for line in lines if (line.sku, line.store) in wanted]
     progress("Creating orders", 0, len(lines))
     with place.database.writing() as work:
+        aside = left_out(work, plan.as_of + timedelta(days=1))
+        lines = [line for line in lines if (line.sku, line.store) not in aside]
         lines = _not_ordered_yet(work, plan, lines)
         if not lines:
             raise RetailError(

@@ -12,6 +12,7 @@ from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.periods import next_weekday
 from retail_desktop.domain.quantities import LARGEST_QUANTITY
 from retail_desktop.domain.replenishment import Status, Suggestion, whole_packs
+from retail_desktop.domain.setting_aside import SetAside
 from retail_desktop.gui.screens import wording
 
 URGENCY = {status: place for place, status in enumerate(Status)}
@@ -32,6 +33,7 @@ class PlanLine:
     ticked: bool = False
     typed: Decimal | None = None
     problem: str = ""
+    aside: SetAside | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -70,6 +72,8 @@ class PlanLine:
         """What to know of the quantity: why it is refused, how it was rounded, what was suggested."""
         if self.problem:
             return self.problem
+        if self.aside is not None:
+            return aside_words(self.aside)
         if self.typed is not None and self.typed != self.quantity:
             rounded = wording.packs(self.quantity, self.suggestion.pack_size)
             return f"{wording.units(self.typed)} typed, rounded up to {rounded}"
@@ -112,13 +116,29 @@ class SupplierSummary:
         return self.cost >= self.minimum
 
 
+def aside_words(aside: SetAside) -> str:
+    """Until when a line is not ordered, and who said so."""
+    until = f"Not ordered until {wording.day(aside.until)}" if aside.until else "Not ordered until you bring it back"
+    return f"{until} ({aside.person})." if aside.person else f"{until}."
+
+
 def plan_lines(
-    suggestions: Iterable[Suggestion], names: Mapping[str, str], suppliers: Mapping[str, str]
+    suggestions: Iterable[Suggestion],
+    names: Mapping[str, str],
+    suppliers: Mapping[str, str],
+    aside: Iterable[SetAside] = (),
 ) -> list[PlanLine]:
-    """The plan's lines, most urgent first; only those with a quantity are ticked."""
+    """The plan's lines, most urgent first; only those with a quantity that are not set aside are ticked."""
+    left_out = {(one.sku, one.store): one for one in aside}
     ordered = sorted(suggestions, key=lambda one: (URGENCY[one.status], one.runs_out_on or date.max, one.sku))
     return [
-        PlanLine(one, names.get(one.sku, one.sku), suppliers.get(one.supplier, one.supplier), one.quantity > 0)
+        PlanLine(
+            suggestion=one,
+            name=names.get(one.sku, one.sku),
+            supplier_name=suppliers.get(one.supplier, one.supplier),
+            ticked=one.quantity > 0 and (one.sku, one.store) not in left_out,
+            aside=left_out.get((one.sku, one.store)),
+        )
         for one in ordered
     ]
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from retail_desktop.domain.setting_aside import SetAside
 from retail_desktop.gui.screens import wording
-from retail_desktop.services import plan_changes, plan_replenishment, workplace
+from retail_desktop.services import plan_changes, plan_replenishment, set_aside_items, workplace
 from retail_desktop.services.plan_replenishment import Plan
 from retail_desktop.services.workplace import Freshness, Workplace
 
@@ -15,6 +16,7 @@ class PlanPage:
     plan: Plan | None
     freshness: Freshness
     changes: tuple[str, ...] = ()
+    aside: tuple[SetAside, ...] = ()
 
     @property
     def outdated(self) -> str:
@@ -28,7 +30,7 @@ class PlanPage:
 
 
 def read_plan_page(place: Workplace) -> PlanPage:
-    """Read the newest plan, the freshness of the data, and what was changed since."""
-    return PlanPage(
-        plan_replenishment.latest_plan(place), workplace.freshness(place), plan_changes.changes_since_plan(place)
-    )
+    """Read the newest plan, the freshness of the data, what was changed since, and what is set aside."""
+    plan = plan_replenishment.latest_plan(place)
+    aside = set_aside_items.list_set_aside(place) if plan is not None else ()
+    return PlanPage(plan, workplace.freshness(place), plan_changes.changes_since_plan(place), aside)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLayout, QVBoxLayout
 
 from retail_desktop.domain.purchasing import PurchaseOrder
@@ -23,6 +23,7 @@ from retail_desktop.gui.screens.plan_lines import PlanLine, SupplierSummary, pla
 from retail_desktop.gui.screens.plan_reading import PlanPage, read_plan_page
 from retail_desktop.gui.screens.plan_table import QUANTITY, TICK
 from retail_desktop.gui.screens.quantity_edits import QuantityEdits
+from retail_desktop.gui.screens.setting_aside import SettingAside, snooze_menu
 from retail_desktop.gui.screens.supplier_cards import ALL, SupplierCards
 from retail_desktop.gui.screens.totals_bar import TotalsBar
 from retail_desktop.gui.screens.two_ends import TwoEnds
@@ -50,6 +51,7 @@ class ReorderScreen(Screen):
         self._newest_page, self._newest_card = Latest(), Latest()
         self._edits = QuantityEdits(self, self._show_edit)
         self._edits.queue.failed.connect(self._edit_refused)
+        self._aside = SettingAside(self, self._edits.stack, self._show_aside, self._edit_refused)
         self._cards, self._board, self._why = SupplierCards(), PlanBoard(), WhyPanel()
         self._totals = TotalsBar(self._export, self._print, self._create)
         self._notice = Notice("&Make it again", self._plan_again)
@@ -93,6 +95,10 @@ class ReorderScreen(Screen):
         self._board.model.edited.connect(self._edit)
         self._why.open_item.connect(self._open)
         self._why.reset.connect(self._edits.reset)
+        self._why.snooze.connect(self._ask_snooze)
+        self._why.exclude.connect(lambda _: self._aside.exclude(self._chosen()))
+        self._why.bring_back.connect(lambda _: self._aside.bring_back(self._chosen()))
+        self._add_actions()
         self._edits.stack.canUndoChanged.connect(self._undo.setEnabled)
         self._edits.stack.undoTextChanged.connect(lambda words: self._undo.setToolTip(f"Undo {words} (Ctrl+Z)"))
 
@@ -120,7 +126,7 @@ class ReorderScreen(Screen):
         before = {line.key: line for line in self._lines} if self._same_plan(page) else {}
         self._page = page
         plan = page.plan
-        self._lines = plan_lines(plan.lines, plan.names, plan.supplier_names) if plan else []
+        self._lines = plan_lines(plan.lines, plan.names, plan.supplier_names, page.aside) if plan else []
         for line in self._lines:
             if (old := before.get(line.key)) is not None:
                 line.ticked, line.typed = old.ticked, old.typed
@@ -173,9 +179,10 @@ class ReorderScreen(Screen):
         whole = _everything(each)
         self._cards.show_summaries([whole, *each], today, self._supplier)
         chosen = next((one for one in each if one.code == self._supplier), whole)
-        self._summary.setText(
-            f"{wording.day(today)} · {wording.plural(len(each), 'supplier')} · {wording.plural(whole.lines, 'line')}"
-        )
+        parts = [wording.day(today), wording.plural(len(each), "supplier"), wording.plural(whole.lines, "line")]
+        if aside := sum(line.aside is not None for line in self._lines):
+            parts.append(f"{wording.number(aside)} set aside")
+        self._summary.setText(" · ".join(parts))
         self._board.show_heading(self._shown(), plan.suppliers.get(self._supplier), chosen.name, today)
         orders = {(line.suggestion.supplier, line.suggestion.store) for line in self._orderable()}
         self._totals.show_totals(
@@ -193,6 +200,10 @@ class ReorderScreen(Screen):
         among = tuple(one.key for one in self._board.model.rows())
         self.navigate.emit("item", Visit(line.key, among, self.name))
 
+    def _open_chosen(self) -> None:
+        for line in self._chosen()[:1]:
+            self._open(line)
+
     def _edit(self, line: PlanLine, key: str, value: object) -> None:
         if key == QUANTITY:
             self._edits.type(line, str(value))
@@ -205,6 +216,41 @@ class ReorderScreen(Screen):
         self._show_sums()
         if line is self._board.view.current_row():
             self._explain(line)
+
+    def _add_actions(self) -> None:
+        """What can be done with the rows selected, in their own menu."""
+        view = self._board.view
+        for words, slot in (
+            ("Snooze…", self._ask_snooze),
+            ("Exclude", lambda: self._aside.exclude(self._chosen())),
+            ("Bring back", lambda: self._aside.bring_back(self._chosen())),
+            ("Open item", self._open_chosen),
+        ):
+            action = QAction(words, view)
+            action.triggered.connect(lambda _checked, slot=slot: slot())
+            view.addAction(action)
+
+    def _chosen(self) -> list[PlanLine]:
+        """The rows selected, else the current one."""
+        view = self._board.view
+        return view.selected_rows() or [line for line in (view.current_row(),) if line is not None]
+
+    def _ask_snooze(self, _line: PlanLine | None = None) -> None:
+        plan, lines = self._page.plan if self._page else None, self._chosen()
+        if plan is None or not lines:
+            return
+        supplier = plan.suppliers.get(lines[0].suggestion.supplier)
+        weekdays = supplier.order_weekdays if supplier else frozenset()
+        today = plan.as_of + timedelta(days=1)
+        menu = snooze_menu(self, today, weekdays, lambda until: self._aside.snooze(lines, until))
+        place = self._why.snooze_button if self._why.isVisible() else self._board.view
+        menu.popup(place.mapToGlobal(place.rect().topLeft()))
+
+    def _show_aside(self, line: PlanLine) -> None:
+        """A line set aside leaves the list, unless all are shown."""
+        self._show_edit(line)
+        if not self._all.isChecked():
+            self._show_lines()
 
     def _edit_refused(self, _key: object, words: str) -> None:
         self.context.messages.refuse(words)
@@ -262,7 +308,7 @@ class ReorderScreen(Screen):
 
 
 def _asks(line: PlanLine) -> bool:
-    return line.quantity > 0 or line.edited or line.suggestion.status in URGENT
+    return line.aside is None and (line.quantity > 0 or line.edited or line.suggestion.status in URGENT)
 
 
 def _everything(each: Sequence[SupplierSummary]) -> SupplierSummary:

@@ -1,7 +1,7 @@
 """Why this quantity: the steps that add up to it, the sentence, the last weeks, and what to be careful with."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from retail_desktop.domain.replenishment import Rule, Status, Suggestion
 from retail_desktop.gui.icons import status_icon
@@ -45,6 +45,9 @@ class WhyPanel(Card):
 
     open_item = Signal(object)
     reset = Signal(object)
+    snooze = Signal(object)
+    exclude = Signal(object)
+    bring_back = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(padding=12)
@@ -55,6 +58,9 @@ class WhyPanel(Card):
         self._chart_title, self._bars = text("Units sold per week", "strong"), WeekBars()
         self._caution = _Caution()
         self._reset = button("&Reset", lambda: self.reset.emit(self._line), "undo")
+        self._snooze = button("S&nooze…", lambda: self.snooze.emit(self._line))
+        self._exclude = button("E&xclude", lambda: self.exclude.emit(self._line))
+        self._back = button("&Bring back", lambda: self.bring_back.emit(self._line))
         self._open = button("&Open item", lambda: self.open_item.emit(self._line), role="link")
         self._build()
         self.show_line(None)
@@ -64,7 +70,7 @@ class WhyPanel(Card):
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(0, 0, 4, 0)
         inside.setSpacing(6)
-        for part in (self._steps, self._note, self._why, self._chart_title, self._bars, self._caution):
+        for part in (self._steps, self._note, self._reset, self._why, self._chart_title, self._bars, self._caution):
             inside.addWidget(part)
         inside.addStretch(1)
         scroll = QScrollArea()
@@ -72,10 +78,15 @@ class WhyPanel(Card):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        self.body.addWidget(self._title)
+        self.body.addLayout(row(self._title, None, self._open))
         self.body.addWidget(self._item)
         self.body.addWidget(scroll, 1)
-        self.body.addLayout(row(self._reset, None, self._open))
+        self.body.addLayout(row(self._snooze, self._exclude, self._back, None))
+
+    @property
+    def snooze_button(self) -> QPushButton:
+        """Where the menu of days opens."""
+        return self._snooze
 
     def show_line(self, line: PlanLine | None, card: ItemCard | None = None) -> None:
         """Explain one line; `card` brings its history once it is read, None clears the panel."""
@@ -84,6 +95,9 @@ class WhyPanel(Card):
         for part in (self._open, self._why):
             part.setVisible(line is not None)
         self._reset.setVisible(line is not None and line.edited)
+        for part in (self._snooze, self._exclude):
+            part.setVisible(line is not None and line.aside is None)
+        self._back.setVisible(line is not None and line.aside is not None)
         if line is None:
             self._title.setText("Why?")
             self._item.setText("Choose a line to see how its quantity came about.")

@@ -26,6 +26,7 @@ from retail_desktop.domain.imports import (
 from retail_desktop.domain.periods import Period
 from retail_desktop.domain.purchasing import OrderLine, OrderStatus, PurchaseOrder, StatusChange
 from retail_desktop.domain.replenishment import Position, Suggestion, Terms, suggest
+from retail_desktop.domain.setting_aside import SetAside
 from retail_desktop.domain.watching import WatchedFolder
 from retail_desktop.gui.jobs import Job
 from retail_desktop.gui.preferences import Preferences
@@ -44,6 +45,7 @@ from retail_desktop.services import (
     recent_days,
     report_order,
     report_reorder,
+    set_aside_items,
     workplace,
 )
 from retail_desktop.services.browse_items import ItemCard, ItemRow
@@ -109,6 +111,7 @@ class Shop:
     folders: Overview = field(default_factory=lambda: Overview((), {}, (), (), may_import=True, may_choose=True))
     reports: dict[str, ImportReport] = field(default_factory=dict)
     days: tuple[tuple[str, date, str], ...] = ()
+    aside: tuple[SetAside, ...] = ()
     calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = field(default_factory=list)
     refusal: str = ""
     outlook: Outlook = field(default_factory=Outlook)
@@ -268,6 +271,9 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
         plan_replenishment, "change_quantity",
         lambda _plan, sku, _store, quantity, note="": replace(line(sku), ordered_quantity=quantity, why=note),
     )  # fmt: skip
+    answer(set_aside_items, "list_set_aside", lambda: shop.aside)
+    answer(set_aside_items, "set_item_aside", lambda *_: None)
+    answer(set_aside_items, "bring_back", lambda *_: None)
     answer(forecast_demand, "forecast_demand", lambda **_: ForecastRun(3, AS_OF, 56, "", 40, 1.0))
     fresh = AS_OF, AS_OF, AS_OF, 40, False, "Harbour Street"
     answer(workplace, "freshness", lambda: Freshness(shop.sales_through, *fresh))

@@ -1,16 +1,18 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from retail_desktop.domain.setting_aside import SetAside
 from retail_desktop.gui.screens import save_as
+from retail_desktop.gui.screens.day_dialog import DayDialog
 from retail_desktop.gui.screens.plan_lines import PlanLine
 from retail_desktop.gui.screens.reorder_screen import ReorderScreen
 from retail_desktop.gui.screens.supplier_cards import SupplierCard
@@ -299,3 +301,74 @@ def test_the_reasons_give_way_where_there_is_little_room(page: ReorderScreen) ->
     assert not page._why.isVisible()
     page.resize(1166, 636)
     assert page._why.isVisible()
+
+
+def test_an_excluded_line_leaves_the_order_until_undo(
+    page: ReorderScreen, shop: "Shop", settle: Callable[[], None]
+) -> None:
+    line = _line(page, "00417")
+    page._board.view.go_to(line.key)
+    page._why.exclude.emit(line)
+    settle()
+    assert (line.ticked, line in page._board.model.rows()) == (False, False)
+    assert _calls(shop, "set_item_aside") == [(("00417", "main", None, ""), {})]
+    assert "1 set aside" in page._summary.text()
+    assert page._undo.toolTip() == "Undo leaving out 00417 (Ctrl+Z)"
+    page._undo.click()
+    settle()
+    assert (line.ticked, line in page._board.model.rows()) == (True, True)
+    assert _calls(shop, "bring_back") == [(("00417", "main"), {})]
+
+
+def test_several_lines_are_snoozed_together_and_can_be_brought_back(
+    page: ReorderScreen, shop: "Shop", settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMenu, "popup", lambda *_: None)
+    view = page._board.view
+    view.selectAll()
+    chosen = view.selected_rows()
+    page._ask_snooze()
+    (menu,) = page.findChildren(QMenu)
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words[-1] == "Until another &day…"
+    week = next(action for action in menu.actions() if "1 week" in action.text())
+    week.trigger()
+    settle()
+    assert {line.aside.until for line in chosen if line.aside} == {shop.plan.as_of + timedelta(days=8)}
+    assert len(_calls(shop, "set_item_aside")) == len(chosen)
+    page._all.setChecked(True)
+    view.go_to(chosen[0].key)
+    assert not page._why._back.isHidden()
+    assert page._why._note.text() == "Not ordered until Wed 7 Oct."
+    page._why.bring_back.emit(chosen[0])
+    settle()
+    assert chosen[0].aside is None
+
+
+def test_a_day_of_ones_own_is_asked_for(
+    page: ReorderScreen, monkeypatch: pytest.MonkeyPatch, settle: Callable[[], None]
+) -> None:
+    monkeypatch.setattr(QMenu, "popup", lambda *_: None)
+    monkeypatch.setattr(DayDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+    page._ask_snooze()
+    (menu,) = page.findChildren(QMenu)
+    menu.actions()[-1].trigger()
+    settle()
+    assert any(line.aside and line.aside.until == date(2026, 10, 7) for line in page._lines)
+
+
+def test_what_was_set_aside_before_is_not_ticked(shop: "Shop", open_page: Callable[[type[Any]], Any]) -> None:
+    shop.aside = (SetAside("00417", "main", None, "Maria"),)
+    page = open_page(ReorderScreen)
+    line = _line(page, "00417")
+    assert (line.ticked, line.note) == (False, "Not ordered until you bring it back (Maria).")
+    assert line not in page._board.model.rows()
+
+
+def test_a_refused_step_shows_the_store_as_it_is(
+    page: ReorderScreen, shop: "Shop", said: "Said", settle: Callable[[], None]
+) -> None:
+    shop.refusal = "Maria may not do that."
+    page._aside.exclude([_line(page, "00417")])
+    settle()
+    assert "Maria may not do that." in said.refused
