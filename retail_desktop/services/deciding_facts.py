@@ -18,7 +18,7 @@ from retail_desktop.domain.replenishment.lead_times import (
     usual_lateness,
 )
 from retail_desktop.domain.replenishment.policy_choice import PolicyChoice, Subject, chosen
-from retail_desktop.persistence import catalogue, ledger, orders, policies, sales
+from retail_desktop.persistence import catalogue, ledger, orders, policies, reservations, sales
 from retail_desktop.persistence.database import Work
 from retail_desktop.persistence.lead_times import past_deliveries
 from retail_desktop.persistence.ledger import END_OF_TIME, StockLevel
@@ -57,6 +57,7 @@ class DecidingFacts:
     times: LearnedTimes
     levels: Mapping[tuple[int, int], StockLevel]
     due: Due
+    owed: Mapping[tuple[int, int], Decimal]
 
     def with_choices(self, choices: Sequence[PolicyChoice]) -> "DecidingFacts":
         """The same moment under other policies."""
@@ -78,6 +79,7 @@ class DecidingFacts:
         again = self.today + timedelta(days=self.times.lateness.get(supplier, 0))
         return Position(
             on_hand=level.on_hand if level else Decimal(0),
+            allocated=self.owed.get(key, Decimal(0)),
             due=tuple((again if day < self.today else day, units) for day, units in due),
             counted=level is not None and level.counted,
             late=late,
@@ -111,6 +113,7 @@ def read_facts(work: Work, as_of: date, choices: Sequence[PolicyChoice] | None =
         times=learned_times(work, until),
         levels=ledger.levels(work, until),
         due=orders.outstanding(work, until),
+        owed=reservations.allocated(work) if until == END_OF_TIME else {},
     )
 
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from retail_desktop.domain.catalogue import Supplier
 from retail_desktop.domain.errors import NotFoundError, RetailError
 from retail_desktop.domain.people import Permission
-from retail_desktop.domain.periods import next_weekday
 from retail_desktop.domain.purchasing import OrderLine, OrderStatus, PurchaseOrder, StatusChange, check_step
 from retail_desktop.domain.replenishment import Suggestion
+from retail_desktop.domain.replenishment.ordering_days import arrival, calendar_of, chance_from
 from retail_desktop.persistence import catalogue, order_revisions, orders, people
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.plan_replenishment import Plan, read_plan
@@ -107,8 +107,9 @@ def _draft(place: Workplace, work: Work, plan: Plan, lines: list[Suggestion]) ->
 
 
 def expected_day(supplier: Supplier, today: date, lead_time_days: int) -> date:
-    """The order goes out at the next chance and takes the longest lead time of its lines."""
-    return next_weekday(today, supplier.order_weekdays) + timedelta(days=lead_time_days)
+    """The order goes out at the next chance, takes the longest lead time of its lines, and waits for a delivery day."""
+    calendar = calendar_of(supplier)
+    return arrival(chance_from(today, calendar), lead_time_days, calendar)
 
 
 def list_orders(place: Workplace) -> tuple[PurchaseOrder, ...]:

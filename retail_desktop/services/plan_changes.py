@@ -2,6 +2,8 @@
 
 import json
 
+from retail_desktop.domain.reservations import ReservationState
+from retail_desktop.domain.stock_control import ActionKind
 from retail_desktop.persistence import people, plans
 from retail_desktop.services.workplace import Workplace
 
@@ -24,6 +26,13 @@ _CHANGES = {
     "keep as sold": "a day was set to count as sold",
     "correct again": "a day was set to be corrected",
     "holidays": "other holidays were chosen",
+    **dict.fromkeys(("policy", "forget policy"), "another way of ordering was chosen"),
+    **dict.fromkeys(("receive order", "take back receipt"), "a delivery was booked"),
+    **dict.fromkeys(("return goods", "take back return"), "goods were sent back"),
+    **dict.fromkeys((f"stock {kind.value}" for kind in ActionKind), "stock was counted or moved"),
+    "stock reversal": "stock was counted or moved",
+    "reserve": "goods were kept for customers",
+    **dict.fromkeys((f"reservation {state.value}" for state in ReservationState), "goods were kept for customers"),
 }
 
 

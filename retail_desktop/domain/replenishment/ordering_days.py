@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from retail_desktop.domain.catalogue import Supplier
 from retail_desktop.domain.periods import Period
 from retail_desktop.domain.replenishment.terms import Calendar, Terms
 
@@ -17,6 +18,13 @@ class OrderClock:
     arrives_on: date
     next_cut_off: datetime
     next_arrives_on: date
+
+
+def calendar_of(supplier: Supplier | None) -> Calendar:
+    """A supplier's days; any day without one."""
+    if supplier is None:
+        return Calendar()
+    return Calendar(supplier.order_weekdays, supplier.delivery_weekdays, supplier.order_cut_off, supplier.closed_days)
 
 
 def chance_from(day: date, calendar: Calendar) -> date:

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from retail_desktop.domain.forecast import Accuracy
-from retail_desktop.domain.periods import next_weekday
+from retail_desktop.domain.replenishment import ordering_days
+from retail_desktop.domain.replenishment.ordering_days import calendar_of, chance_from
 from retail_desktop.domain.valuation import margin_share
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.items_screen import PATTERNS, cover_days, life
@@ -86,8 +87,9 @@ def arrival(card: ItemCard) -> tuple[date, Decimal] | None:
     suggestion = card.suggestion
     if suggestion is None or card.forecast is None or not suggestion.quantity:
         return None
-    chance = next_weekday(card.forecast.day(1), card.supplier.order_weekdays if card.supplier else frozenset())
-    return chance + timedelta(days=suggestion.lead_time_days), suggestion.quantity
+    calendar = calendar_of(card.supplier)
+    chance = chance_from(card.forecast.day(1), calendar)
+    return ordering_days.arrival(chance, suggestion.lead_time_days, calendar), suggestion.quantity
 
 
 def _margin(row: ItemRow) -> str:

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from retail_desktop.domain.catalogue import Supplier
-from retail_desktop.domain.periods import next_weekday
 from retail_desktop.domain.replenishment import Status
+from retail_desktop.domain.replenishment.ordering_days import arrival, calendar_of, chances_from
 from retail_desktop.gui.icons import status_icon
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.card import Card, Sign, row, text
@@ -75,9 +75,10 @@ class PlanBoard(Card):
 
 
 def _terms(supplier: Supplier, today: date) -> str:
-    chance = next_weekday(today, supplier.order_weekdays)
-    arrives = chance + timedelta(days=supplier.lead_time_days)
+    calendar = calendar_of(supplier)
+    chance, after = chances_from(today, calendar, supplier.review_days)
+    arrives = arrival(chance, supplier.lead_time_days, calendar)
     words = f"Lead time {wording.plural(supplier.lead_time_days, 'day')} · arrives {wording.day(arrives)}"
     if supplier.order_weekdays:
-        words += f" · next order {wording.day(next_weekday(chance + timedelta(days=1), supplier.order_weekdays))}"
+        words += f" · next order {wording.day(after)}"
     return words

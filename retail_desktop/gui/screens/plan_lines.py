@@ -9,9 +9,9 @@ from PySide6.QtCore import QLocale
 
 from retail_desktop.domain.catalogue import Supplier
 from retail_desktop.domain.errors import RetailError
-from retail_desktop.domain.periods import next_weekday
 from retail_desktop.domain.quantities import LARGEST_QUANTITY
 from retail_desktop.domain.replenishment import Status, Suggestion, whole_packs
+from retail_desktop.domain.replenishment.ordering_days import calendar_of, chance_from
 from retail_desktop.domain.setting_aside import SetAside
 from retail_desktop.gui.screens import wording
 
@@ -193,5 +193,5 @@ def _summary(code: str, lines: Sequence[PlanLine], supplier: Supplier | None, to
         cost=total.cost,
         minimum=supplier.minimum_order_value if supplier else Decimal(0),
         currency=supplier.currency if supplier else "",
-        order_day=next_weekday(today, supplier.order_weekdays) if supplier else None,
+        order_day=chance_from(today, calendar_of(supplier)) if supplier else None,
     )

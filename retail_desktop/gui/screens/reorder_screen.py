@@ -240,9 +240,8 @@ class ReorderScreen(Screen):
         if plan is None or not lines:
             return
         supplier = plan.suppliers.get(lines[0].suggestion.supplier)
-        weekdays = supplier.order_weekdays if supplier else frozenset()
         today = plan.as_of + timedelta(days=1)
-        menu = snooze_menu(self, today, weekdays, lambda until: self._aside.snooze(lines, until))
+        menu = snooze_menu(self, today, supplier, lambda until: self._aside.snooze(lines, until))
         place = self._why.snooze_button if self._why.isVisible() else self._board.view
         menu.popup(place.mapToGlobal(place.rect().topLeft()))
 

@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from retail_desktop.domain.periods import next_weekday
+from retail_desktop.domain.catalogue import Supplier
+from retail_desktop.domain.replenishment.ordering_days import calendar_of, chances_from
 from retail_desktop.domain.setting_aside import SetAside
 from retail_desktop.gui.screen import Screen
 from retail_desktop.gui.screens import wording
@@ -78,13 +79,11 @@ class _Step(QUndoCommand):
             self._owner.apply(line, before)
 
 
-def snooze_menu(
-    parent: QWidget, today: date, order_weekdays: frozenset[int], chosen: Callable[[date], object]
-) -> QMenu:
+def snooze_menu(parent: QWidget, today: date, supplier: Supplier | None, chosen: Callable[[date], object]) -> QMenu:
     """A menu of the days until which a line can be snoozed: the next order day, some weeks, any day."""
     menu = QMenu(parent)
-    if order_weekdays:
-        chance = next_weekday(next_weekday(today, order_weekdays) + timedelta(days=1), order_weekdays)
+    if supplier is not None and supplier.order_weekdays:
+        _, chance = chances_from(today, calendar_of(supplier), supplier.review_days)
         menu.addAction(f"Until the &next order day, {wording.day(chance)}", lambda: chosen(chance))
     for weeks in WEEKS:
         until = today + timedelta(weeks=weeks)

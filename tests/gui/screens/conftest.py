@@ -45,7 +45,6 @@ from retail_desktop.services import (
     recent_days,
     report_order,
     report_reorder,
-    set_aside_items,
     workplace,
 )
 from retail_desktop.services.browse_items import ItemCard, ItemRow
@@ -55,6 +54,7 @@ from retail_desktop.services.plan_replenishment import Plan
 from retail_desktop.services.workplace import Freshness
 from tests.gui.screens.forecast_cases import AS_OF, Outlook, answer_about_forecasts
 from tests.gui.screens.order_cases import answer_about_changes
+from tests.gui.screens.plan_cases import answer_about_plans
 from tests.gui.screens.stock_cases import answer_about_stock
 
 OTHER_STORES = (("Market Square", 41), ("Station Road", 8))
@@ -271,9 +271,7 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
         plan_replenishment, "change_quantity",
         lambda _plan, sku, _store, quantity, note="": replace(line(sku), ordered_quantity=quantity, why=note),
     )  # fmt: skip
-    answer(set_aside_items, "list_set_aside", lambda: shop.aside)
-    answer(set_aside_items, "set_item_aside", lambda *_: None)
-    answer(set_aside_items, "bring_back", lambda *_: None)
+    answer_about_plans(shop, answer)
     answer(forecast_demand, "forecast_demand", lambda **_: ForecastRun(3, AS_OF, 56, "", 40, 1.0))
     fresh = AS_OF, AS_OF, AS_OF, 40, False, "Harbour Street"
     answer(workplace, "freshness", lambda: Freshness(shop.sales_through, *fresh))

@@ -13,6 +13,7 @@ from retail_desktop.services.deciding_facts import item_classes, learned_times, 
 from retail_desktop.services.order_goods import change_status, create_orders
 from retail_desktop.services.plan_replenishment import make_plan
 from retail_desktop.services.receive_goods import receive
+from retail_desktop.services.reserve_stock import reserve
 from retail_desktop.services.workplace import Workplace
 
 Bring = Callable[..., ImportReport]
@@ -95,3 +96,14 @@ def test_a_choice_for_a_class_reaches_its_items_but_not_their_own_level(planned:
     assert wider.terms_of(tea, "MAIN").service_level == Decimal("0.9")
     own = facts.with_choices([PolicyChoice(sku="00102", level=Decimal("0.98"))])
     assert own.terms_of(tea, "MAIN").service_level == Decimal("0.98")
+
+
+def test_what_customers_are_owed_is_ordered_on_top(planned: Workplace) -> None:
+    before = next(line for line in make_plan(planned).lines if line.sku == "00101")
+    reserve(planned, "00101", Decimal(60), customer="Mrs Hill", store="MAIN")
+    after = next(line for line in make_plan(planned).lines if line.sku == "00101")
+    assert (before.allocated, after.allocated) == (0, 60)
+    assert after.inventory_position == before.inventory_position - 60
+    assert after.suggested_quantity >= before.suggested_quantity + 54  # packs of 6
+    assert [step.amount for step in after.steps if step.label == "Owed to customers"] == [60]
+    assert sum(step.amount for step in after.steps) == after.suggested_quantity

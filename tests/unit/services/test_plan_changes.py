@@ -9,14 +9,18 @@ import pytest
 
 from retail_desktop.domain.imports import ImportReport, Target
 from retail_desktop.domain.overrides import OverrideKind
+from retail_desktop.domain.replenishment.policy_choice import PolicyChoice
 from retail_desktop.persistence import people
 from retail_desktop.services.choose_holidays import choose_region
+from retail_desktop.services.choose_policies import choose_policy
+from retail_desktop.services.control_stock import adjust
 from retail_desktop.services.correct_demand import correct_again, keep_as_sold
 from retail_desktop.services.import_history import redo_import, undo_import
 from retail_desktop.services.order_goods import create_orders
 from retail_desktop.services.override_forecasts import add_override, remove_override
 from retail_desktop.services.plan_changes import changes_since_plan, outdated_words
 from retail_desktop.services.plan_replenishment import make_plan
+from retail_desktop.services.reserve_stock import reserve
 from retail_desktop.services.workplace import Workplace
 
 Bring = Callable[..., ImportReport]
@@ -103,3 +107,25 @@ def test_the_changes_make_one_sentence() -> None:
         "The plan is out of date: since it was made, sales were imported. Make it again before you order."
     )
     assert ", a, b and c. Make" in outdated_words(("a", "b", "c"))
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        (lambda place: adjust(place, "00101", Decimal(1), "found", store="MAIN"), "stock was counted or moved"),
+        (
+            lambda place: reserve(place, "00101", Decimal(1), customer="Mrs Hill", store="MAIN"),
+            "goods were kept for customers",
+        ),
+        (
+            lambda place: choose_policy(place, PolicyChoice(level=Decimal("0.9"))),
+            "another way of ordering was chosen",
+        ),
+    ],
+)
+def test_a_change_of_what_is_decided_on_needs_a_new_plan_but_no_new_forecast(
+    planned: Workplace, act: Callable[[Workplace], Any], said: str
+) -> None:
+    act(planned)
+    assert changes_since_plan(planned) == (said,)
+    assert (make_plan(planned).run_id, changes_since_plan(planned)) == (1, ())

@@ -1,0 +1,16 @@
+"""What the services answer about suggestions."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from retail_desktop.services import set_aside_items
+
+if TYPE_CHECKING:
+    from tests.gui.screens.conftest import Shop
+
+
+def answer_about_plans(shop: "Shop", answer: Callable[[object, str, Callable[..., Any]], None]) -> None:
+    """What is set aside, and that it can be."""
+    answer(set_aside_items, "list_set_aside", lambda: shop.aside)
+    answer(set_aside_items, "set_item_aside", lambda *_: None)
+    answer(set_aside_items, "bring_back", lambda *_: None)
