@@ -90,6 +90,7 @@ def _pages(place: "Workplace", folder: Path) -> Iterator[tuple[str, object]]:
     yield "item", Visit(keys[0], keys, "reorder")
     yield "orders", orders[0].number
     yield "forecasts", None
+    yield "reports", "stock"
     yield "import", str(_till_file(folder / "till.csv", plan))
 
 

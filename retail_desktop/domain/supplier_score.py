@@ -54,7 +54,7 @@ class SafetyTerms:
 class SupplierScore:
     """A supplier's record; days, shares of one, money. None where there is nothing to reckon from.
 
-    Fill rate: units received of units ordered, over the orders that are due or finished. On time: lines of these
+    Fill rate: units received of units ordered, over the orders that are due before `as_of` or finished. On time: lines of these
     orders, complete by the day on which they were due, among those whose deliveries have a date or never came.
     """
 
@@ -86,7 +86,7 @@ def score(
     arrivals = [(order, day) for order in orders for day in _days(order, as_of)]
     lead = [(day - order.ordered_on).days for order, day in arrivals]
     late = [(day - order.due_on).days for order, day in arrivals if day > order.due_on]
-    due = [(order, line) for order in orders if order.finished or order.due_on <= as_of for line in order.lines]
+    due = [(order, line) for order in orders if order.finished or order.due_on < as_of for line in order.lines]
     told = [(order, line) for order, line in due if line.arrivals or not line.received]
     kept = sum(line.arrived_by(order.due_on) >= line.quantity for order, line in told)
     ordered = sum((line.quantity for _, line in due), Decimal(0))

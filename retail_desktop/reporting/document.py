@@ -148,9 +148,9 @@ def _number(column: Column, number: Decimal) -> str:
         case "money":
             return amount(number, 2 if column.decimals is None else column.decimals)
         case "percent":
-            return f"{units(number * 100, 1)} %"
+            return f"{amount(number * 100, 1)} %"
         case _:
-            return units(number, 3 if column.decimals is None else column.decimals)
+            return units(number) if column.decimals is None else amount(number, column.decimals)
 
 
 def _table_column(column: Column) -> TableColumn:

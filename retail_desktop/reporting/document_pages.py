@@ -1,6 +1,7 @@
 """A report of lists on paper: repeated headings, sub-totals that never stand alone, boxes to tick."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -14,7 +15,7 @@ from retail_desktop.reporting.paper import text
 from retail_desktop.reporting.signs import tick_box
 from retail_desktop.reporting.tables import Cell
 
-_FEW_LINES = 110.0
+_FEW_LINES = 130.0
 """Room in points that a heading asks for, so that it never stands alone at the foot of a page."""
 
 
@@ -83,6 +84,11 @@ def _style(listing: Listing, heads: int, rows: int, section: Section) -> list[tu
             if one.shape == "blank"
             for row in range(first, first + rows - bool(section.total))
         ),
+    ]
+    style += [
+        ("LEFTPADDING", (place, heads - 1), (place, -1), 9)
+        for place, (before, one) in enumerate(pairwise(columns), start=1)
+        if before.is_number and not one.is_number
     ]
     if heads == 2:
         style += [("SPAN", (0, 0), (-1, 0)), ("LEFTPADDING", (0, 0), (-1, 0), 0), ("BOTTOMPADDING", (0, 0), (-1, 0), 5)]

@@ -13,26 +13,6 @@ from retail_desktop.reporting.wording import amount, count, day
 
 _EMPTY = "No stock is dead, slow or more than needed."
 _AGE_KEYS = ("age_0_30", "age_31_60", "age_61_90", "age_91_180", "age_181_365", "age_over_365", "age_unknown")
-_LINES = (
-    Column("status", "Why", "text", FILES_ONLY),
-    Column("store", "Store", "code", 62),
-    Column("category", "Category", "text", FILES_ONLY),
-    Column("sku", "Code", "code", 74),
-    Column("name", "Description", "text", ROOMY),
-    Column("supplier", "Supplier", "code", 58),
-    Column("on_hand", "On hand", "number", 46),
-    Column("last_sale", "Last sale", "date", 60),
-    Column("days_without_sale", "Days without sale", "number", 48),
-    Column("sold", "Sold in the days", "number", 46),
-    Column("cover_days", "Days cover", "number", 42),
-    Column("order_up_to", "Target", "number", 42),
-    Column("excess", "Above target", "number", 44),
-    Column("unit_cost", "Unit cost", "money", 46),
-    Column("value", "Value at cost", "money", 58),
-    Column("excess_value", "Above target at cost", "money", 58),
-    Column("oldest", "Oldest delivery left", "text", 72),
-    *(Column(key, words, "number", FILES_ONLY) for key, words in zip(_AGE_KEYS, BUCKETS, strict=True)),
-)
 _AGES = (
     Column("age", "Age of the stock", "text", ROOMY),
     Column("units", "Units", "number", 80),
@@ -70,7 +50,7 @@ def document(report: IdleReport, occasion: Occasion) -> Document:
             ("Dead stock at cost", f"{amount(_value(dead))} {occasion.currency}".strip()),
             ("Above target at cost", f"{amount(_excess_value(report.stock))} {occasion.currency}".strip()),
         ),
-        listings=(_kinds(report, blamed), _ages(report.stock), _lines(blamed)),
+        listings=(_kinds(report, blamed), _ages(report.stock), _lines(report, blamed)),
         notes=tuple(_notes(report)),
         empty=_EMPTY,
         lying=True,
@@ -105,8 +85,32 @@ def _ages(stock: Sequence[IdleStock]) -> Listing:
     return Listing("Age of all stock, idle or not", _AGES, (Section("", "", tuple(rows), "All stock", total),))
 
 
-def _lines(blamed: Sequence[IdleStock]) -> Listing:
-    sections = []
+def _columns(report: IdleReport) -> tuple[Column, ...]:
+    several = len({one.facts.store for one in report.stock}) > 1
+    return (
+        Column("status", "Why", "text", FILES_ONLY),
+        Column("store", "Store", "code", 46 if several else FILES_ONLY),
+        Column("category", "Category", "text", FILES_ONLY),
+        Column("sku", "Code", "code", 64),
+        Column("name", "Description", "text", ROOMY),
+        Column("supplier", "Supplier", "code", 60),
+        Column("on_hand", "On hand", "number", 40),
+        Column("last_sale", "Last sale", "date", 60),
+        Column("days_without_sale", "Days without sale", "number", 44),
+        Column("sold", f"Sold in {report.no_sale_days} days", "number", 44),
+        Column("cover_days", "Days cover", "number", 36),
+        Column("order_up_to", "Target", "number", 38),
+        Column("excess", "Above target", "number", 38),
+        Column("unit_cost", "Unit cost", "money", FILES_ONLY),
+        Column("value", "Value at cost", "money", 56),
+        Column("excess_value", "Above target at cost", "money", 60),
+        Column("oldest", "Oldest delivery left", "text", 84),
+        *(Column(key, words, "number", FILES_ONLY) for key, words in zip(_AGE_KEYS, BUCKETS, strict=True)),
+    )
+
+
+def _lines(report: IdleReport, blamed: Sequence[IdleStock]) -> Listing:
+    columns, sections = _columns(report), []
     for kind in BLAMED:
         mine = sorted(
             (one for one in blamed if one.idleness is kind),
@@ -114,9 +118,9 @@ def _lines(blamed: Sequence[IdleStock]) -> Listing:
         )
         if mine:
             words = f"Sub-total, {kind.value.lower()}, {count(len(mine), 'item')}"
-            sections.append(Section(kind.value, "", tuple(map(_row, mine)), words, _totals(mine)))
+            sections.append(Section(kind.value, "", tuple(map(_row, mine)), words, _totals(columns, mine)))
     words = f"Grand total, {count(len(blamed), 'item')}"
-    return Listing("Every idle item, most money first", _LINES, tuple(sections), words, _totals(blamed))
+    return Listing("Every idle item, most money first", columns, tuple(sections), words, _totals(columns, blamed))
 
 
 def _row(one: IdleStock) -> tuple[Cell, ...]:
@@ -133,8 +137,8 @@ def _oldest(one: IdleStock) -> str:
     return BUCKETS[place]
 
 
-def _totals(stock: Sequence[IdleStock]) -> tuple[Cell, ...]:
-    return total_row(_LINES, on_hand=_units(stock), value=_value(stock), excess_value=_excess_value(stock))
+def _totals(columns: tuple[Column, ...], stock: Sequence[IdleStock]) -> tuple[Cell, ...]:
+    return total_row(columns, on_hand=_units(stock), value=_value(stock), excess_value=_excess_value(stock))
 
 
 def _units(stock: Iterable[IdleStock]) -> Decimal:

@@ -32,8 +32,8 @@ _LINES = (
     Column("ordered", "Ordered", "number", 46),
     Column("received", "Had", "number", 38),
     Column("outstanding", "To come", "number", 44),
-    Column("packs", "Packs", "text", 52),
-    Column("arrived", "Arrived", "blank", 52),
+    Column("packs", "Packs", "text", 70),
+    Column("arrived", "Arrived", "blank", 80),
 )
 
 
@@ -52,6 +52,7 @@ def document(orders: Sequence[PurchaseOrder], barcodes: Mapping[str, str], occas
         listings=(_by_day(due, occasion.as_of), _by_order(due, barcodes, occasion.as_of)),
         notes=("Tick what is complete; else write in the box how many units came, then book it with Receive.",),
         empty=_EMPTY,
+        lying=True,
     )
 
 

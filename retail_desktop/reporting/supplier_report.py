@@ -10,7 +10,7 @@ from retail_desktop.reporting.wording import amount, count, units
 
 _EMPTY = "No orders were placed with suppliers in these days, so there is nothing to score."
 _COLUMNS = (
-    Column("supplier", "Code", "code", 54),
+    Column("supplier", "Code", "code", 60),
     Column("name", "Supplier", "text", ROOMY),
     Column("orders", "Orders", "number", 42),
     Column("lines", "Lines", "number", 40),
@@ -18,11 +18,11 @@ _COLUMNS = (
     Column("on_time_share", "Lines on time", "percent", 48),
     Column("deliveries", "De\u00adliveries", "number", 46),
     Column("typed_lead_days", "Lead time typed", "number", 46),
-    Column("mean_lead_days", "Lead time, mean", "number", 46),
-    Column("sd_lead_days", "Lead time, ± days", "number", 46),
-    Column("days_against_typed", "Mean − typed", "number", 44),
+    Column("mean_lead_days", "Lead time, mean", "number", 46, 2),
+    Column("sd_lead_days", "Lead time, ± days", "number", 46, 2),
+    Column("days_against_typed", "Mean − typed", "number", 44, 2),
     Column("late_deliveries", "Late de\u00adliveries", "number", 46),
-    Column("mean_days_late", "Days late, mean", "number", 46),
+    Column("mean_days_late", "Days late, mean", "number", 46, 2),
     Column("worst_days_late", "Days late, worst", "number", 46),
     Column("overdue_lines", "Overdue lines", "number", 46),
     Column("unreliability_cost", "Price of unreliability", "money", 66),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from retail_desktop.domain.valuation import StockSum, Valuation, ValuedStock, added_up
-from retail_desktop.reporting.document import ROOMY, Column, Document, Listing, Occasion, Section, total_row
+from retail_desktop.reporting.document import FILES_ONLY, ROOMY, Column, Document, Listing, Occasion, Section, total_row
 from retail_desktop.reporting.tables import Cell
 from retail_desktop.reporting.wording import amount, count, day, decimals_of, units
 
@@ -50,7 +50,8 @@ def _by_category(valuation: Valuation, whole: StockSum) -> Listing:
             for category, one in each
         )
         own = added_up(line for line in valuation.lines if line.store == store)
-        sections.append(Section("", "", rows, f"Sub-total, store {store}", _sum_cells(_SUMS, own, whole)))
+        total = _sum_cells(_SUMS, own, whole) if _stores(valuation) > 1 else ()
+        sections.append(Section("", "", rows, f"Sub-total, store {store}", total))
     return Listing("By store and category", _SUMS, tuple(sections), _words("All stock", whole),
                    _sum_cells(_SUMS, whole, whole))  # fmt: skip
 
@@ -58,25 +59,30 @@ def _by_category(valuation: Valuation, whole: StockSum) -> Listing:
 def _by_item(valuation: Valuation, whole: StockSum) -> Listing:
     decimals = decimals_of(amount for line in valuation.lines for amount in (line.unit_cost, line.price))
     columns = (
-        Column("store", "Store", "code", -1),
-        Column("category", "Category", "text", -1),
-        Column("sku", "Code", "code", 78),
+        Column("store", "Store", "code", FILES_ONLY),
+        Column("category", "Category", "text", FILES_ONLY),
+        Column("sku", "Code", "code", 64),
         Column("name", "Description", "text", ROOMY),
-        Column("supplier", "Supplier", "code", 62),
-        Column("on_hand", "On hand", "number", 52),
-        Column("unit_cost", "Unit cost", "money", 50, decimals),
-        Column("price", "Price", "money", 50, decimals),
-        Column("value_at_cost", "Value at cost", "money", 72),
-        Column("value_at_price", "Value at price", "money", 72),
+        Column("supplier", "Supplier", "code", 60),
+        Column("on_hand", "On hand", "number", 44),
+        Column("unit_cost", "Unit cost", "money", 42, decimals),
+        Column("price", "Price", "money", 42, decimals),
+        Column("value_at_cost", "Value at cost", "money", 60),
+        Column("value_at_price", "Value at price", "money", 60),
     )
     sections = []
     for store, category, lines in valuation.by_category:
         own = added_up(lines)
         cells = total_row(columns, on_hand=own.units, value_at_cost=own.at_cost, value_at_price=own.at_price)
-        heading = f"{store} · {category or NO_CATEGORY}"
+        named = category or NO_CATEGORY
+        heading = f"{store} · {named}" if _stores(valuation) > 1 else named
         sections.append(Section(heading, "", tuple(map(_row, lines)), _words("Sub-total", own), cells))
     cells = total_row(columns, on_hand=whole.units, value_at_cost=whole.at_cost, value_at_price=whole.at_price)
     return Listing("Every item", columns, tuple(sections), _words("Grand total", whole), cells)
+
+
+def _stores(valuation: Valuation) -> int:
+    return len({line.store for line in valuation.lines})
 
 
 def _row(line: ValuedStock) -> tuple[Cell, ...]:

@@ -1,6 +1,6 @@
 """The scorecard of suppliers as a report."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ def supplier_document(place: Workplace, wish: Wish) -> "Document":
     days = wish.days or PERIOD_DAYS
     with place.database.reading() as work:
         check(work, wish)
-        as_of = wish.as_of or trading_day(work) - timedelta(days=1)
+        as_of = wish.as_of or trading_day(work)
         scores = score_suppliers(work, wish, as_of, days)
         own = (("store", wish.store), ("supplier", wish.supplier), ("orders of the last", f"{days} days"))
         made = occasion(place, work, as_of, chosen(*own))
@@ -50,15 +50,15 @@ def score_suppliers(work: Work, wish: Wish, as_of: date, days: int) -> tuple[Sup
     for order in orders.orders(work):
         wanted = order.status in _SENT and first <= order.created_on <= as_of
         if wanted and order.supplier in suppliers and wish.holds(order.store, supplier=order.supplier):
-            records.setdefault(order.supplier, []).append(_record(order, arrivals))
+            records.setdefault(order.supplier, []).append(_record(order, arrivals, as_of))
     items = _safety(work, wish)
     return tuple(score(suppliers[code], found, items.get(code, ()), as_of) for code, found in sorted(records.items()))
 
 
-def _record(order: PurchaseOrder, arrivals: Arrivals) -> OrderRecord:
+def _record(order: PurchaseOrder, arrivals: Arrivals, as_of: date) -> OrderRecord:
     return OrderRecord(
         number=order.number,
-        ordered_on=_ordered_on(order),
+        ordered_on=_ordered_on(order, as_of),
         due_on=order.expected_on,
         finished=order.status in _FINISHED,
         lines=tuple(
@@ -68,13 +68,19 @@ def _record(order: PurchaseOrder, arrivals: Arrivals) -> OrderRecord:
     )
 
 
-def _ordered_on(order: PurchaseOrder) -> date:
-    """The day on which an order of our own was sent; an imported one was placed when its list says."""
+def _ordered_on(order: PurchaseOrder, as_of: date) -> date:
+    """The day on which an order of our own was sent; an imported one was placed when its list says.
+
+    A step is stamped by the clock, which in a store looked at long after stands far behind its trading days.
+    """
     if not order.history or order.history[0].status is not OrderStatus.DRAFT:
         return order.created_on
-    sent = (step.at for step in order.history if step.status is OrderStatus.SENT)
-    days = [datetime.fromisoformat(at).astimezone().date() for at in sent]
-    return max(order.created_on, min(days)) if days else order.created_on
+    sent = [
+        datetime.fromisoformat(step.at).astimezone().date()
+        for step in order.history
+        if step.status is OrderStatus.SENT
+    ]
+    return sent[0] if sent and order.created_on <= sent[0] <= as_of else order.created_on
 
 
 def _safety(work: Work, wish: Wish) -> dict[str, list[SafetyTerms]]:

@@ -13,6 +13,7 @@ from retail_desktop.services.workplace import Workplace
 if TYPE_CHECKING:
     from retail_desktop.reporting.document import Occasion
 
+Paper = Literal["A4", "Letter"]
 LONGEST_PERIOD = 3_660
 
 
@@ -29,7 +30,7 @@ class Wish:
     supplier: str = ""
     days: int | None = None
     with_items: bool = True
-    page: Literal["A4", "Letter"] = "A4"
+    page: Paper = "A4"
 
     def holds(self, store: str, category: str | None = None, supplier: str | None = None) -> bool:
         """Whether something belongs to what was chosen; None belongs to everything."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retail_desktop.domain.errors import NotFoundError
+from retail_desktop.persistence import catalogue, ledger
 from retail_desktop.services import report_receiving, report_stock, report_suppliers
 from retail_desktop.services.endings import write_by_ending
 from retail_desktop.services.report_wish import Wish
@@ -70,6 +72,27 @@ class Written:
     path: Path
     lines: int
     figures: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen: stores and suppliers as code and name, categories, and the newest day of the ledger."""
+
+    stores: tuple[tuple[str, str], ...]
+    suppliers: tuple[tuple[str, str], ...]
+    categories: tuple[str, ...]
+    newest: date | None
+
+
+def report_choices(place: Workplace) -> Choices:
+    """What reports can be narrowed to."""
+    with place.database.reading() as work:
+        return Choices(
+            stores=tuple((store.code, store.name) for store in catalogue.stores(work)),
+            suppliers=tuple((one.code, one.name) for one in catalogue.suppliers(work).values()),
+            categories=tuple(sorted({item.category for item in catalogue.items(work).values()} - {""})),
+            newest=ledger.newest_day(work),
+        )
 
 
 def write_report(place: Workplace, kind: str, wish: Wish, out: Path) -> Written:

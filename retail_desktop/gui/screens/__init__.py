@@ -11,12 +11,14 @@ from retail_desktop.gui.screens.item_screen import ItemScreen
 from retail_desktop.gui.screens.items_screen import ItemsScreen
 from retail_desktop.gui.screens.orders_screen import OrdersScreen
 from retail_desktop.gui.screens.reorder_screen import ReorderScreen
+from retail_desktop.gui.screens.reports_screen import ReportsScreen
 
 SCREENS: tuple[type[Screen], ...] = (
     ItemsScreen,
     ReorderScreen,
     OrdersScreen,
     ForecastsScreen,
+    ReportsScreen,
     ImportScreen,
     ItemScreen,
 )

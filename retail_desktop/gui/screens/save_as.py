@@ -8,11 +8,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from retail_desktop.gui.screen import Context
 
-KINDS = {".pdf": "PDF document (*.pdf)", ".xlsx": "Excel workbook (*.xlsx)", ".csv": "Table as text (*.csv)"}
+KINDS = {
+    ".pdf": "PDF document (*.pdf)",
+    ".xlsx": "Excel workbook (*.xlsx)",
+    ".csv": "Table as text (*.csv)",
+    ".html": "Web page (*.html)",
+}
 
 
 def ask_where(parent: QWidget, title: str, name: str, *kinds: str) -> Path | None:
-    """Ask for a file of one of `kinds` (`.pdf`, `.xlsx`, `.csv`), the first one proposed; None if the user cancels."""
+    """Ask for a file of one of `kinds` (`.pdf`, `.xlsx`, `.csv`, `.html`), the first one proposed; None if the user cancels."""
     filters = [KINDS[kind] for kind in kinds]
     chosen, picked = QFileDialog.getSaveFileName(parent, title, f"{name}{kinds[0]}", ";;".join(filters))
     if not chosen:

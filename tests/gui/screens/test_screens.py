@@ -17,9 +17,9 @@ def looks(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
     theme.apply(qapp, "light")
 
 
-def test_the_navigation_has_five_pages_and_the_item_page_is_opened_from_them() -> None:
+def test_the_navigation_has_six_pages_and_the_item_page_is_opened_from_them() -> None:
     shown = [page.name for page in SCREENS if page.in_navigation]
-    assert shown == ["items", "reorder", "orders", "forecasts", "import"]
+    assert shown == ["items", "reorder", "orders", "forecasts", "reports", "import"]
 
 
 @pytest.mark.parametrize("kind", SCREENS, ids=lambda kind: kind.name)
