@@ -69,18 +69,21 @@ def _listing(listing: Listing, most: int | None) -> Iterator[str]:
         said = f"The first {count(most or 0, 'line')} of {lines:,}. What is printed or saved holds all of them."
         yield f'<p class="quiet">{said}</p>'
     if listing.total:
-        yield f"<table>{_sum(listing, listing.total_words, listing.total)}</table>"
+        yield f"<table>{_heads(listing)}{_sum(listing, listing.total_words, listing.total)}</table>"
 
 
 def _section(listing: Listing, section: Section, most: int) -> str:
-    columns = [listing.columns[place] for place in listing.on_paper]
-    heads = "".join(f"<th{_side(one)}>{escape(one.heading)}</th>" for one in columns)
     rows = "".join(_row(listing, row) for row in section.rows[:most])
     whole = section.total and len(section.rows) <= most
     total = _sum(listing, section.total_words, section.total) if whole else ""
     heading = f"<h3>{escape(section.heading)}</h3>" if section.heading else ""
     facts = f'<p class="quiet">{escape(section.facts)}</p>' if section.facts else ""
-    return f"{heading}{facts}<table><thead><tr>{heads}</tr></thead><tbody>{rows}{total}</tbody></table>"
+    return f"{heading}{facts}<table>{_heads(listing)}<tbody>{rows}{total}</tbody></table>"
+
+
+def _heads(listing: Listing) -> str:
+    columns = (listing.columns[place] for place in listing.on_paper)
+    return f"<thead><tr>{''.join(f'<th{_side(one)}>{escape(one.heading)}</th>' for one in columns)}</tr></thead>"
 
 
 def _row(listing: Listing, row: tuple[Cell, ...]) -> str:

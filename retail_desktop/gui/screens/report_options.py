@@ -35,6 +35,7 @@ class ReportOptions(QWidget):
         self.evening.setCalendarPopup(True)
         self.evening.setAccessibleName("Stock of the evening of")
         self.evening.setKeyboardTracking(False)
+        self.evening.setDisplayFormat("d MMM yyyy")
         self.boxes = {
             "store": ChoiceBox("Store"),
             "category": ChoiceBox("Category"),

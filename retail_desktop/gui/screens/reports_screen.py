@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
 from retail_desktop.gui import theme
@@ -52,6 +53,7 @@ class ReportsScreen(Screen):
         self.kinds.setFixedHeight(theme.px(30 * len(REPORTS) + 6))
         self.paper.setAccessibleName("Beginning of the report")
         self.paper.setOpenLinks(False)
+        self.paper.setWordWrapMode(QTextOption.WrapMode.WordWrap)  # numbers stay whole; the paper scrolls sideways
         self.paper.setStyleSheet("QTextBrowser { background: white; }")
         inner = QWidget()
         side = QVBoxLayout(inner)
