@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from retail_desktop.domain.valuation import stock_value
+from retail_desktop.domain.valuation import book_value
 
 NO_SALE_DAYS = 90
 NEW_DAYS = 60
@@ -72,12 +72,12 @@ class IdleStock:
     @property
     def value(self) -> Decimal | None:
         """All of it at cost; None where the cost is unknown."""
-        return stock_value(self.facts.on_hand, self.facts.unit_cost)
+        return book_value(self.facts.on_hand, self.facts.unit_cost)
 
     @property
     def excess_value(self) -> Decimal | None:
         """What is above the order-up-to level, at cost; None where the level or the cost is unknown."""
-        return None if self.excess is None else stock_value(self.excess, self.facts.unit_cost)
+        return None if self.excess is None else book_value(self.excess, self.facts.unit_cost)
 
 
 def judge(facts: StockFacts, as_of: date, no_sale_days: int = NO_SALE_DAYS) -> IdleStock:

@@ -54,8 +54,9 @@ class SafetyTerms:
 class SupplierScore:
     """A supplier's record; days, shares of one, money. None where there is nothing to reckon from.
 
-    Fill rate: units received of units ordered, over the orders that are due before `as_of` or finished. On time: lines of these
-    orders, complete by the day on which they were due, among those whose deliveries have a date or never came.
+    Fill rate: units received of units ordered, over the orders that were due before `as_of` or are finished. On time:
+    lines of these orders, complete by the day on which they were due, among those whose deliveries have a date or
+    never came.
     """
 
     supplier: Supplier

@@ -3,13 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 
 def stock_value(on_hand: Decimal, unit_cost: Decimal | None) -> Decimal | None:
     """Units on hand times unit cost; stock below zero is worth nothing; None where the cost is unknown."""
     return None if unit_cost is None else max(Decimal(0), on_hand) * unit_cost
+
+
+def book_value(on_hand: Decimal, unit_cost: Decimal | None) -> Decimal | None:
+    """The same as a line of a list: to the cent, so that what is printed adds up to its sums."""
+    value = stock_value(on_hand, unit_cost)
+    return None if value is None else value.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def margin_share(price: Decimal | None, unit_cost: Decimal | None) -> Decimal | None:
@@ -35,12 +41,12 @@ class ValuedStock:
     @property
     def at_cost(self) -> Decimal | None:
         """Units times unit cost; None where the cost is unknown."""
-        return stock_value(self.on_hand, self.unit_cost)
+        return book_value(self.on_hand, self.unit_cost)
 
     @property
     def at_price(self) -> Decimal | None:
         """Units times selling price; None where the price is unknown."""
-        return stock_value(self.on_hand, self.price)
+        return book_value(self.on_hand, self.price)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A report of lists: its heading, its tables with sub-totals, its notes; the same values for paper, screen and files."""
+"""A report of lists: its heading, its tables with sub-totals, its notes; the same for paper, screen and files."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -11,7 +11,8 @@ from retail_desktop.reporting.tables import Cell
 from retail_desktop.reporting.wording import count
 
 _LOOKS = f"""
-body {{ font-family: Inter, "Segoe UI", sans-serif; font-size: 13px; color: {LIGHT.text}; background: {LIGHT.surface}; }}
+body {{ font-family: Inter, "Segoe UI", sans-serif; font-size: 13px; background: {LIGHT.surface}; }}
+body {{ color: {LIGHT.text}; }}
 h1 {{ font-size: 22px; margin: 0; }} h2 {{ font-size: 16px; }} h3 {{ font-size: 14px; margin: 14px 0 2px; }}
 p {{ margin: 2px 0; }} .quiet {{ color: {LIGHT.muted}; }}
 table {{ border-collapse: collapse; margin: 4px 0 12px; }}
@@ -53,7 +54,8 @@ def _body(document: Document, most: int | None) -> Iterator[str]:
     for listing in document.listings:
         yield from _listing(listing, most)
     yield "".join(f'<p class="quiet">{escape(note)}</p>' for note in document.notes)
-    yield f'<p class="quiet">Printed {escape(document.occasion.printed_at)} by {escape(document.occasion.printed_by)}</p>'
+    made = f"Printed {document.occasion.printed_at} by {document.occasion.printed_by}"
+    yield f'<p class="quiet">{escape(made)}</p>'
 
 
 def _listing(listing: Listing, most: int | None) -> Iterator[str]:

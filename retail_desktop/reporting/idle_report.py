@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from retail_desktop.domain.idle_stock import BLAMED, BUCKETS, NEW_DAYS, SLOW_COVER_DAYS, Idleness, IdleStock
-from retail_desktop.domain.valuation import stock_value
+from retail_desktop.domain.valuation import book_value
 from retail_desktop.reporting.document import FILES_ONLY, ROOMY, Column, Document, Listing, Occasion, Section, total_row
 from retail_desktop.reporting.tables import Cell
 from retail_desktop.reporting.wording import amount, count, day
@@ -75,12 +75,11 @@ def _kinds(report: IdleReport, blamed: Sequence[IdleStock]) -> Listing:
 
 
 def _ages(stock: Sequence[IdleStock]) -> Listing:
-    whole = _value(stock)
-    rows = []
-    for place, words in enumerate(BUCKETS):
-        units = sum((one.ages[place] for one in stock), Decimal(0))
-        worth = _sum(stock_value(one.ages[place], one.facts.unit_cost) for one in stock)
-        rows.append((words, units, worth, worth / whole if whole else None))
+    units = [_sum(one.ages[place] for one in stock) for place in range(len(BUCKETS))]
+    worth = [_sum(book_value(one.ages[place], one.facts.unit_cost) for one in stock) for place in range(len(BUCKETS))]
+    whole = _sum(worth)
+    shares = [value / whole if whole else None for value in worth]
+    rows = zip(BUCKETS, units, worth, shares, strict=True)
     total = total_row(_AGES, units=_units(stock), value=whole, share=Decimal(1) if whole else None)
     return Listing("Age of all stock, idle or not", _AGES, (Section("", "", tuple(rows), "All stock", total),))
 
@@ -164,7 +163,9 @@ def _notes(report: IdleReport) -> Iterable[str]:
         if plan
         else "There is no reorder plan yet, so nothing is known to be above target. Make one with Forecast and plan."
     )
-    fresh, resting = (sum(one.idleness is kind for one in report.stock) for kind in (Idleness.FRESH, Idleness.OFF_SEASON))
+    fresh, resting = (
+        sum(one.idleness is kind for one in report.stock) for kind in (Idleness.FRESH, Idleness.OFF_SEASON)
+    )
     yield (
         f"Not counted as dead: {count(fresh, 'item')} known for less than {NEW_DAYS} days, and "
         f"{count(resting, 'item')} off season (no sale in the same days a year ago either, but in the half year after)."

@@ -7,8 +7,8 @@ from typing import TextIO
 from retail_desktop.domain.replenishment import Suggestion
 from retail_desktop.reporting import reorder_pages, tables
 from retail_desktop.reporting.paper import Page, Sheet, write_pages
-from retail_desktop.reporting.reorder_lines import ReorderReport, ReportLine, SupplierBlock
 from retail_desktop.reporting.reorder_html import write_html
+from retail_desktop.reporting.reorder_lines import ReorderReport, ReportLine, SupplierBlock
 from retail_desktop.reporting.tables import Cell, Table, TableColumn
 from retail_desktop.reporting.wording import day
 

@@ -46,7 +46,9 @@ def document(scores: Sequence[SupplierScore], occasion: Occasion) -> Document:
     return Document(
         title="Supplier scorecard",
         occasion=occasion,
-        figures=(("Safety stock held for unreliable deliveries, at cost", f"{amount(price)} {occasion.currency}".strip()),),
+        figures=(
+            ("Safety stock held for unreliable deliveries, at cost", f"{amount(price)} {occasion.currency}".strip()),
+        ),
         listings=(Listing("", _COLUMNS, (section,) if ordered else ()),),
         notes=tuple(_notes(ordered)),
         empty=_EMPTY,

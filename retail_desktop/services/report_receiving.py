@@ -33,7 +33,9 @@ def receiving_document(place: Workplace, wish: Wish) -> "Document":
             and (last is None or order.expected_on <= last)
         ]
         skus = {line.sku for order in due for line in order.lines}
-        barcodes = {sku: item.barcodes[0] for sku, item in catalogue.items(work).items() if sku in skus and item.barcodes}
+        barcodes = {
+            sku: item.barcodes[0] for sku, item in catalogue.items(work).items() if sku in skus and item.barcodes
+        }
         ahead = ("the next", f"{wish.days} days") if wish.days else ("", "")
         made = occasion(place, work, as_of, chosen(("store", wish.store), ("supplier", wish.supplier), ahead))
     return receiving_list.document(due, barcodes, made)

@@ -76,9 +76,7 @@ def _ordered_on(order: PurchaseOrder, as_of: date) -> date:
     if not order.history or order.history[0].status is not OrderStatus.DRAFT:
         return order.created_on
     sent = [
-        datetime.fromisoformat(step.at).astimezone().date()
-        for step in order.history
-        if step.status is OrderStatus.SENT
+        datetime.fromisoformat(step.at).astimezone().date() for step in order.history if step.status is OrderStatus.SENT
     ]
     return sent[0] if sent and order.created_on <= sent[0] <= as_of else order.created_on
 

@@ -43,18 +43,15 @@ from retail_desktop.services import (
     plan_replenishment,
     receive_goods,
     recent_days,
-    report_order,
-    report_reorder,
-    reports,
     workplace,
 )
 from retail_desktop.services.browse_items import ItemCard, ItemRow
 from retail_desktop.services.choose_folders import Overview
 from retail_desktop.services.describe_import import ImportDescription, IssueCount
 from retail_desktop.services.plan_replenishment import Plan
-from retail_desktop.services.reports import Choices, Preview, Written
 from retail_desktop.services.workplace import Freshness
 from tests.gui.screens.forecast_cases import AS_OF, Outlook, answer_about_forecasts
+from tests.gui.screens.report_cases import answer_about_reports
 
 OTHER_STORES = (("Market Square", 41), ("Station Road", 8))
 DESCRIPTION = ImportDescription(
@@ -287,13 +284,8 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(describe_import, "describe_import", lambda _id: DESCRIPTION)
     _answer_about_folders(shop, answer)
     answer_about_forecasts(shop.outlook, shop.forecasts, answer)
-    answer(report_reorder, "write_reorder_report", lambda out, **_: out)
-    answer(report_order, "write_order", lambda _number, out: out)
+    answer_about_reports(answer)
     answer(export_tables, "export_table", lambda _kind, _out: 40)
-    choices = Choices((("main", "Harbour Street"),), (("BRI", "Brightwater Trading"),), ("Gifts",), AS_OF)
-    answer(reports, "report_choices", lambda: choices)
-    answer(reports, "preview_report", lambda kind, _wish: Preview(f"<h1>{kind}</h1>", 40))
-    answer(reports, "write_report", lambda _kind, _wish, out: Written(out, 40, {}))
 
 
 def _answer_about_folders(shop: Shop, answer: Callable[[object, str, Callable[..., Any]], None]) -> None:
