@@ -43,7 +43,7 @@ class ReportOptions(QWidget):
             "days": ChoiceBox("Days"),
             "page": ChoiceBox("Paper"),
         }
-        self.with_items = QCheckBox("Show every &item")
+        self.with_items = QCheckBox("Show every ite&m")
         self.with_items.setChecked(True)
         self._add("as_of", "Stock of the evening of", self.evening)
         for name, box in self.boxes.items():

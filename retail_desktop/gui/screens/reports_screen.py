@@ -68,7 +68,7 @@ class ReportsScreen(Screen):
         scroll.setWidget(inner)
         scroll.setFixedWidth(theme.px(SIDE))
         save = button("&Save…", self._save, "export", "Ctrl+S")
-        printed = button("P&rint…", self._print, "print", "Ctrl+P", role="primary")
+        printed = button("Pr&int…", self._print, "print", "Ctrl+P", role="primary")
         middle = QHBoxLayout()
         middle.setSpacing(8)
         middle.addWidget(scroll)
