@@ -92,6 +92,7 @@ def _pages(place: "Workplace", folder: Path) -> Iterator[tuple[str, object]]:
     yield "stock", keys[0]
     yield "forecasts", None
     yield "replay", None
+    yield "reports", "stock"
     yield "import", str(_till_file(folder / "till.csv", plan))
 
 

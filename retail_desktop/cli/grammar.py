@@ -110,10 +110,18 @@ def _add_planning_words(commands: Any) -> None:  # noqa: ANN401 - as above
 
 def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words = commands.add_parser("report", help="write a report")
-    words.add_argument("kind", choices=["reorder", "order", "accuracy"])
+    words.add_argument("kind", choices=["reorder", "order", "accuracy", *looking.REPORTS])
     words.add_argument("number", nargs="?", help="of the order")
+    for option in ("store", "category"):
+        words.add_argument(f"--{option}", default="", metavar="NAME", help=f"only this {option}")
     words.add_argument("--supplier", metavar="CODE")
-    words.add_argument("--out", metavar="FILE.pdf|.xlsx|.csv", help="an order also as .edi, .edifact or .eml")
+    words.add_argument("--as-of", type=day, metavar="DATE", help="stock of this evening")
+    words.add_argument(
+        "--days", type=int, metavar="N", help="idle: days without a sale; supplier: past; receiving: ahead"
+    )
+    words.add_argument("--sums", action="store_true", help="stock: sums of categories, without items")
+    words.add_argument("--page", choices=looking.PAGES, default="A4", help="size of the paper")
+    words.add_argument("--out", metavar="FILE.pdf|.xlsx|.csv|.html", help="an order also as .edi, .edifact or .eml")
     words.set_defaults(command=looking.report)
     words = commands.add_parser("export", help="write a table")
     words.add_argument("kind", choices=looking.TABLES)

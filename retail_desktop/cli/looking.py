@@ -14,6 +14,10 @@ TABLES = (
 )  # fmt: skip
 
 
+REPORTS = ("stock", "idle", "supplier", "receiving")
+PAGES = ("A4", "Letter")
+
+
 def report(given: argparse.Namespace) -> Answer:
     """Write a report."""
     from retail_desktop.services.report_order import write_order  # noqa: PLC0415 - services load SQLAlchemy
@@ -21,14 +25,31 @@ def report(given: argparse.Namespace) -> Answer:
 
     if given.kind == "accuracy":
         return accuracy.report(given)
+    if given.kind in REPORTS:
+        return _list_report(given)
     place = place_of(given)
     if given.kind == "order":
         if not given.number:
             raise RetailError("Say which order to print, like: retail-desktop report order PO-1001")
         out = write_order(place, given.number, Path(given.out or f"{given.number}.pdf"))
     else:
-        out = write_reorder_report(place, Path(given.out or "reorder-report.pdf"), supplier=given.supplier)
+        out = Path(given.out or "reorder-report.pdf")
+        write_reorder_report(place, out, supplier=given.supplier, page=given.page)
     return Answer(f"Written to {out}.", {"file": str(out)})
+
+
+def _list_report(given: argparse.Namespace) -> Answer:
+    """Write a report of lists."""
+    from retail_desktop.services.report_wish import Wish  # noqa: PLC0415 - services load SQLAlchemy
+    from retail_desktop.services.reports import write_report  # noqa: PLC0415 - services load SQLAlchemy
+
+    wish = Wish(
+        as_of=given.as_of, store=given.store, category=given.category, supplier=given.supplier or "", days=given.days,
+        with_items=not given.sums, page=given.page,
+    )  # fmt: skip
+    made = write_report(place_of(given), given.kind, wish, Path(given.out or f"{given.kind}-report.pdf"))
+    text = [f"{made.lines:,} lines written to {made.path}.", *(f"{one}: {sum_}" for one, sum_ in made.figures.items())]
+    return Answer("\n".join(text), {"file": str(made.path), "lines": made.lines, "figures": dict(made.figures)})
 
 
 def export(given: argparse.Namespace) -> Answer:

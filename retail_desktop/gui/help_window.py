@@ -17,6 +17,7 @@ TOPICS = {
     "reorder": "Reorder plan",
     "orders": "Orders",
     "forecasts": "Forecasts",
+    "reports": "Reports",
     "keys": "Keyboard",
     "glossary": "Glossary",
 }

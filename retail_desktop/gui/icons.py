@@ -27,6 +27,7 @@ NAMES = {
     "orders": "file-text",
     "deliveries": "truck",
     "forecasts": "chart-line-up",
+    "reports": "files",
     "analysis": "chart-pie-slice",
     "executive": "squares-four",
     "import": "download-simple",

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from retail_desktop.domain.catalogue import Supplier
 from retail_desktop.domain.replenishment import Suggestion
+from retail_desktop.reporting.wording import WEEKDAYS, amount, count, listed
 
 NOTHING_TO_ORDER = (
     "Nothing is to be ordered: the stock on hand and on order covers the expected sales of every item, "
@@ -69,7 +70,7 @@ class SupplierBlock:
 class ReorderReport:
     """A reorder report of one store; `data_through` is the last day whose sales it knows.
 
-    `nothing_because` is the sentence printed when no line has anything to order.
+    `nothing_because` is the sentence printed when no line has anything to order, `filters` says what was chosen.
     """
 
     store_name: str
@@ -80,6 +81,7 @@ class ReorderReport:
     currency: str
     suppliers: tuple[SupplierBlock, ...]
     nothing_because: str = NOTHING_TO_ORDER
+    filters: str = "everything to order"
 
     @property
     def lines(self) -> tuple[ReportLine, ...]:
@@ -102,3 +104,29 @@ def added_up(lines: Iterable[ReportLine]) -> Sum:
         cost=sum((line.cost or Decimal(0) for line in ordered), Decimal(0)),
         without_cost=sum(line.cost is None for line in ordered),
     )
+
+
+def supplier_facts(block: SupplierBlock, currency: str) -> str:
+    """A supplier's contact, account, lead time, order day and minimum in one line."""
+    supplier = block.supplier
+    reach = ", ".join(filter(None, (supplier.contact, supplier.phone, supplier.email)))
+    facts = [
+        f"Contact {reach}" if reach else "",
+        f"Account no. {supplier.account_number}" if supplier.account_number else "",
+        f"Lead time {count(supplier.lead_time_days, 'day')}",
+        f"Order day {_order_days(supplier)}",
+        _minimum(block, supplier.currency or currency),
+    ]
+    return "  ·  ".join(filter(None, facts))
+
+
+def _order_days(supplier: Supplier) -> str:
+    return listed([WEEKDAYS[weekday] for weekday in sorted(supplier.order_weekdays)]) or "any"
+
+
+def _minimum(block: SupplierBlock, currency: str) -> str:
+    least, cost = block.supplier.minimum_order_value, block.sum.cost
+    if not least:
+        return "No minimum order"
+    state = "met" if cost >= least else f"{amount(least - cost)} short"
+    return f"Minimum {amount(least)} {currency}, {state}"

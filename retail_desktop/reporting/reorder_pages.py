@@ -6,15 +6,14 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
 
-from retail_desktop.domain.catalogue import Supplier
 from retail_desktop.domain.replenishment import Status
 from retail_desktop.reporting import paper
 from retail_desktop.reporting.lettering import REGULAR, SEMIBOLD
 from retail_desktop.reporting.palette import LIGHT
 from retail_desktop.reporting.paper import text
-from retail_desktop.reporting.reorder_lines import ReorderReport, ReportLine, Sum, SupplierBlock
+from retail_desktop.reporting.reorder_lines import ReorderReport, ReportLine, Sum, SupplierBlock, supplier_facts
 from retail_desktop.reporting.signs import SIZE, status_sign, status_word, tick_box
-from retail_desktop.reporting.wording import WEEKDAYS, amount, count, day, decimals_of, listed, units
+from retail_desktop.reporting.wording import amount, count, day, decimals_of, units
 
 _CHANGED = "●"
 _COLUMNS = (
@@ -61,6 +60,7 @@ def _head(report: ReorderReport, width: float) -> Table:
     right = [
         text(f"As of {day(report.as_of)}", paper.BODY_RIGHT),
         text(f"Sales data through {day(report.data_through)}", paper.NOTE_RIGHT),
+        text(f"Shown: {report.filters}", paper.NOTE_RIGHT),
         text(f"{_counted(total)}, {amount(total.cost)} {report.currency}", paper.NOTE_RIGHT),
     ]
     return Table([[left, right]], colWidths=[width * 0.6, width * 0.4], style=paper.BARE)
@@ -70,35 +70,10 @@ def _block(block: SupplierBlock, currency: str, width: float) -> list[Flowable]:
     return [CondPageBreak(_FEW_LINES), _table(block, currency, width), Spacer(0, 12)]
 
 
-def _facts(block: SupplierBlock, currency: str) -> str:
-    supplier = block.supplier
-    reach = ", ".join(filter(None, (supplier.contact, supplier.phone, supplier.email)))
-    facts = [
-        f"Contact {reach}" if reach else "",
-        f"Account no. {supplier.account_number}" if supplier.account_number else "",
-        f"Lead time {count(supplier.lead_time_days, 'day')}",
-        f"Order day {_order_days(supplier)}",
-        _minimum(block, supplier.currency or currency),
-    ]
-    return "  ·  ".join(filter(None, facts))
-
-
-def _order_days(supplier: Supplier) -> str:
-    return listed([WEEKDAYS[weekday] for weekday in sorted(supplier.order_weekdays)]) or "any"
-
-
-def _minimum(block: SupplierBlock, currency: str) -> str:
-    least, cost = block.supplier.minimum_order_value, block.sum.cost
-    if not least:
-        return "No minimum order"
-    state = "met" if cost >= least else f"{amount(least - cost)} short"
-    return f"Minimum {amount(least)} {currency}, {state}"
-
-
 def _table(block: SupplierBlock, currency: str, width: float) -> Table:
     """The supplier's name and facts head the table, and come again with the titles on each further page."""
     decimals = decimals_of(line.suggestion.unit_cost for line in block.lines)
-    facts = [text(block.supplier.name, paper.HEADING), text(_facts(block, currency), paper.NOTE)]
+    facts = [text(block.supplier.name, paper.HEADING), text(supplier_facts(block, currency), paper.NOTE)]
     above = [facts, *[""] * (len(_COLUMNS) - 1)]
     rows = [above, _head_row(), *(_row(line, decimals) for line in block.lines), _sub_total(block.sum)]
     description = width - sum(wide for _, wide in _COLUMNS)

@@ -1,4 +1,4 @@
-"""The reorder report as PDF, workbook and CSV."""
+"""The reorder report as PDF, workbook, CSV and HTML."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -7,11 +7,14 @@ from typing import TextIO
 from retail_desktop.domain.replenishment import Suggestion
 from retail_desktop.reporting import reorder_pages, tables
 from retail_desktop.reporting.paper import Page, Sheet, write_pages
+from retail_desktop.reporting.reorder_html import write_html
 from retail_desktop.reporting.reorder_lines import ReorderReport, ReportLine, SupplierBlock
 from retail_desktop.reporting.tables import Cell, Table, TableColumn
 from retail_desktop.reporting.wording import day
 
-__all__ = ["ReorderReport", "ReportLine", "SupplierBlock", "plan_table", "write_csv", "write_pdf", "write_xlsx"]
+__all__ = [
+    "ReorderReport", "ReportLine", "SupplierBlock", "plan_table", "write_csv", "write_html", "write_pdf", "write_xlsx",
+]  # fmt: skip
 
 _COLUMNS: tuple[tuple[str, tables.Kind, int | None], ...] = (
     ("sku", "code", None),

@@ -44,6 +44,11 @@ def short_day(when: date) -> str:
     return f"{when.day} {MONTHS[when.month - 1]}"
 
 
+def short_date(when: date) -> str:
+    """A day as short as it can stand alone in a column: 29 Sep 2026."""
+    return f"{short_day(when)} {when.year}"
+
+
 def span(first: date, last: date) -> str:
     """Days from first to last as short as they can be told: 27–29 Aug, 30 Aug–2 Sep, 29 Aug."""
     if first == last:

@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from retail_desktop.domain.people import Permission
 from retail_desktop.domain.quantities import quantity
@@ -23,9 +23,14 @@ FOUR_WEEKS = 28
 
 
 def write_reorder_report(
-    place: Workplace, out: Path, *, plan_id: int | None = None, supplier: str | None = None
+    place: Workplace,
+    out: Path,
+    *,
+    plan_id: int | None = None,
+    supplier: str | None = None,
+    page: Literal["A4", "Letter"] = "A4",
 ) -> Path:
-    """Write the report of a plan (the newest by default) as .pdf, .xlsx or .csv, one block per supplier.
+    """Write the report of a plan (the newest by default) as .pdf, .xlsx, .csv or .html, one block per supplier.
 
     Raises:
         NotFoundError: there is no plan.
@@ -38,9 +43,10 @@ def write_reorder_report(
     with place.database.reading() as work:
         report = _report(place, work, plan, supplier)
     makers: dict[str, Callable[[ReorderReport, Path], object]] = {
-        ".pdf": reorder_report.write_pdf,
+        ".pdf": partial(reorder_report.write_pdf, page=page),
         ".xlsx": reorder_report.write_xlsx,
         ".csv": reorder_report.write_csv,
+        ".html": reorder_report.write_html,
     }
     write_by_ending(out, {ending: partial(make, report) for ending, make in makers.items()})
     return out
@@ -69,6 +75,7 @@ def _report(place: Workplace, work: Work, plan: Plan, only: str | None) -> "Reor
         printed_by=place.person.name,
         data_through=newest,
         currency=people.read_setting(work, "currency"),
+        filters=f"supplier {suppliers.get(only, NO_SUPPLIER).name}" if only else "everything to order",
         suppliers=tuple(
             SupplierBlock(suppliers.get(code, NO_SUPPLIER), tuple(lines)) for code, lines in sorted(blocks.items())
         ),

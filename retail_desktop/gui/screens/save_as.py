@@ -15,11 +15,12 @@ KINDS = {
     ".edi": "EDI X12 850 (*.edi)",
     ".edifact": "EDI EANCOM ORDERS (*.edifact)",
     ".eml": "E-mail draft (*.eml)",
+    ".html": "Web page (*.html)",
 }
 
 
 def ask_where(parent: QWidget, title: str, name: str, *kinds: str) -> Path | None:
-    """Ask for a file of one of `kinds` (the keys of `KINDS`), the first one proposed; None if the user cancels."""
+    """Ask for a file of one of `kinds` (endings of `KINDS`), the first one proposed; None if the user cancels."""
     filters = [KINDS[kind] for kind in kinds]
     chosen, picked = QFileDialog.getSaveFileName(parent, title, f"{name}{kinds[0]}", ";;".join(filters))
     if not chosen:

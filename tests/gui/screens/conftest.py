@@ -43,8 +43,6 @@ from retail_desktop.services import (
     order_goods,
     plan_replenishment,
     recent_days,
-    report_order,
-    report_reorder,
     workplace,
 )
 from retail_desktop.services.browse_items import ItemCard, ItemRow
@@ -55,6 +53,7 @@ from retail_desktop.services.workplace import Freshness
 from tests.gui.screens.forecast_cases import AS_OF, Outlook, answer_about_forecasts
 from tests.gui.screens.order_cases import answer_about_changes
 from tests.gui.screens.plan_cases import answer_about_plans
+from tests.gui.screens.report_cases import answer_about_reports
 from tests.gui.screens.stock_cases import answer_about_stock
 
 OTHER_STORES = (("Market Square", 41), ("Station Road", 8))
@@ -289,8 +288,7 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     _answer_about_folders(shop, answer)
     answer_about_forecasts(shop.outlook, shop.forecasts, answer)
     answer_about_stock(answer)
-    answer(report_reorder, "write_reorder_report", lambda out, **_: out)
-    answer(report_order, "write_order", lambda _number, out: out)
+    answer_about_reports(answer)
     answer(export_tables, "export_table", lambda _kind, _out: 40)
 
 

@@ -31,6 +31,17 @@ def test_reports_are_written(planned: "Shop", ending: str) -> None:
     assert out.stat().st_size > 100
 
 
+@pytest.mark.parametrize("kind", ["stock", "idle", "supplier", "receiving"])
+@pytest.mark.parametrize("ending", ["pdf", "html"])
+def test_lists_are_written_with_their_figures(planned: "Shop", kind: str, ending: str) -> None:
+    out = planned.folder / f"list.{ending}"
+    said = planned.json("report", kind, "--out", str(out), "--page", "Letter", "--days", "180").json
+    assert (said["status"], said["file"]) == ("ok", str(out))
+    assert said["figures"]
+    assert out.stat().st_size > 100
+    assert planned.call("report", kind, "--store", "Moon").code == 1
+
+
 def test_reports_that_cannot_be_written_are_refused(planned: "Shop") -> None:
     for words in (("reorder", "--out", "a.doc"), ("order",), ("order", "PO-9"), ("reorder", "--out", "no/where/a.pdf")):
         assert planned.call("report", *words).code == 1

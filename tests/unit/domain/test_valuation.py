@@ -1,10 +1,19 @@
 """What stock is worth and what a sale earns."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from retail_desktop.domain.valuation import margin_share, moving_average, stock_value
+from retail_desktop.domain.valuation import (
+    StockSum,
+    Valuation,
+    ValuedStock,
+    added_up,
+    margin_share,
+    moving_average,
+    stock_value,
+)
 
 
 def test_stock_is_worth_units_times_cost() -> None:
@@ -46,3 +55,17 @@ def test_a_receipt_moves_the_average_cost_by_its_share(
 ) -> None:
     before = None if cost is None else Decimal(cost)
     assert moving_average(Decimal(on_hand), before, Decimal(received), Decimal(price)) == Decimal(after)
+
+
+def line(store: str, category: str, sku: str, cost: str | None, price: str | None) -> ValuedStock:
+    money = [None if amount is None else Decimal(amount) for amount in (cost, price)]
+    return ValuedStock(store, category, sku, sku, "N", Decimal("2.5"), *money)
+
+
+def test_stock_adds_up_by_store_and_category() -> None:
+    lines = (line("B", "Tea", "2", "1.10", "2"), line("A", "Tea", "1", None, "3"), line("B", "Jars", "3", "4", None))
+    groups = Valuation(date(2026, 1, 1), lines).by_category
+    assert [(store, category, len(each)) for store, category, each in groups] == [
+        ("A", "Tea", 1), ("B", "Jars", 1), ("B", "Tea", 1),
+    ]  # fmt: skip
+    assert added_up(lines) == StockSum(3, Decimal("7.5"), Decimal("12.75"), Decimal("12.5"), 1, 1)

@@ -1,0 +1,116 @@
+"""What can be chosen of a report, in plain words; only what the chosen report knows is shown."""
+
+from collections.abc import Iterable
+from typing import get_args
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QVBoxLayout, QWidget
+
+from retail_desktop.gui.screens.card import text
+from retail_desktop.gui.screens.choice_box import ChoiceBox
+from retail_desktop.services.report_wish import Paper, Wish
+from retail_desktop.services.reports import REPORTS, Choices
+
+_DAYS = {
+    "idle": "{} days without a sale",
+    "supplier": "Orders of the last {} days",
+    "receiving": "Expected within {} days",
+}
+_ALL_DAYS = "Everything outstanding"
+
+
+class ReportOptions(QWidget):
+    """The boxes below the list of reports; `changed` when the wish is another one."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._labels: dict[str, QLabel] = {}
+        self._kind, self._newest = "stock", QDate()
+        self.evening = QDateEdit()
+        self.evening.setCalendarPopup(True)
+        self.evening.setAccessibleName("Stock of the evening of")
+        self.evening.setKeyboardTracking(False)
+        self.evening.setDisplayFormat("d MMM yyyy")
+        self.boxes = {
+            "store": ChoiceBox("Store"),
+            "category": ChoiceBox("Category"),
+            "supplier": ChoiceBox("Supplier"),
+            "days": ChoiceBox("Days"),
+            "page": ChoiceBox("Paper"),
+        }
+        self.with_items = QCheckBox("Show every ite&m")
+        self.with_items.setChecked(True)
+        self._add("as_of", "Stock of the evening of", self.evening)
+        for name, box in self.boxes.items():
+            self._add(name, box.accessibleName(), box)
+            box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self._column.addWidget(self.with_items)
+        for size in get_args(Paper):
+            self.boxes["page"].addItem(size, size)
+        self.evening.dateChanged.connect(lambda _: self.changed.emit())
+        self.with_items.toggled.connect(lambda _: self.changed.emit())
+
+    def offer(self, choices: Choices) -> None:
+        """Show what there is to choose from, and keep what is chosen."""
+        self._fill("store", "All stores", choices.stores)
+        self._fill("supplier", "All suppliers", choices.suppliers)
+        self._fill("category", "All categories", ((name, name) for name in choices.categories))
+        newest = QDate(choices.newest) if choices.newest else QDate.currentDate()  # type: ignore[call-overload]  # the stubs do not know that a date will do
+        if self.evening.date() == self._newest or not self._newest.isValid():
+            self.evening.blockSignals(True)
+            self.evening.setDate(newest)
+            self.evening.blockSignals(False)
+        self._newest = newest
+
+    def show_kind(self, kind: str) -> None:
+        """Show the choices of one report."""
+        self._kind, known = kind, REPORTS[kind]
+        for name, label in self._labels.items():
+            shown = name in known.choices or name == "page"
+            label.setVisible(shown)
+            (self.boxes.get(name) or self.evening).setVisible(shown)
+        self.with_items.setVisible("with_items" in known.choices)
+        box = self.boxes["days"]
+        box.blockSignals(True)
+        box.clear()
+        for days in known.days:
+            box.addItem(_DAYS[kind].format(days) if days else _ALL_DAYS, days)
+        box.blockSignals(False)
+
+    def wish(self) -> Wish:
+        """What is chosen."""
+        known = REPORTS[self._kind].choices
+        chosen = {name: box.currentData() or "" if name in known else "" for name, box in self.boxes.items()}
+        evening = self.evening.date()
+        return Wish(
+            as_of=evening.toPython() if "as_of" in known and evening != self._newest else None,  # type: ignore[arg-type]  # a date, says Qt
+            store=chosen["store"],
+            category=chosen["category"],
+            supplier=chosen["supplier"],
+            days=int(chosen["days"] or 0) or None,
+            with_items=self.with_items.isChecked(),
+            page=self.boxes["page"].currentData(),
+        )
+
+    def _add(self, name: str, words: str, field: QWidget) -> None:
+        label = text(words, "muted", small=True)
+        label.setBuddy(field)
+        self._labels[name] = label
+        self._column.addWidget(label)
+        self._column.addWidget(field)
+
+    def _fill(self, name: str, everything: str, found: Iterable[tuple[str, str]]) -> None:
+        box = self.boxes[name]
+        before = box.currentData()
+        box.blockSignals(True)
+        box.clear()
+        box.addItem(everything, "")
+        for code, words in found:
+            box.addItem(words or code, code)
+        box.setCurrentIndex(max(0, box.findData(before)))
+        box.blockSignals(False)
