@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -57,16 +58,7 @@ def forecast(
         ValueError: the horizon is shorter than a day, or the factors are for other series or days.
     """
     _check(matrix, horizon_days, factors)
-
-    def stage(start: float, end: float) -> Tick:
-        """Turn the part of a stage that is done into a number of series."""
-
-        def tick(part: float) -> None:
-            if progress is not None:
-                progress(round(matrix.n_series * (start + part * (end - start))), matrix.n_series)
-
-        return tick
-
+    stage = partial(_tick, progress, matrix.n_series)
     settled = settled_days(matrix.first_weekday, matrix.n_days)
     known = _known(matrix, settled)
     early = _settled_part(matrix, known, settled)
@@ -79,6 +71,16 @@ def forecast(
         if learned is not None:
             learned.keep(key, found)
     return present_forecast(found.of_all(known, matrix.groups), matrix, settled, horizon_days, factors, stage(0.9, 1.0))
+
+
+def _tick(progress: Progress | None, n_series: int, start: float, end: float) -> Tick:
+    """Turn the part of a stage that is done into a number of series."""
+
+    def tick(part: float) -> None:
+        if progress is not None:
+            progress(round(n_series * (start + part * (end - start))), n_series)
+
+    return tick
 
 
 def _check(matrix: DemandMatrix, horizon_days: int, factors: Floats | None) -> None:

@@ -86,7 +86,9 @@ class Knowledge:
 
         measures = {name: by_series(getattr(self.accuracy, name), np.nan) for name in _MEASURES}
         folds = by_series(self.accuracy.folds.astype(np.float64)).astype(np.int64)
-        past = self.past
+        past: dict[str, Any] = {
+            name: rows(getattr(self.past, name), np.nan) for name in ("actual", "mean", "low", "high")
+        }
         return Knowledge(
             alpha=by_series(self.alpha, np.nan),
             initial=by_series(self.initial, np.nan),
@@ -103,13 +105,7 @@ class Knowledge:
                 for spread in self.spreads
             ),
             accuracy=Accuracy(folds, **measures),
-            past=replace(
-                past,
-                actual=rows(past.actual, np.nan),
-                mean=rows(past.mean, np.nan),
-                low=rows(past.low, np.nan),
-                high=rows(past.high, np.nan),
-            ),
+            past=replace(self.past, **past),
         )
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:

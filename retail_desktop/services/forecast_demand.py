@@ -70,16 +70,11 @@ def forecast_demand(
         run = _begin(place, histories, cleaned, version, settings)
         with _ended_if_not_done(place, run.run_id):
             kept = StoredFits(place, run.run_id)
+            learned = StoredKnowledge(place.database.path) if _is_whole(settings) else None
             batch = forecast(
-                cleaned.matrix,
-                horizon_days,
-                factors=cleaned.event_factor,
-                sold=cleaned.sold,
-                workers=workers or 2,
-                progress=partial(progress, "Forecasting items"),
-                kept=kept,
-                learned=StoredKnowledge(place.database.path) if _is_whole(settings) else None,
-            )
+                cleaned.matrix, horizon_days, factors=cleaned.event_factor, sold=cleaned.sold, kept=kept,
+                learned=learned, workers=workers or 2, progress=partial(progress, "Forecasting items"),
+            )  # fmt: skip
             progress("Storing forecasts", 0, 0)
             run = replace(run, seconds=round(perf_counter() - began, 3))
             _store(place, run, histories, (batch, corrections(histories, cleaned)), kept)

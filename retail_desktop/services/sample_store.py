@@ -37,6 +37,8 @@ def open_sample(folder: Path, *, progress: Progress = silent) -> Workplace:
 
 def make_sample(location: Path, *, progress: Progress = silent) -> ImportReport:
     """Make the sample store anew at a place, in one piece; gives the report of its sales import."""
+    from retail_desktop.services.stored_knowledge import knowledge_file  # noqa: PLC0415 - NumPy is slow to load
+
     draft = location.with_name("new-" + location.name)
     for file in (draft, location):
         close_database(str(file))
@@ -52,7 +54,8 @@ def make_sample(location: Path, *, progress: Progress = silent) -> ImportReport:
     place.database.settle()
     close_database(str(draft))
     draft.replace(location)
-    lock_file(draft, Exclusive.FORECASTING).unlink(missing_ok=True)
+    for file in (lock_file(draft, Exclusive.FORECASTING), knowledge_file(draft)):
+        file.unlink(missing_ok=True)
     return reports[Target.SALES]
 
 

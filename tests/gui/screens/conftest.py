@@ -264,8 +264,6 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(browse_items, "list_items", lambda: shop.rows)
     answer(browse_items, "item_card", shop.card)
     answer(browse_items, "find_items", shop.find)
-    answer(plan_replenishment, "latest_plan", lambda: shop.plan)
-    answer(plan_replenishment, "make_plan", lambda **_: shop.plan)
     answer(
         plan_replenishment, "change_quantity",
         lambda _plan, sku, _store, quantity, note="": replace(line(sku), ordered_quantity=quantity, why=note),

@@ -22,9 +22,14 @@ from retail_desktop.persistence import (
     orders,
     people,
     plans,
+    policies,
     proofs,
+    reservations,
     sales,
+    set_aside,
     sqlite,
+    stock_actions,
+    supplier_returns,
 )
 from retail_desktop.persistence.database import Database, close_database, open_database
 from retail_desktop.persistence.migrations.upgrade import configuration, upgrade
@@ -143,3 +148,18 @@ def test_a_run_of_an_old_store_was_finished_and_nobody_changed_its_numbers(old: 
         runs = work.exec_driver_sql("SELECT state, wape, program FROM forecast_run").all()
         assert [tuple(run) for run in runs] == [("complete", None, "")]
         assert work.exec_driver_sql("SELECT engine_numbers, parts FROM forecast").all() == [(None, None)]
+
+
+def test_what_people_decided_in_a_store_of_the_fourth_version_still_holds(tmp_path: Path) -> None:
+    file = tmp_path / "store.sqlite"
+    file.write_bytes(next(one for one in OLD_STORES if one.stem == "store-v4").read_bytes())
+    with open_database(str(file)).reading() as work:
+        (choice,) = policies.choices(work)
+        assert (choice.sku, choice.level) == ("00422", Decimal("0.9"))
+        (aside,) = set_aside.all_set_aside(work)
+        assert (aside.sku, aside.until, aside.note) == ("00422", None, "New design comes")
+        (owed,) = reservations.reservations(work)
+        assert (owed.customer, owed.quantity) == ("Mrs Hill", 2)
+        assert [one.number for one in supplier_returns.returns(work)] == ["RT-1001"]
+        assert [line.units for line in stock_actions.actions(work)] == [3, Decimal("1.5")]
+    close_database(str(file))
