@@ -31,7 +31,11 @@ def run(arguments: Sequence[str]) -> int:
     given = full_parser().parse_args(arguments)
     given.database = given.database or os.environ.get("RETAIL_DATABASE")
     answer = _answer(given)
-    _print(answer, as_json=given.json, to_file=getattr(given, "out", None) == "-")
+    try:
+        _print(answer, as_json=given.json, to_file=getattr(given, "out", None) == "-")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _hear_no_more()
     return answer.code
 
 
@@ -60,8 +64,7 @@ def _answer(given: argparse.Namespace) -> Answer:
     except RetailError as refusal:
         return Answer(str(refusal), {"status": "refused", "error": str(refusal)}, REFUSED)
     except BrokenPipeError:
-        # The reader of our output has seen enough; nothing may be written to it at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _hear_no_more()
         return Answer("The reader of the output closed it.")
     except (CancelledError, KeyboardInterrupt):
         return Answer("Cancelled; nothing was changed.", {"status": "cancelled", "error": "cancelled"}, CANCELLED)
@@ -71,6 +74,11 @@ def _answer(given: argparse.Namespace) -> Answer:
         text = f"Something went wrong in the program; nothing was changed. The details are in {paths.log_file()}."
         return Answer(text, {"status": "bug", "error": text}, BUG)
     return answer
+
+
+def _hear_no_more() -> None:
+    """The reader of our output has seen enough; nothing may be written to it at exit either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print(answer: Answer, *, as_json: bool, to_file: bool) -> None:

@@ -167,6 +167,17 @@ def test_the_installed_program_proves_itself(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
+def test_who_reads_no_further_sees_no_error(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "retail_desktop", "--database", str(tmp_path / "store.sqlite"), "imports"]
+    talk = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parents[3])
+    assert talk.stdout is not None
+    assert talk.stderr is not None
+    talk.stdout.close()
+    with talk.stderr as errors:
+        assert errors.read() == b""
+    assert talk.wait() == 0
+
+
 def test_a_command_is_a_command_even_where_a_file_is_called_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
