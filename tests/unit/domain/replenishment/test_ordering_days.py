@@ -4,9 +4,11 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from retail_desktop.domain.catalogue import Supplier
 from retail_desktop.domain.periods import Period
 from retail_desktop.domain.replenishment.ordering_days import (
     arrival,
+    calendar_of,
     chance_before,
     chance_from,
     chances_from,
@@ -61,3 +63,9 @@ def test_after_the_cut_off_the_next_chance_counts(hour: int, until: date) -> Non
 
 def test_without_a_cut_off_the_whole_day_counts() -> None:
     assert clock(datetime(2026, 9, 28, 22), Calendar(), 0, 1).cut_off == datetime(2026, 9, 28, 23, 59)
+
+
+def test_a_suppliers_days_are_its_calendar_and_without_a_supplier_any_day_will_do() -> None:
+    supplier = Supplier("N", "North", order_weekdays=frozenset({0}), delivery_weekdays=frozenset({3}))
+    assert calendar_of(supplier) == Calendar(frozenset({0}), frozenset({3}))
+    assert calendar_of(None) == Calendar()
