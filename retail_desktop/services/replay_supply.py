@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from retail_desktop.domain.catalogue import Item
 from retail_desktop.domain.quantities import thousandths
 from retail_desktop.domain.replenishment import Terms, review_days_from
+from retail_desktop.domain.replenishment.levels import shelf_life_level
 from retail_desktop.forecasting.replaying import rules
-from retail_desktop.forecasting.replaying.trade import UNIT
+from retail_desktop.forecasting.replaying.trade import NO_BOUND, UNIT
 from retail_desktop.persistence import catalogue, deliveries, orders
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.plan_replenishment import resolved_terms
@@ -37,6 +38,7 @@ class Supply:
         terms: what the rules know, [n].
         pack: thousandths, [n].
         minimum: thousandths, [n].
+        maximum: most stock there is room for, thousandths, [n].
         level: service level, [n].
         unit_cost: currency, 0 where unknown, [n].
         unit_margin: price less cost, 0 where either is unknown, [n].
@@ -49,6 +51,7 @@ class Supply:
     terms: rules.Terms
     pack: NDArray[np.int64]
     minimum: NDArray[np.int64]
+    maximum: NDArray[np.int64]
     level: NDArray[np.float64]
     unit_cost: NDArray[np.float64]
     unit_margin: NDArray[np.float64]
@@ -82,14 +85,16 @@ def read_supply(work: Work, series: Series, first: date, days: int) -> Supply:
     pack = np.array([max(thousandths(line.pack_size), 1) for line in terms], dtype=np.int64)
     lead_days = np.array([line.lead_time_days for line in terms], dtype=np.int64)
     step = np.where(pack % UNIT == 0, UNIT, 1)
+    fresh = np.array([shelf_life_level(line) for line in terms])
     return Supply(
         suppliers=number,
         chances=np.array([chances for chances, _ in calendar]).T,
         review_days=np.array([review for _, review in calendar], dtype=np.int64).T,
         lead_days=draw(np.array(drawn), days),
-        terms=rules.Terms(lead_days, np.array(known).T[:, number], shelf, step),
+        terms=rules.Terms(lead_days, np.array(known).T[:, number], shelf, step, fresh),
         pack=pack,
         minimum=np.array([thousandths(line.minimum_order) for line in terms], dtype=np.int64),
+        maximum=np.array([_maximum(line) for line in terms], dtype=np.int64),
         level=np.array([float(line.service_level) for line in terms]),
         unit_cost=np.array([float(line.unit_cost or 0) for line in terms]),
         unit_margin=_margins(items, series, terms),
@@ -136,6 +141,10 @@ def _calendar(terms: Terms, first: date, days: int) -> tuple[list[bool], list[in
     else:
         chances = [day % every == 0 for day in range(days)]
     return chances, [max(review_days_from(morning, terms), 1) for morning in mornings]
+
+
+def _maximum(terms: Terms) -> int:
+    return NO_BOUND if terms.maximum_stock is None else thousandths(terms.maximum_stock)
 
 
 def _margins(items: Mapping[str, Item], series: Series, terms: Sequence[Terms]) -> NDArray[np.float64]:

@@ -72,8 +72,8 @@ def at_level(lines: Floats, level: Floats) -> Floats:
     place = np.clip(np.searchsorted(_LEVELS, level, side="right"), 1, len(LEVELS) - 1)
     place = np.broadcast_to(place, lines.shape[:-1])[..., None]
     low, high = (np.take_along_axis(lines, place - step, axis=-1)[..., 0] for step in (1, 0))
-    part = (level - _LEVELS[place[..., 0] - 1]) / (_LEVELS[place[..., 0]] - _LEVELS[place[..., 0] - 1])
-    found: Floats = np.maximum(low + (high - low) * part, 0.0)
+    below, above = _LEVELS[place[..., 0] - 1], _LEVELS[place[..., 0]]
+    found: Floats = np.maximum(low + (high - low) * (level - below) / (above - below), 0.0)
     return found
 
 
