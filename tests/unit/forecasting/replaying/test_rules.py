@@ -9,6 +9,7 @@ import pytest
 from retail_desktop.domain.forecast import ItemForecast
 from retail_desktop.domain.replenishment import Position, suggest
 from retail_desktop.domain.replenishment import Terms as PlanTerms
+from retail_desktop.domain.replenishment.lead_times import LeadTime
 from retail_desktop.domain.replenishment.levels import shelf_life_level
 from retail_desktop.domain.replenishment.suggestion import Rule
 from retail_desktop.forecasting.replaying import rules
@@ -81,6 +82,7 @@ def test_the_programs_rule_orders_what_the_plan_suggests_line_by_line() -> None:
     level = random.choice([0.5, 0.8, 0.93, 0.95, 0.99], n_series)
     cost = random.choice(["0.01", "0.60", "0.75", "0.99", "1.20"], n_series)
     on_hand = random.integers(0, 40, n_series)
+    deviation = np.where(random.random(n_series) < 0.3, random.integers(1, 3, n_series), 0)
     plans = [
         PlanTerms(
             supplier="S",
@@ -93,12 +95,17 @@ def test_the_programs_rule_orders_what_the_plan_suggests_line_by_line() -> None:
             maximum_stock=None if np.isinf(maximum[row]) else Decimal(str(maximum[row])),
             unit_cost=Decimal(cost[row]),
             price=Decimal(1),
+            lead_time=LeadTime(float(lead[row]), float(deviation[row])),
         )
         for row in range(n_series)
     ]
     step = np.where(pack % 1 == 0, UNIT, 1)
     fresh = np.array([shelf_life_level(plan) for plan in plans])
-    terms = Terms(lead, np.arange(12)[:, None] == lead, shelf, step, fresh)
+    shares = np.zeros((60, n_series))
+    for row, plan in enumerate(plans):
+        for late, share in plan.lead_times.chances:
+            shares[late, row] += share
+    terms = Terms(lead, shares, shelf, step, fresh)
     targets = rules.program(origin, terms, review, level)
     most = np.where(np.isinf(maximum), NO_BOUND, maximum * UNIT).astype(np.int64)
     found = quantities(targets, on_hand * UNIT, (pack * UNIT).astype(np.int64), minimum * UNIT, most)
