@@ -85,6 +85,7 @@ def read_grounds(work: Work, first: date | None, store: str | None) -> Grounds:
         pack=supply.pack,
         minimum=supply.minimum,
         shelf_days=supply.terms.shelf_days,
+        maximum=supply.maximum,
         unit_cost=supply.unit_cost,
         unit_margin=supply.unit_margin,
     )
@@ -103,11 +104,12 @@ def program_targets(place: Workplace, grounds: Grounds, weeks: int, progress: Pr
             since = grounds.trade.demand[origin.day : day].sum(axis=0)[rows] / UNIT
             own = Origin(origin.day, origin.mean[rows], origin.lines[rows]).after(day - origin.day, since)
             review = supply.review_days[day, supply.suppliers[rows]]
+            in_time = np.zeros(len(supply.suppliers), dtype=np.int64)
             for level, targets in found.items():
                 wanted = supply.level[rows] if level is None else np.full(len(rows), level)
-                up_to = np.zeros(len(supply.suppliers), dtype=np.int64)
-                up_to[rows] = rules.program(own, supply.terms.of(rows), review, wanted).up_to
-                targets[day] = Targets.up_to_level(up_to)
+                up_to, ours = np.zeros_like(in_time), rules.program(own, supply.terms.of(rows), review, wanted)
+                up_to[rows], in_time[rows] = ours.up_to, ours.in_time
+                targets[day] = Targets.up_to_level(up_to, in_time)
     return found
 
 

@@ -143,11 +143,11 @@ def _happened(grounds: Grounds, targets: Mapping[int, Targets]) -> Happened:
         trade,
         **{
             name: getattr(trade, name)[rows]
-            for name in ("opening", "suppliers", "pack", "minimum", "shelf_days", "unit_cost", "unit_margin")
+            for name in ("opening", "suppliers", "pack", "minimum", "shelf_days", "maximum", "unit_cost", "unit_margin")
         },
         demand=trade.demand[:, rows],
     )
-    theirs = {day: Targets.up_to_level(one.up_to[rows]) for day, one in targets.items()}
+    theirs = {day: one.of(rows) for day, one in targets.items()}
     lost, wanted = grounds.lost[:, rows], part.demand
     nothing = np.zeros(len(rows), dtype=np.int64)
     came = Outcome(

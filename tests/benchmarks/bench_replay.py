@@ -20,7 +20,7 @@ from retail_desktop.forecasting.engine import forecast
 from retail_desktop.forecasting.replaying import rules
 from retail_desktop.forecasting.replaying.outlook import Origin
 from retail_desktop.forecasting.replaying.simulation import simulate
-from retail_desktop.forecasting.replaying.trade import UNIT, Targets, Trade, whole_steps
+from retail_desktop.forecasting.replaying.trade import NO_BOUND, UNIT, Targets, Trade, whole_steps
 
 Array: TypeAlias = np.ndarray[Any, Any]
 
@@ -51,7 +51,8 @@ class Shop:
         self.sold = rules.Sold(self.units.T)
         price = self.prepared["price"][self.pool]
         wanted = whole_steps(self.sold.mean(self.first, 28) * (USUAL_LEAD + REVIEW), step)
-        self.terms = rules.Terms(nothing + USUAL_LEAD, np.repeat(share[:, None], self.n_series, 1), nothing, step)
+        shares, half = np.repeat(share[:, None], self.n_series, 1), np.full(self.n_series, 0.5)
+        self.terms = rules.Terms(nothing + USUAL_LEAD, shares, nothing, step, half)
         self.review = np.full(self.n_series, REVIEW)
         self.trade = Trade(
             demand=np.round(self.units[:, self.first :].T * UNIT).astype(np.int64),
@@ -62,6 +63,7 @@ class Shop:
             pack=pack,
             minimum=nothing,
             shelf_days=nothing,
+            maximum=nothing + NO_BOUND,
             unit_cost=COST * price,
             unit_margin=(1 - COST) * price,
         )

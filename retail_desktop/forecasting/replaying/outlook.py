@@ -17,6 +17,9 @@ PRIOR_UNITS = 5.0
 """And like so many units, so that one sale of a slow mover moves little."""
 
 _LEVELS = np.array(LEVELS)
+_WITH_ENDS = np.array([0.0, *LEVELS, 1.0])
+_START = LEVELS[0] / (LEVELS[1] - LEVELS[0])
+_END = (1 - LEVELS[-1]) / (LEVELS[-1] - LEVELS[-2])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,33 +75,19 @@ def at_level(lines: Floats, level: Floats) -> Floats:
     place = np.clip(np.searchsorted(_LEVELS, level, side="right"), 1, len(LEVELS) - 1)
     place = np.broadcast_to(place, lines.shape[:-1])[..., None]
     low, high = (np.take_along_axis(lines, place - step, axis=-1)[..., 0] for step in (1, 0))
-    part = (level - _LEVELS[place[..., 0] - 1]) / (_LEVELS[place[..., 0]] - _LEVELS[place[..., 0] - 1])
-    found: Floats = np.maximum(low + (high - low) * part, 0.0)
+    below, above = _LEVELS[place[..., 0] - 1], _LEVELS[place[..., 0]]
+    found: Floats = np.maximum(low + (high - low) * (level - below) / (above - below), 0.0)
     return found
-
-
-def share_below(lines: Floats, stock: Floats) -> Floats:
-    """Probability that demand is at most `stock` ([...]), by lines [..., Q]."""
-    count = (lines <= stock[..., None]).sum(axis=-1)
-    upper = np.minimum(count, len(LEVELS) - 1)[..., None]
-    lower = np.maximum(count - 1, 0)[..., None]
-    high = np.take_along_axis(lines, upper, axis=-1)[..., 0]
-    low = np.where(count > 0, np.take_along_axis(lines, lower, axis=-1)[..., 0], 0.0)
-    below = np.where(count > 0, _LEVELS[lower[..., 0]], 0.0)
-    width = high - low
-    part = np.divide(stock - low, width, out=np.zeros_like(width), where=width > 0)
-    inside = below + part * (_LEVELS[upper[..., 0]] - below)
-    last = lines[..., -1]
-    tail = 1 - (1 - LEVELS[-1]) * np.divide(last, stock, out=np.zeros_like(stock), where=stock > 0)
-    return np.where(stock >= last, np.where(last > 0, tail, 1.0), inside)
 
 
 def mixed_quantile(lines: Floats, shares: Floats, level: Floats, step: Integers) -> Integers:
     """The smallest whole number of steps that covers demand with probability `level`, in thousandths, [n].
 
     The demand is that of one of several numbers of days: lines [k, n, Q] of each, which comes with probability
-    `shares` [k, n]. So a lead time that varies enters by mixing the distributions, not by adding days.
+    `shares` [k, n]. So a lead time that varies enters by mixing the distributions, not by adding days, as
+    `domain.replenishment.protected_demand` has it.
     """
+    knots = _with_ends(lines)
     each = at_level(lines, level)
     possible = shares > 0
     low = whole_steps(np.where(possible, each, np.inf).min(axis=0), step) // step
@@ -110,7 +99,25 @@ def mixed_quantile(lines: Floats, shares: Floats, level: Floats, step: Integers)
             return found
         middle = (low[open_rows] + high[open_rows]) // 2
         units = np.broadcast_to(middle * step[open_rows] / UNIT, (len(lines), len(open_rows)))
-        reached = (shares[:, open_rows] * share_below(lines[:, open_rows], units)).sum(axis=0)
+        reached = (shares[:, open_rows] * _reached(knots[:, open_rows], units)).sum(axis=0)
         enough = reached >= level[open_rows] - 1e-9
         high[open_rows] = np.where(enough, middle, high[open_rows])
         low[open_rows] = np.where(enough, low[open_rows], middle + 1)
+
+
+def _with_ends(lines: Floats) -> Floats:
+    """The quantiles [..., Q] and where the first and the last straight line between them reach certainty."""
+    least = np.maximum(lines[..., :1] - (lines[..., 1:2] - lines[..., :1]) * _START, 0.0)
+    most = lines[..., -1:] + (lines[..., -1:] - lines[..., -2:-1]) * _END
+    return np.concatenate([least, lines, most], axis=-1)
+
+
+def _reached(knots: Floats, stock: Floats) -> Floats:
+    """Probability that demand is at most `stock` ([...]), by quantiles with both ends."""
+    count = (knots <= stock[..., None]).sum(axis=-1)
+    place = np.clip(count, 1, len(_WITH_ENDS) - 1)[..., None]
+    low, high = (np.take_along_axis(knots, place - step, axis=-1)[..., 0] for step in (1, 0))
+    below, above = _WITH_ENDS[place[..., 0] - 1], _WITH_ENDS[place[..., 0]]
+    part = np.divide(stock - low, high - low, out=np.zeros_like(low), where=high > low)
+    found: Floats = np.where(count == 0, 0.0, np.where(count == len(_WITH_ENDS), 1.0, below + (above - below) * part))
+    return found

@@ -8,7 +8,7 @@ import numpy as np
 
 from retail_desktop.forecasting.history import Floats, Integers
 from retail_desktop.forecasting.replaying.outlook import Origin, at_level, mixed_quantile
-from retail_desktop.forecasting.replaying.trade import UNIT, Targets, whole_steps
+from retail_desktop.forecasting.replaying.trade import NO_BOUND, UNIT, Targets, whole_steps
 
 MONTH_DAYS = 28
 QUARTER_DAYS = 91
@@ -23,22 +23,30 @@ class Terms:
         lead_shares: probability of a lead time of 0, 1, … days, [k, n].
         shelf_days: 0 where it keeps, [n].
         step: what quantities are rounded up to before packs, thousandths, [n].
+        shelf_level: probability to sell in time that the last perishable unit needs, [n].
     """
 
     lead_days: Integers
     lead_shares: Floats
     shelf_days: Integers
     step: Integers
+    shelf_level: Floats
 
     def of(self, rows: Integers) -> Terms:
         """The terms of some of the series."""
-        return Terms(self.lead_days[rows], self.lead_shares[:, rows], self.shelf_days[rows], self.step[rows])
+        return Terms(
+            self.lead_days[rows],
+            self.lead_shares[:, rows],
+            self.shelf_days[rows],
+            self.step[rows],
+            self.shelf_level[rows],
+        )
 
 
 def program(origin: Origin, terms: Terms, review_days: Integers, level: Floats) -> Targets:
     """Order up to the quantile of demand over lead time and review period (`domain.replenishment.suggest`).
 
-    A perishable item gets no more than what sells within the lead time and its shelf life, half of the time.
+    A perishable item gets no more than what sells within the lead time and its shelf life.
 
     Args:
         origin: the forecast of the evening before.
@@ -49,11 +57,15 @@ def program(origin: Origin, terms: Terms, review_days: Integers, level: Floats) 
     (leads,) = np.nonzero((terms.lead_shares > 0).any(axis=1))
     lines = np.stack([origin.totals(lead + review_days)[1] for lead in leads])
     up_to = mixed_quantile(lines, terms.lead_shares[leads], level, terms.step)
-    (fresh,) = np.nonzero(terms.shelf_days > 0)
-    if len(fresh):
-        middle = at_level(origin.totals(terms.lead_days + terms.shelf_days)[1], np.full(len(up_to), 0.5))
-        up_to[fresh] = np.minimum(up_to, np.floor(middle).astype(np.int64) * UNIT)[fresh]
-    return Targets.up_to_level(up_to)
+    return Targets.up_to_level(up_to, _sold_in_time(origin, terms))
+
+
+def _sold_in_time(origin: Origin, terms: Terms) -> Integers:
+    """Whole units that sell before they expire, in thousandths, [n]; NO_BOUND where it keeps."""
+    lines = origin.totals(terms.lead_days + terms.shelf_days)[1]
+    units = np.floor(at_level(lines, terms.shelf_level)).astype(np.int64)
+    found: Integers = np.where(terms.shelf_days > 0, units * UNIT, NO_BOUND)
+    return found
 
 
 class Sold:

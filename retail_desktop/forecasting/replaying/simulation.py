@@ -108,7 +108,7 @@ class _Walk:
     def order(self, day: int, targets: Targets) -> None:
         """Place the morning's orders where the calendar allows."""
         trade = self._trade
-        wanted = quantities(targets, self._stock + self._on_order, trade.pack, trade.minimum)
+        wanted = quantities(targets, self._stock + self._on_order, trade.pack, trade.minimum, trade.maximum)
         wanted[~trade.chances[day, trade.suppliers]] = 0
         (rows,) = np.nonzero(wanted)
         np.add.at(self._due, ((day + trade.lead_days[day, trade.suppliers[rows]]) % self._slots, rows), wanted[rows])

@@ -9,10 +9,13 @@ import pytest
 from retail_desktop.domain.forecast import ItemForecast
 from retail_desktop.domain.replenishment import Position, suggest
 from retail_desktop.domain.replenishment import Terms as PlanTerms
+from retail_desktop.domain.replenishment.lead_times import LeadTime
+from retail_desktop.domain.replenishment.levels import shelf_life_level
+from retail_desktop.domain.replenishment.suggestion import Rule
 from retail_desktop.forecasting.replaying import rules
 from retail_desktop.forecasting.replaying.outlook import LEVELS, Origin
 from retail_desktop.forecasting.replaying.rules import Sold, Terms
-from retail_desktop.forecasting.replaying.trade import UNIT, quantities
+from retail_desktop.forecasting.replaying.trade import NO_BOUND, UNIT, quantities
 
 Q = len(LEVELS)
 
@@ -21,7 +24,7 @@ def terms_of(lead: int, n_series: int = 1) -> Terms:
     shares = np.zeros((lead + 1, n_series))
     shares[lead] = 1
     nothing = np.zeros(n_series, dtype=np.int64)
-    return Terms(nothing + lead, shares, nothing, nothing + UNIT)
+    return Terms(nothing + lead, shares, nothing, nothing + UNIT, nothing + 0.5)
 
 
 def sold(*units: float) -> Sold:
@@ -69,23 +72,19 @@ def forecasts(random: np.random.Generator, n_series: int, days: int) -> Origin:
 
 
 def test_the_programs_rule_orders_what_the_plan_suggests_line_by_line() -> None:
+    """Left out are what a replay does not know: price breaks, layers and pallets, rounding to the nearest pack."""
     random, n_series, days = np.random.default_rng(5), 400, 28
     origin = forecasts(random, n_series, days)
     lead, review = random.integers(0, 12, n_series), random.integers(1, 15, n_series)
-    pack, minimum = random.choice([1, 6, 12, 0.25], n_series), random.integers(0, 20, n_series)
-    shelf = np.where(random.random(n_series) < 0.3, random.integers(1, 12, n_series), 0)
+    pack, minimum = random.choice([1, 5, 6, 12, 0.25], n_series), random.integers(0, 20, n_series)
+    shelf = np.where(random.random(n_series) < 0.5, random.integers(1, 12, n_series), 0)
+    maximum = np.where(random.random(n_series) < 0.5, random.integers(0, 60, n_series) * 0.5, np.inf)
     level = random.choice([0.5, 0.8, 0.93, 0.95, 0.99], n_series)
+    cost = random.choice(["0.01", "0.60", "0.75", "0.99", "1.20"], n_series)
     on_hand = random.integers(0, 40, n_series)
-    step = np.where(pack % 1 == 0, UNIT, 1)
-    terms = Terms(lead, np.arange(12)[:, None] == lead, shelf, step)
-    targets = rules.program(origin, terms, review, level)
-    thousandths = (pack * UNIT).astype(np.int64), minimum * UNIT
-    found = quantities(targets, on_hand * UNIT, *thousandths)
-    for row in range(n_series):
-        nothing = [0.0] * days
-        lines = origin.lines[row].reshape(-1).tolist()
-        own = ItemForecast("1", "A", date(2026, 1, 4), "", nothing, [], origin.mean[row].tolist(), nothing, lines)
-        plan = PlanTerms(
+    deviation = np.where(random.random(n_series) < 0.3, random.integers(1, 3, n_series), 0)
+    plans = [
+        PlanTerms(
             supplier="S",
             lead_time_days=int(lead[row]),
             review_days=int(review[row]),
@@ -93,6 +92,29 @@ def test_the_programs_rule_orders_what_the_plan_suggests_line_by_line() -> None:
             minimum_order=Decimal(int(minimum[row])),
             service_level=Decimal(str(level[row])),
             shelf_life_days=int(shelf[row]) or None,
+            maximum_stock=None if np.isinf(maximum[row]) else Decimal(str(maximum[row])),
+            unit_cost=Decimal(cost[row]),
+            price=Decimal(1),
+            lead_time=LeadTime(float(lead[row]), float(deviation[row])),
         )
+        for row in range(n_series)
+    ]
+    step = np.where(pack % 1 == 0, UNIT, 1)
+    fresh = np.array([shelf_life_level(plan) for plan in plans])
+    shares = np.zeros((60, n_series))
+    for row, plan in enumerate(plans):
+        for late, share in plan.lead_times.chances:
+            shares[late, row] += share
+    terms = Terms(lead, shares, shelf, step, fresh)
+    targets = rules.program(origin, terms, review, level)
+    most = np.where(np.isinf(maximum), NO_BOUND, maximum * UNIT).astype(np.int64)
+    found = quantities(targets, on_hand * UNIT, (pack * UNIT).astype(np.int64), minimum * UNIT, most)
+    bound = set[Rule]()
+    for row, plan in enumerate(plans):
+        nothing = [0.0] * days
+        lines = origin.lines[row].reshape(-1).tolist()
+        own = ItemForecast("1", "A", date(2026, 1, 4), "", nothing, [], origin.mean[row].tolist(), nothing, lines)
         line = suggest("1", "A", own, Position(Decimal(int(on_hand[row]))), plan)
         assert Decimal(int(found[row])) / UNIT == line.suggested_quantity, row
+        bound |= {step.rule for step in line.steps if step.rule}
+    assert bound >= {Rule.SHELF_LIFE, Rule.MINIMUM_ORDER, Rule.PACK, Rule.MAXIMUM}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from retail_desktop.forecasting.replaying import simulation
 from retail_desktop.forecasting.replaying.simulation import simulate
-from retail_desktop.forecasting.replaying.trade import UNIT, Targets, Trade
+from retail_desktop.forecasting.replaying.trade import NO_BOUND, UNIT, Targets, Trade
 
 
 def trade_of(demand: list[list[int]], opening: list[int], **changes: object) -> Trade:
@@ -24,6 +24,7 @@ def trade_of(demand: list[list[int]], opening: list[int], **changes: object) -> 
         pack=np.full(n_series, UNIT, dtype=np.int64),
         minimum=np.zeros(n_series, dtype=np.int64),
         shelf_days=np.zeros(n_series, dtype=np.int64),
+        maximum=np.full(n_series, NO_BOUND),
         unit_cost=np.full(n_series, 2.0),
         unit_margin=np.ones(n_series),
     )
@@ -133,6 +134,7 @@ def test_nothing_comes_from_nowhere_and_nothing_vanishes(seed: int, warm: int) -
         pack=random.integers(1, 5_000, n_series),
         minimum=random.integers(0, 9_000, n_series),
         shelf_days=random.integers(0, 6, n_series),
+        maximum=random.integers(0, 40_000, n_series),
         unit_cost=random.random(n_series),
         unit_margin=random.random(n_series),
     )

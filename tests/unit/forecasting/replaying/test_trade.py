@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retail_desktop.forecasting.replaying.trade import UNIT, Targets, quantities, whole_steps
+from retail_desktop.forecasting.replaying.trade import NO_BOUND, UNIT, Targets, quantities, whole_steps
 
 
 def order(position: int, targets: Targets, pack: int = 1, minimum: int = 0) -> int:
@@ -48,3 +48,35 @@ def test_an_order_up_to_a_level_reaches_it_in_whole_packs(position: int, units: 
     if ordered:
         assert position + ordered >= units
         assert ordered < max(units - position, minimum) + pack
+
+
+def perishable(units: int, in_time: int) -> Targets:
+    return Targets.up_to_level(np.array([units * UNIT]), np.array([in_time * UNIT]))
+
+
+def test_what_would_spoil_is_not_ordered() -> None:
+    assert order(0, perishable(20, 8)) == 8
+    assert order(8, perishable(20, 8)) == 0
+    assert order(0, perishable(20, 8), pack=6) == 6
+    assert order(0, perishable(20, 9), pack=6) == 12  # half of the second pack sells
+    assert order(0, perishable(20, 2), pack=6) == 0
+    assert order(0, perishable(20, 8), minimum=9) == 0
+
+
+def test_no_more_is_ordered_than_there_is_room_for() -> None:
+    def shelf(position: int, maximum: int, pack: int = 1, minimum: int = 0) -> int:
+        units = (np.array([number * UNIT]) for number in (position, pack, minimum, maximum))
+        return int(quantities(level(20), *units)[0]) // UNIT
+
+    assert shelf(0, 15) == 15
+    assert shelf(3, 15, pack=6) == 12
+    assert shelf(4, 15, pack=6) == 6
+    assert shelf(4, 15, pack=6, minimum=10) == 0
+    assert shelf(16, 15) == 0
+
+
+def test_the_targets_of_some_series_are_theirs() -> None:
+    levels = np.array([1, 2, 3]) * UNIT
+    some = Targets.up_to_level(levels, levels + 1).of(np.array([2, 0]))
+    assert (some.up_to.tolist(), some.in_time.tolist()) == ([3 * UNIT, UNIT], [3 * UNIT + 1, UNIT + 1])  # type: ignore[union-attr]  # given as an array
+    assert Targets.up_to_level(levels).of(np.array([0])).in_time == NO_BOUND
