@@ -59,7 +59,7 @@ def room_for(demand: ProtectedDemand, terms: Terms, stands_at: Decimal) -> Room:
     """What sells before it expires and what the shelf holds, less what is there; whole units, never below zero.
 
     The last perishable unit must sell in time with probability cost / price; see `levels.shelf_life_level`. A pack
-    of which more than half sells in time counts as selling.
+    of which at least half sells in time counts as selling.
     """
     shelf = None
     if terms.shelf_life_days is not None:
