@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from retail_desktop.domain.catalogue import Supplier
 from retail_desktop.domain.replenishment import Suggestion
-from retail_desktop.domain.replenishment.ordering_days import OrderClock, clock
-from retail_desktop.domain.replenishment.terms import Calendar
+from retail_desktop.domain.replenishment.ordering_days import OrderClock, calendar_of, clock
 from retail_desktop.services.plan_replenishment import Plan
 
 RISKY = 0.2
@@ -51,13 +50,10 @@ def order_clocks(plan: Plan, now: datetime) -> list[SupplierClock]:
 
 
 def _clock(supplier: Supplier, lines: Sequence[Suggestion], moment: datetime) -> SupplierClock:
-    calendar = Calendar(
-        supplier.order_weekdays, supplier.delivery_weekdays, supplier.order_cut_off, supplier.closed_days
-    )
     longest = max(line.lead_time_days for line in lines if line.quantity)
     return SupplierClock(
         supplier.code,
-        clock(moment, calendar, supplier.review_days, longest),
+        clock(moment, calendar_of(supplier), supplier.review_days, longest),
         sum(line.quantity > 0 for line in lines),
         sum(line.stockout_risk >= RISKY for line in lines),
         sum(line.waiting_risk >= RISKY for line in lines),

@@ -1,8 +1,8 @@
 """The lines of a reorder plan while a person works on them: what is ticked, what was typed, what it adds up to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QLocale
@@ -14,6 +14,7 @@ from retail_desktop.domain.replenishment import Status, Suggestion, whole_packs
 from retail_desktop.domain.replenishment.ordering_days import calendar_of, chance_from
 from retail_desktop.domain.setting_aside import SetAside
 from retail_desktop.gui.screens import wording
+from retail_desktop.services.order_clock import SupplierClock
 
 URGENCY = {status: place for place, status in enumerate(Status)}
 LONGEST_COVER_DAYS = 999
@@ -109,6 +110,24 @@ class SupplierSummary:
     minimum: Decimal
     currency: str
     order_day: date | None
+    cut_off: time | None = None
+    clock: SupplierClock | None = None
+
+    @property
+    def waiting(self) -> str:
+        """Until when to order, and what waiting for the chance after costs; empty without anything to order."""
+        if self.clock is None:
+            return ""
+        times = self.clock.clock
+        words = f"Order until {wording.day(times.cut_off.date())} {times.cut_off:%H:%M}."
+        if self.clock.at_risk_waiting > self.clock.at_risk_now:
+            words += (
+                f" Waiting until {wording.day(times.next_cut_off.date())} puts "
+                f"{wording.plural(self.clock.at_risk_waiting, 'item')} at risk instead of {self.clock.at_risk_now}"
+            )
+            cost = wording.round_money(self.clock.waiting_cost, self.currency)
+            words += f", about {cost} of margin." if self.clock.waiting_cost >= 1 else "."
+        return words
 
     @property
     def reached(self) -> bool:
@@ -175,12 +194,21 @@ def totals(lines: Sequence[PlanLine]) -> Totals:
     )
 
 
-def summaries(lines: Sequence[PlanLine], suppliers: Mapping[str, Supplier], as_of: date) -> list[SupplierSummary]:
+def summaries(
+    lines: Sequence[PlanLine],
+    suppliers: Mapping[str, Supplier],
+    as_of: date,
+    clocks: Iterable[SupplierClock] = (),
+) -> list[SupplierSummary]:
     """One summary a supplier, those with something to order first, then by order day."""
     groups: dict[str, list[PlanLine]] = {}
     for line in lines:
         groups.setdefault(line.suggestion.supplier, []).append(line)
-    found = [_summary(code, group, suppliers.get(code), as_of + timedelta(days=1)) for code, group in groups.items()]
+    ticking = {one.supplier: one for one in clocks}
+    found = [
+        replace(_summary(code, group, suppliers.get(code), as_of + timedelta(days=1)), clock=ticking.get(code))
+        for code, group in groups.items()
+    ]
     return sorted(found, key=lambda one: (not one.lines, one.order_day or date.max, -one.cost, one.name))
 
 
@@ -194,4 +222,5 @@ def _summary(code: str, lines: Sequence[PlanLine], supplier: Supplier | None, to
         minimum=supplier.minimum_order_value if supplier else Decimal(0),
         currency=supplier.currency if supplier else "",
         order_day=chance_from(today, calendar_of(supplier)) if supplier else None,
+        cut_off=supplier.order_cut_off if supplier else None,
     )

@@ -1,10 +1,12 @@
 """What the reorder page reads in one go: the plan, and how fresh the data is."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from retail_desktop.domain.setting_aside import SetAside
 from retail_desktop.gui.screens import wording
-from retail_desktop.services import plan_changes, plan_replenishment, set_aside_items, workplace
+from retail_desktop.services import order_clock, plan_changes, plan_replenishment, set_aside_items, workplace
+from retail_desktop.services.order_clock import SupplierClock
 from retail_desktop.services.plan_replenishment import Plan
 from retail_desktop.services.workplace import Freshness, Workplace
 
@@ -17,6 +19,7 @@ class PlanPage:
     freshness: Freshness
     changes: tuple[str, ...] = ()
     aside: tuple[SetAside, ...] = ()
+    clocks: tuple[SupplierClock, ...] = ()
 
     @property
     def outdated(self) -> str:
@@ -32,5 +35,8 @@ class PlanPage:
 def read_plan_page(place: Workplace) -> PlanPage:
     """Read the newest plan, the freshness of the data, what was changed since, and what is set aside."""
     plan = plan_replenishment.latest_plan(place)
-    aside = set_aside_items.list_set_aside(place) if plan is not None else ()
-    return PlanPage(plan, workplace.freshness(place), plan_changes.changes_since_plan(place), aside)
+    freshness, changes = workplace.freshness(place), plan_changes.changes_since_plan(place)
+    if plan is None:
+        return PlanPage(None, freshness, changes)
+    clocks = order_clock.order_clocks(plan, datetime.now())  # noqa: DTZ005 - a supplier's cut-off is on the wall clock
+    return PlanPage(plan, freshness, changes, set_aside_items.list_set_aside(place), tuple(clocks))

@@ -173,7 +173,7 @@ class ReorderScreen(Screen):
             self._summary.setText("")
             return
         today = plan.as_of + timedelta(days=1)
-        each = summaries(self._lines, plan.suppliers, plan.as_of)
+        each = summaries(self._lines, plan.suppliers, plan.as_of, self._page.clocks)
         if self._supplier not in {one.code for one in each}:
             self._supplier = ALL
         whole = _everything(each)

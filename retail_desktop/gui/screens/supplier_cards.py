@@ -42,7 +42,8 @@ class SupplierCard(QAbstractButton):
         self.setText(summary.name)
         words = f"{summary.name}: {wording.plural(summary.lines, 'line')}, {self._minimum_words()}"
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip("\n".join(filter(None, (words, summary.waiting))))
+        self.setAccessibleDescription(summary.waiting)
         self.update()
 
     def _minimum_words(self) -> str:
@@ -76,7 +77,9 @@ class SupplierCard(QAbstractButton):
         clock = status_icon(Status.ORDER_TODAY) if today else icon("ph.clock", "muted")
         clock.paint(painter, QRect(MARGIN, 29, 14, 14))
         near = "" if today else wording.days_away(when, self._today)
-        self._line(painter, 27, "Order today" if today else wording.day(when), near, indent=20)
+        cut_off = self.summary.cut_off
+        until = f" until {cut_off:%H:%M}" if cut_off else ""
+        self._line(painter, 27, f"Order today{until}" if today else wording.day(when), near, indent=20)
 
     def _draw_bar(self, painter: QPainter) -> None:
         tokens = theme.current()

@@ -13,6 +13,7 @@ from retail_desktop.gui.screens.week_bars import WeekBars, last_weeks
 from retail_desktop.services.browse_items import ItemCard
 
 SHORT_HISTORY_DAYS = 28
+WORTH_SAYING = 0.05  # of probability
 CAUTIONS = {
     Rule.STOCK_NEVER_COUNTED: "The stock was never counted, so none is assumed. Count it before ordering.",
     Rule.NEGATIVE_STOCK: "The book shows less than nothing in stock, so none is assumed. Count it before ordering.",
@@ -38,6 +39,14 @@ def cautions(suggestion: Suggestion, card: ItemCard | None) -> str:
                 "those days do not count as days without demand."
             )
     return " ".join(found)
+
+
+def waiting_words(suggestion: Suggestion) -> str:
+    """What waiting for the chance after the next one risks; empty where it is next to nothing."""
+    if not suggestion.quantity or suggestion.waiting_risk - suggestion.stockout_risk < WORTH_SAYING:
+        return ""
+    now, later = (wording.percent(risk) for risk in (suggestion.stockout_risk, suggestion.waiting_risk))
+    return f"Ordering one chance later raises the risk of running out from {now} to {later}."
 
 
 class WhyPanel(Card):
@@ -109,7 +118,7 @@ class WhyPanel(Card):
         suggestion = line.suggestion
         self._title.setText(f"Why {wording.units(line.quantity)}?")
         self._item.setText(f"{suggestion.sku} {line.name}")
-        self._why.setText(suggestion.why)
+        self._why.setText(" ".join(filter(None, (suggestion.why, waiting_words(suggestion)))))
         self._reset.setText(f"&Reset to {wording.units(suggestion.suggested_quantity)}")
 
     def _show_weeks(self, line: PlanLine | None, card: ItemCard | None) -> None:

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
+from retail_desktop.domain.replenishment.ordering_days import OrderClock
 from retail_desktop.gui.screens.plan_lines import (
     LONGEST_COVER_DAYS,
     PlanLine,
@@ -17,6 +18,8 @@ from retail_desktop.gui.screens.plan_lines import (
     totals,
     typed_quantity,
 )
+from retail_desktop.gui.screens.why_panel import waiting_words
+from retail_desktop.services.order_clock import SupplierClock
 
 if TYPE_CHECKING:
     from tests.gui.screens.conftest import Shop
@@ -98,3 +101,27 @@ def test_stock_without_demand_has_no_cover_and_long_cover_is_capped(shop: "Shop"
 def _without_cost(line: PlanLine) -> PlanLine:
     line.suggestion = replace(line.suggestion, unit_cost=None)
     return line
+
+
+def test_a_supplier_says_until_when_to_order_and_what_waiting_costs(shop: "Shop", lines: list[PlanLine]) -> None:
+    bri = replace(shop.plan.suppliers["BRI"], order_cut_off=time(11))
+    times = OrderClock(
+        datetime(2026, 9, 30, 11), date(2026, 10, 6), datetime(2026, 10, 7, 11), date(2026, 10, 13)
+    )  # fmt: skip
+    clock = SupplierClock("BRI", times, 9, 4, 11, Decimal("42.40"))
+    suppliers = {**shop.plan.suppliers, "BRI": bri}
+    found = {one.code: one for one in summaries(lines, suppliers, shop.plan.as_of, [clock])}
+    assert found["BRI"].cut_off == time(11)
+    assert found["BRI"].waiting == (
+        "Order until Wed 30 Sep 11:00. Waiting until Wed 7 Oct puts 11 items at risk instead of 4, about $42.40 of margin."
+    )
+    calm = replace(clock, at_risk_waiting=4)
+    assert replace(found["BRI"], clock=calm).waiting == "Order until Wed 30 Sep 11:00."
+    assert replace(found["BRI"], clock=None).waiting == ""
+
+
+def test_a_line_says_what_one_chance_later_risks_where_it_is_worth_saying(lines: list[PlanLine]) -> None:
+    line = replace(next(one for one in lines if one.quantity).suggestion, stockout_risk=0.04, waiting_risk=0.31)
+    assert waiting_words(line) == "Ordering one chance later raises the risk of running out from 4 % to 31 %."
+    assert waiting_words(replace(line, waiting_risk=0.05)) == ""
+    assert waiting_words(replace(line, suggested_quantity=Decimal(0))) == ""
