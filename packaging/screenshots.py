@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,8 +43,9 @@ def draw(folder: Path, scale: float) -> None:
     from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QApplication
 
-    from retail_desktop.gui import theme
+    from retail_desktop.gui import formats, theme
     from retail_desktop.gui.main_window import MainWindow
+    from retail_desktop.gui.opening import freshness_text
     from retail_desktop.gui.preferences import Preferences
     from retail_desktop.gui.screens import SCREENS
     from retail_desktop.services.sample_store import open_sample
@@ -54,12 +55,13 @@ def draw(folder: Path, scale: float) -> None:
     app = QApplication([])
     place = open_sample(folder, progress=lambda *_: None)
     pages, fresh = list(_pages(place, folder)), freshness(place)
+    formats.set_present(fresh.sales_through or date.today())  # noqa: DTZ011 - a trading day has no zone
     for name in ("light", "dark"):
         theme.apply(app, name)
         window = MainWindow(place, SCREENS, Preferences())
         window.setMinimumSize(1, 1)
         window.resize(round(WIDTH / scale), round(HEIGHT / scale))
-        window.show_store(fresh.store_name, f"Sales through {fresh.sales_through:%d %b %Y}", is_sample=fresh.is_sample)
+        window.show_store(fresh.store_name, freshness_text(fresh), is_sample=fresh.is_sample)
         window.show()
         for page, subject in pages:
             window.show_page(page, subject)
@@ -119,5 +121,7 @@ def _wait(milliseconds: int, signal: "SignalInstance | None" = None) -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--draw"]:
         draw(Path(sys.argv[2]), float(sys.argv[3]))
+        sys.stdout.flush()
+        os._exit(0)  # the windows of both themes outlive Qt's application, and taking them apart after it would crash
     else:
         sys.exit(main(sys.argv[1:]))

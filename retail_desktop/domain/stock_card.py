@@ -37,7 +37,8 @@ class CardLine:
     """One movement: `quantity` in units with its sign, for a count the level counted; `balance` is the stock after it.
 
     `taken_back` marks an action that was undone and the one that undid it; neither moves the balance. `change` is the
-    units by which the line moved the balance, which is `known` from the first count or delivery on.
+    units by which the line moved the balance, which is `known` from the first count or delivery on; a count that is the
+    `first` says nothing about a change.
     """
 
     day: date
@@ -54,6 +55,7 @@ class CardLine:
     balance: Decimal = Decimal(0)
     change: Decimal = Decimal(0)
     known: bool = True
+    first: bool = False
     lot: str = ""
     expires_on: date | None = None
 
@@ -73,6 +75,7 @@ def in_order(lines: Iterable[CardLine]) -> list[CardLine]:
         if not line.taken_back:
             change = line.quantity - level if line.kind is CardKind.COUNT else line.quantity
         level += change
-        known = known or (line.kind in {CardKind.COUNT, CardKind.RECEIPT} and not line.taken_back)
-        told.append(replace(line, balance=level, change=change, known=known))
+        first = not known and line.kind is CardKind.COUNT and not line.taken_back
+        known = known or first or (line.kind is CardKind.RECEIPT and not line.taken_back)
+        told.append(replace(line, balance=level, change=change, known=known, first=first))
     return told

@@ -49,7 +49,7 @@ class SearchBox(QLineEdit):
         self._key = plain_label("Ctrl+F", "key")
         self._key.setParent(self)
         self.textEdited.connect(lambda _: self._typing.start())
-        self.textChanged.connect(lambda text: self._key.setVisible(not text))
+        self.textChanged.connect(lambda _: self._show_key())
         theme.signals.changed.connect(self._take_theme)
         self._take_theme()
 
@@ -91,6 +91,13 @@ class SearchBox(QLineEdit):
         super().resizeEvent(event)  # type: ignore[arg-type] # Qt passes a QResizeEvent
         self._key.adjustSize()
         self._key.move(self.width() - self._key.width() - 8, (self.height() - self._key.height()) // 2)
+        self._show_key()
+
+    def _show_key(self) -> None:
+        """The shortcut stands beside the placeholder, never on it, and makes room for what is typed."""
+        empty = not self.text()
+        self._key.setVisible(empty)
+        self.setTextMargins(0, 0, self._key.width() + 8 if empty else 0, 0)
 
     def _enter(self) -> None:
         if self._list.isVisible() and self.text().strip() == self._asked:

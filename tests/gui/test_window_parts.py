@@ -11,6 +11,7 @@ from retail_desktop.domain.people import Person, Role
 from retail_desktop.gui.help_window import TOPICS, topic_file
 from retail_desktop.gui.jobs import Job
 from retail_desktop.gui.main_window import MainWindow
+from retail_desktop.gui.screens import SCREENS
 from retail_desktop.gui.search_box import Hit
 from retail_desktop.gui.status_bar import progress_text, time_left
 from retail_desktop.services.worker import Cancelled, Crashed, Progressed
@@ -141,6 +142,10 @@ def test_help_opens_at_the_page_and_follows_links(window: MainWindow) -> None:
     do(window, "Keyboard")
     assert "Ctrl+K" in window._help.page.toPlainText()
     window._help.close()
+
+
+def test_every_page_of_the_window_has_its_help() -> None:
+    assert {screen.name for screen in SCREENS} <= TOPICS.keys()
 
 
 def test_every_help_page_exists_and_links_only_to_others() -> None:

@@ -16,6 +16,7 @@ class DayDialog(QDialog):
         self.setWindowTitle(title)
         self._day = QDateEdit(_shown(first + timedelta(days=6)))
         self._day.setCalendarPopup(True)
+        self._day.setDisplayFormat("d MMM yyyy")
         self._day.setDateRange(_shown(first), _shown(first + timedelta(days=LATEST_DAYS)))
         form = QFormLayout()
         form.addRow(question, self._day)

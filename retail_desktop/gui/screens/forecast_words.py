@@ -70,7 +70,7 @@ def week_words(pattern: Sequence[float]) -> str:
     words = [f"{_WHOLE_DAYS[highest]} up"] if pattern[highest] >= STRONG * usual else []
     words += [f"nothing on {_named(none)}"] if none else []
     words += [f"{_named(low)} down"] if low and len(low) <= 2 else []
-    return " and ".join(words) or "no weekday stands out"
+    return ", ".join(words) or "no weekday stands out"
 
 
 def _named(days: Sequence[int]) -> str:

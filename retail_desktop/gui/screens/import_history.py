@@ -46,7 +46,7 @@ def _days(one: ImportRecord) -> str:
 COLUMNS = [
     Column("file", "File", "text", _name, width=130, frozen=True, tooltip=_name),
     _text("state", "State", 64, lambda one: STATES[one.state]),
-    _text("target", "What", 68, lambda one: import_words.TARGETS[one.target]),
+    _text("target", "What", 84, lambda one: import_words.TARGETS[one.target]),
     _text("period", "Period", 176, lambda one: _days(one) or wording.NOTHING),
     Column("lines", "Lines", "number", lambda one: one.accepted, width=58),
     Column("units", "Units", "number", _units, width=60),

@@ -11,6 +11,8 @@ from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.items_screen import PATTERNS, cover_days, life
 from retail_desktop.services.browse_items import ItemCard, ItemRow
 
+SELLS = {"smooth": "Sells steadily", "erratic": "Sells in varying amounts", "lumpy": "Sells irregularly"}
+
 
 def title(card: ItemCard) -> str:
     """Code, category, supplier and life stage on one line."""
@@ -52,9 +54,7 @@ def in_words(card: ItemCard) -> str:
     """How the item sells, how long the stock lasts and when an order would arrive."""
     row, words = card.row, []
     if row.daily_forecast:
-        pattern = {"smooth": "Sells steadily", "erratic": "Sells in varying amounts"}.get(
-            row.pattern, "Sells now and then"
-        )
+        pattern = SELLS.get(row.pattern, "Sells now and then")
         words.append(f"{pattern}, about {wording.number(row.daily_forecast, 1)} a day.")
     elif row.pattern in PATTERNS:
         words.append("No demand is expected.")

@@ -157,7 +157,7 @@ class OrderDetail(Card):
                 ORDERED, "Ordered", "number", lambda line: line.quantity, width=60, editable=self._may_type,
                 tooltip=lambda _: "Rounded up to whole packs; 0 takes the line off",
             ),
-            Column("packs", "Packs", "text", lambda line: wording.packs(line.quantity, line.pack_size), width=58),
+            Column("packs", "Packs", "text", lambda line: wording.packs(line.quantity, line.pack_size), width=66),
             Column("received", "Received", "number", lambda line: line.received, width=62),
             Column("outstanding", "To come", "number", lambda line: line.outstanding, width=58),
             Column("due", "Due", "date", self._due, width=56),

@@ -94,6 +94,7 @@ class OrderEditDialog(QDialog):
         self.item, self.reason, self.note = QLineEdit(), QLineEdit(), QPlainTextEdit(order.note)
         due = order.expected_on
         self.due = QDateEdit(QDate(due.year, due.month, due.day))
+        self.due.setDisplayFormat("d MMM yyyy")
         self._sum = text(role="muted", wrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         words = f"&Save revision {order.revision + 1}" if self._revises else "&Save the draft"

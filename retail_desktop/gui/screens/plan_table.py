@@ -31,7 +31,7 @@ def plan_columns() -> list[Column]:
             QUANTITY, "Order qty", "number", lambda line: line.quantity, width=66,
             editable=_always, tooltip=lambda line: line.note, mark=lambda line: line.mark,
         ),
-        Column("packs", "Packs", "text", _packs, width=62),
+        Column("packs", "Packs", "text", _packs, width=74),
         Column("unit_cost", "Unit\ncost", "money", lambda line: line.suggestion.unit_cost, decimals=2, width=48),
         Column("line_cost", "Line\ncost", "money", lambda line: line.cost, decimals=2, width=58),
     ]  # fmt: skip

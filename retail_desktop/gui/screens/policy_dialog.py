@@ -53,6 +53,7 @@ class PolicyDialog(QDialog):
         self.kept = QListWidget()
         self.kept.setAccessibleName("What was chosen")
         self.kept.setMaximumHeight(theme.px(120))
+        self.none = text("Nothing yet: every item is ordered as the costs say.", "muted")
         self.scope, self.code = QComboBox(), QLineEdit()
         self.kind, self.service, self.level = QComboBox(), QComboBox(), QDoubleSpinBox()
         self.minimum, self.maximum = QDoubleSpinBox(), QDoubleSpinBox()
@@ -64,6 +65,7 @@ class PolicyDialog(QDialog):
         self._build()
         self._connect()
         self._show_fields()
+        self._show_kept(())
         self._read()
 
     def _fill(self) -> None:
@@ -95,6 +97,7 @@ class PolicyDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addWidget(text("What was chosen; the most specific choice holds", "panel"))
+        layout.addWidget(self.none)
         layout.addWidget(self.kept)
         layout.addLayout(row(None, self.drop))
         layout.addWidget(text("Another choice", "panel"))
@@ -151,6 +154,9 @@ class PolicyDialog(QDialog):
         self.kept.clear()
         self.kept.addItems([choice_words(one) for one in found])
         self.drop.setEnabled(False)
+        self.none.setVisible(not found)
+        self.kept.setVisible(bool(found))
+        self.drop.setVisible(bool(found))
 
     def _try(self) -> None:
         self.attempt.setEnabled(False)

@@ -60,6 +60,7 @@ class ReceiveDialog(QDialog):
         self.note.setMaxLength(LONGEST_NOTE)
         self.note.setPlaceholderText("Number of the delivery note")
         self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("d MMM yyyy")
         self.day.setMaximumDate(self.day.date())
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

@@ -58,6 +58,7 @@ class CountTab(StockTab):
             line.setPlaceholderText(words)
             line.setAccessibleName(words)
             line.setFixedWidth(theme.px(width))
+        self._lists.setPlaceholderText("Choose a list")
         self._code.returnPressed.connect(self._units.setFocus)
         self._units.returnPressed.connect(self._enter)
         self.column.addWidget(TwoEnds(row(self._lists, self._drop), row(self._sum, self._post)))

@@ -1,6 +1,7 @@
 """The stock card of an item: every movement with the stock after it, and the buttons that book one more."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from PySide6.QtWidgets import QDialog
 
@@ -30,6 +31,10 @@ OWE = Question(
 BACK = Question("Send goods back", "&Book the return", "How many units go back to the supplier?")
 
 
+def _change(line: CardLine) -> Decimal | None:
+    return line.change if line.known and not line.first else None
+
+
 def _why(line: CardLine) -> str:
     gone = "taken back" if line.taken_back else ""
     return " · ".join(filter(None, (gone, line.reason, line.note)))
@@ -39,7 +44,7 @@ COLUMNS = [
     Column("day", "Date", "date", lambda line: line.day, width=84),
     Column("kind", "What happened", "status", lambda line: line.kind, width=140),
     Column("quantity", "Units", "number", lambda line: line.quantity, width=70),
-    Column("change", "Change", "number", lambda line: line.change if line.known else None, width=70),
+    Column("change", "Change", "number", _change, width=70),
     Column(
         "balance", "Stock after", "number", lambda line: line.balance if line.known else None, width=86,
         mark=lambda _: "bold",

@@ -27,8 +27,8 @@ class StockScreen(Screen):
         self.on_the_way, self.owed = OnTheWayTab(self), OwedTab(self)
         self.tabs = QTabWidget()
         for words, tab in (
-            ("Movements", self.movements), ("Count", self.counting), ("Check first", self.suspects),
-            ("On the way", self.on_the_way), ("Customers owed", self.owed),
+            ("Movement&s", self.movements), ("Co&unt", self.counting), ("Check f&irst", self.suspects),
+            ("On the &way", self.on_the_way), ("Customers owe&d", self.owed),
         ):  # fmt: skip
             self.tabs.addTab(tab, words)
         page = QVBoxLayout(self)

@@ -31,7 +31,7 @@ def in_words(one: Suspect) -> str:
 
 
 COLUMNS = [
-    Column("doubt", "Why", "status", lambda one: one.doubt, width=170),
+    Column("doubt", "Why", "status", lambda one: one.doubt, width=200),
     Column("sku", "Code", "code", lambda one: one.sku, width=84),
     Column("name", "Item", "text", lambda one: one.name, width=160),
     Column("store", "Store", "text", lambda one: one.store, width=60),

@@ -47,7 +47,7 @@ def words_of(tab: ForecastTab) -> list[str]:
 
 def test_one_sentence_says_what_the_forecast_is_made_of(tab: ForecastTab) -> None:
     assert tab.summary.sentence.text() == (
-        "About 3.5 a day over the next 28 days: level 3.9, Sundays up and Tuesdays down, rising to ×1.2 by week 8, "
+        "About 3.5 a day over the next 28 days: level 3.9, Sundays up, Tuesdays down, rising to ×1.2 by week 8, "
         "Columbus Day ×1.6 on Mon 12 Oct; 12 of the last 13 four-week totals lay below the 95 % line."
     )
 
@@ -270,7 +270,7 @@ def test_a_change_beyond_the_forecast_moves_nothing_yet(dialog: ChangeForecastDi
         ([0.9] * 5 + [1.2, 1.3], "weekends up"),
         ([1.0] * 7, "every weekday alike"),
         ([1.17] * 5 + [1.15, 0.0], "nothing on Sundays"),
-        ([1.0, 1.0, 1.0, 1.0, 1.6, 0.7, 0.7], "Fridays up and Saturdays and Sundays down"),
+        ([1.0, 1.0, 1.0, 1.0, 1.6, 0.7, 0.7], "Fridays up, Saturdays and Sundays down"),
         ([0.0] * 7, "every weekday alike"),
     ],
 )

@@ -169,7 +169,7 @@ def test_no_demand_is_called_by_its_name(shop: "Shop") -> None:
     idle = replace(card, row=replace(card.row, daily_forecast=0.0, pattern="none"), suggestion=None)
     assert item_words.in_words(idle) == "No demand is expected."
     lasting = replace(card, row=replace(card.row, pattern="lumpy"))
-    assert item_words.in_words(lasting).startswith("Sells now and then, about 3.5 a day.")
+    assert item_words.in_words(lasting).startswith("Sells irregularly, about 3.5 a day.")
 
 
 def test_key_hints_are_in_the_tooltips(page: ItemScreen) -> None:

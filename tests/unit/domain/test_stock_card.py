@@ -31,6 +31,17 @@ def test_the_sales_of_a_day_come_before_its_count_and_what_was_done_later_after_
     assert [one.balance for one in lines] == [-4, 10, 8]
 
 
+def test_the_first_count_says_nothing_about_a_change() -> None:
+    sold, counted, again = (
+        line(MONDAY, CardKind.SALE, -4),
+        line(MONDAY, CardKind.COUNT, 10),
+        line(TUESDAY, CardKind.COUNT, 9),
+    )
+    assert [(one.known, one.first) for one in in_order([sold, counted, again])] == [
+        (False, False), (True, True), (True, False),
+    ]  # fmt: skip
+
+
 def test_what_was_taken_back_stays_on_the_card_and_moves_nothing() -> None:
     gone = CardLine(MONDAY, CardKind.WASTE, Decimal(-3), entry=1, by_hand=True, taken_back=True)
     assert [(one.balance, one.change) for one in in_order([gone])] == [(0, 0)]
