@@ -113,7 +113,8 @@ def test_a_supplier_says_until_when_to_order_and_what_waiting_costs(shop: "Shop"
     found = {one.code: one for one in summaries(lines, suppliers, shop.plan.as_of, [clock])}
     assert found["BRI"].cut_off == time(11)
     assert found["BRI"].waiting == (
-        "Order until Wed 30 Sep 11:00. Waiting until Wed 7 Oct puts 11 items at risk instead of 4, about $42.40 of margin."
+        "Order until Wed 30 Sep 11:00. Waiting until Wed 7 Oct puts 11 items at risk instead of 4, "
+        "about $42.40 of margin."
     )
     calm = replace(clock, at_risk_waiting=4)
     assert replace(found["BRI"], clock=calm).waiting == "Order until Wed 30 Sep 11:00."
