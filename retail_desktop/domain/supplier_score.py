@@ -119,8 +119,9 @@ def score(
 def unreliability(items: Iterable[SafetyTerms], sd_days: Decimal) -> tuple[Decimal, int]:
     """Value at cost of the safety stock that a varying lead time asks for, and how many items have no known cost.
 
-    For each item sqrt(S² + (z d s)²) - S units, with S the safety stock of the plan, which takes the lead time as
-    fixed, z the normal quantile of the service level, d the demand a day and s the lead time's standard deviation.
+    For each item sqrt(S² + (z d s)²) - S units, with S the safety stock of the plan without its part for a
+    varying lead time, z the normal quantile of the service level, d the demand a day and s the lead time's standard
+    deviation.
     """
     total, unknown = Decimal(0), 0
     for item in items:

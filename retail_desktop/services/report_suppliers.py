@@ -89,6 +89,7 @@ def _safety(work: Work, wish: Wish) -> dict[str, list[SafetyTerms]]:
     for line in plans.lines(work, plan.plan_id) if plan else ():
         if wish.holds(line.store):
             level = levels.get(line.sku) or DEFAULT_SERVICE_LEVEL
-            terms = SafetyTerms(line.daily_demand, line.safety_stock, line.unit_cost, level)
+            fixed = line.safety_stock - line.safety_for_lateness
+            terms = SafetyTerms(line.daily_demand, fixed, line.unit_cost, level)
             found.setdefault(line.supplier, []).append(terms)
     return found
