@@ -33,10 +33,3 @@ class Period:
 def latest_allowed(today: date) -> date:
     """The last day a sale may carry: tomorrow, since tills run ahead of a PC's clock."""
     return today + timedelta(days=1)
-
-
-def next_weekday(day: date, weekdays: frozenset[int]) -> date:
-    """The first day on or after `day` that falls on one of `weekdays` (0 = Monday); `day` itself if none is given."""
-    if not weekdays:
-        return day
-    return next(day + timedelta(days=step) for step in range(7) if (day.weekday() + step) % 7 in weekdays)

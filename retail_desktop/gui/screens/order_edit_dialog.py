@@ -25,8 +25,7 @@ from retail_desktop.domain.replenishment import whole_packs
 from retail_desktop.gui import theme
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.card import button, row, text
-from retail_desktop.gui.screens.plan_lines import QuantityError
-from retail_desktop.gui.screens.typed_figures import typed_figure
+from retail_desktop.gui.screens.typed_figures import QuantityError, typed_figure
 from retail_desktop.gui.screens.wide_column import WideColumn
 from retail_desktop.gui.table_model import Column, TableModel
 from retail_desktop.gui.table_view import TableView

@@ -17,10 +17,9 @@ from retail_desktop.gui.screens import order_steps, save_as, wording
 from retail_desktop.gui.screens.order_edit_dialog import OrderEditDialog
 from retail_desktop.gui.screens.order_steps import Action
 from retail_desktop.gui.screens.order_undo import Undo, UndoSteps
-from retail_desktop.gui.screens.plan_lines import QuantityError
 from retail_desktop.gui.screens.receive_dialog import ReceiveDialog
 from retail_desktop.gui.screens.return_dialog import ReturnDialog
-from retail_desktop.gui.screens.typed_figures import typed_figure
+from retail_desktop.gui.screens.typed_figures import QuantityError, typed_figure
 from retail_desktop.services import change_orders, order_goods, receive_goods, report_order, return_goods
 from retail_desktop.services.receive_goods import ItemFacts
 

@@ -3,25 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
-from decimal import Decimal, InvalidOperation
-
-from PySide6.QtCore import QLocale
+from decimal import Decimal
 
 from retail_desktop.domain.catalogue import Supplier
-from retail_desktop.domain.errors import RetailError
-from retail_desktop.domain.quantities import LARGEST_QUANTITY
 from retail_desktop.domain.replenishment import Status, Suggestion, whole_packs
 from retail_desktop.domain.replenishment.ordering_days import calendar_of, chance_from
 from retail_desktop.domain.setting_aside import SetAside
 from retail_desktop.gui.screens import wording
+from retail_desktop.gui.screens.typed_figures import typed_figure
 from retail_desktop.services.order_clock import SupplierClock
 
 URGENCY = {status: place for place, status in enumerate(Status)}
 LONGEST_COVER_DAYS = 999
-
-
-class QuantityError(RetailError):
-    """A typed quantity that cannot be ordered."""
 
 
 @dataclass(slots=True, eq=False)
@@ -168,16 +161,8 @@ def typed_quantity(text: str, pack_size: Decimal) -> tuple[Decimal, Decimal] | N
     Raises:
         QuantityError: the text is no quantity that can be ordered.
     """
-    figure = text.strip().replace(QLocale().groupSeparator(), "").replace(QLocale().decimalPoint(), ".")
-    if not figure:
-        return None
-    try:
-        typed = Decimal(figure.replace("−", "-"))
-    except InvalidOperation:
-        raise QuantityError(f"“{text}” is not a number. Type how many units to order.") from None
-    if not typed.is_finite() or not 0 <= typed <= LARGEST_QUANTITY:
-        raise QuantityError(f"“{text}” cannot be ordered. Type a quantity from 0 to {LARGEST_QUANTITY:,}.")
-    return typed, whole_packs(typed, pack_size)
+    typed = typed_figure(text, "how many units to order", "ordered", "a quantity")
+    return None if typed is None else (typed, whole_packs(typed, pack_size))
 
 
 def totals(lines: Sequence[PlanLine]) -> Totals:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from retail_desktop.gui.screen import Screen
 from retail_desktop.gui.screens.edit_queue import EditQueue
-from retail_desktop.gui.screens.plan_lines import PlanLine, QuantityError, typed_quantity
+from retail_desktop.gui.screens.plan_lines import PlanLine, typed_quantity
+from retail_desktop.gui.screens.typed_figures import QuantityError
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from retail_desktop.domain.purchasing import OrderLine, PurchaseOrder
 from retail_desktop.domain.receiving import Arrived, Delivery, Extra
 from retail_desktop.domain.valuation import margin_share, moving_average
 from retail_desktop.gui.screens import wording
-from retail_desktop.gui.screens.plan_lines import QuantityError
-from retail_desktop.gui.screens.typed_figures import typed_figure
+from retail_desktop.gui.screens.typed_figures import QuantityError, typed_figure
 from retail_desktop.services.receive_goods import ItemFacts
 
 GOOD, DAMAGED, PRICE = "arrived", "damaged", "price"

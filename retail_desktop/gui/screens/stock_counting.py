@@ -10,9 +10,10 @@ from retail_desktop.gui.screen import Screen
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.card import button, row, text
 from retail_desktop.gui.screens.choice_box import ChoiceBox
-from retail_desktop.gui.screens.plan_lines import QuantityError, typed_quantity
+from retail_desktop.gui.screens.plan_lines import typed_quantity
 from retail_desktop.gui.screens.stock_tab import StockTab
 from retail_desktop.gui.screens.two_ends import TwoEnds
+from retail_desktop.gui.screens.typed_figures import QuantityError
 from retail_desktop.gui.table_model import Column
 from retail_desktop.services import count_stock
 from retail_desktop.services.count_stock import Choice, CountLine, CountSheet, OpenList

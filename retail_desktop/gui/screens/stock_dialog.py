@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from retail_desktop.gui.screens.card import text
 from retail_desktop.gui.screens.choice_box import ChoiceBox
-from retail_desktop.gui.screens.plan_lines import QuantityError, typed_quantity
+from retail_desktop.gui.screens.plan_lines import typed_quantity
+from retail_desktop.gui.screens.typed_figures import QuantityError
 
 THOUSANDTH = Decimal("0.001")
 

@@ -12,12 +12,12 @@ from retail_desktop.domain.replenishment.ordering_days import OrderClock
 from retail_desktop.gui.screens.plan_lines import (
     LONGEST_COVER_DAYS,
     PlanLine,
-    QuantityError,
     plan_lines,
     summaries,
     totals,
     typed_quantity,
 )
+from retail_desktop.gui.screens.typed_figures import QuantityError
 from retail_desktop.gui.screens.why_panel import waiting_words
 from retail_desktop.services.order_clock import SupplierClock
 

@@ -3,14 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from retail_desktop.domain.errors import RetailError
-from retail_desktop.domain.periods import Period, latest_allowed, next_weekday
+from retail_desktop.domain.periods import Period, latest_allowed
 
 MONDAY = date(2026, 9, 28)
-DAYS = st.dates(date(1990, 1, 1), date(2062, 12, 31))
 
 
 def test_a_period_holds_its_first_and_its_last_day() -> None:
@@ -33,21 +30,3 @@ def test_a_period_that_ends_before_it_begins_is_refused() -> None:
 
 def test_a_till_may_run_a_day_ahead_of_the_clock() -> None:
     assert latest_allowed(date(2026, 12, 31)) == date(2027, 1, 1)
-
-
-def test_the_next_wednesday_after_a_monday_is_two_days_later() -> None:
-    assert next_weekday(MONDAY, frozenset({2})) == date(2026, 9, 30)
-    assert next_weekday(MONDAY, frozenset({0, 2})) == MONDAY
-    assert next_weekday(MONDAY, frozenset({6})) == date(2026, 10, 4)
-
-
-def test_without_fixed_weekdays_any_day_will_do() -> None:
-    assert next_weekday(MONDAY, frozenset()) == MONDAY
-
-
-@given(DAYS, st.frozensets(st.integers(0, 6), min_size=1))
-def test_the_next_weekday_is_the_first_that_fits(day: date, weekdays: frozenset[int]) -> None:
-    found = next_weekday(day, weekdays)
-    assert found.weekday() in weekdays
-    assert 0 <= (found - day).days < 7
-    assert all((day + timedelta(days=step)).weekday() not in weekdays for step in range((found - day).days))

@@ -3,6 +3,8 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from retail_desktop.domain.catalogue import Supplier
 from retail_desktop.domain.periods import Period
@@ -18,6 +20,7 @@ from retail_desktop.domain.replenishment.ordering_days import (
 from retail_desktop.domain.replenishment.terms import Calendar, Terms
 
 MONDAY = date(2026, 9, 28)
+DAYS = st.dates(date(1990, 1, 1), date(2062, 12, 31))
 WEDNESDAY, FRIDAY = MONDAY + timedelta(days=2), MONDAY + timedelta(days=4)
 TWICE = Calendar(order_weekdays=frozenset({0, 2}), delivery_weekdays=frozenset({1, 4}), cut_off=time(11, 30))
 
@@ -69,3 +72,25 @@ def test_a_suppliers_days_are_its_calendar_and_without_a_supplier_any_day_will_d
     supplier = Supplier("N", "North", order_weekdays=frozenset({0}), delivery_weekdays=frozenset({3}))
     assert calendar_of(supplier) == Calendar(frozenset({0}), frozenset({3}))
     assert calendar_of(None) == Calendar()
+
+
+def on(*weekdays: int) -> Calendar:
+    return Calendar(order_weekdays=frozenset(weekdays))
+
+
+def test_the_next_wednesday_after_a_monday_is_two_days_later() -> None:
+    assert chance_from(MONDAY, on(2)) == date(2026, 9, 30)
+    assert chance_from(MONDAY, on(0, 2)) == MONDAY
+    assert chance_from(MONDAY, on(6)) == date(2026, 10, 4)
+
+
+def test_without_fixed_weekdays_any_day_will_do() -> None:
+    assert chance_from(MONDAY, on()) == MONDAY
+
+
+@given(DAYS, st.frozensets(st.integers(0, 6), min_size=1))
+def test_the_next_weekday_is_the_first_that_fits(day: date, weekdays: frozenset[int]) -> None:
+    found = chance_from(day, on(*weekdays))
+    assert found.weekday() in weekdays
+    assert 0 <= (found - day).days < 7
+    assert all((day + timedelta(days=step)).weekday() not in weekdays for step in range((found - day).days))
