@@ -48,8 +48,8 @@ class StoreFileError(RetailError):
     """The store file cannot be opened, or not by this version."""
 
 
-class StoreDamagedError(RetailError):
-    """A check of the store found a broken promise."""
+class StoreDamagedError(StoreFileError):
+    """The store file is damaged; a backup can take its place."""
 
 
 class CancelledError(Exception):

@@ -3,16 +3,15 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 
 import pysqlite3
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
-from retail_desktop.domain.errors import StoreFileError
-from retail_desktop.paths import backups_folder
-from retail_desktop.persistence import sqlite
+from retail_desktop.domain.backups import Occasion
+from retail_desktop.domain.errors import StoreDamagedError, StoreFileError
+from retail_desktop.persistence import backups, sqlite
 from retail_desktop.persistence.schema import SCHEMA_VERSION
 
 Work = Connection
@@ -115,8 +114,7 @@ def _migrate(path: Path, *, back_up_first: bool) -> None:
     from retail_desktop.persistence.migrations.upgrade import upgrade  # noqa: PLC0415 - Alembic is slow to load
 
     if back_up_first:
-        now = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        sqlite.copy_database(path, backups_folder(path) / f"{path.stem}-before-upgrade-{now}.db")
+        backups.make(path, Occasion.UPGRADE)
     sqlite.set_up_file(path)
     engine = sqlite.make_engine(path, read_only=False)
     try:
@@ -145,5 +143,6 @@ def _plain_words(path: Path) -> Iterator[None]:
     except (DatabaseError, pysqlite3.DatabaseError) as error:
         for sign, cause in _CAUSES.items():
             if sign in str(error):
-                raise StoreFileError(f"The store {path} could not be used: {cause}. Nothing was changed.") from error
+                kind = StoreDamagedError if "damaged" in cause else StoreFileError
+                raise kind(f"The store {path} could not be used: {cause}. Nothing was changed.") from error
         raise

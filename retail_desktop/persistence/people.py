@@ -66,6 +66,12 @@ def newest_entry(connection: Connection, action: str, subject: str) -> Entry | N
     return None if row is None else Entry(row.sequence, row.detail)
 
 
+def first_action(connection: Connection) -> datetime | None:
+    """When the first entry of the audit trail was made: the store's birth."""
+    at = connection.scalar(select(audit.c.at).order_by(audit.c.sequence).limit(1))
+    return None if at is None else datetime.fromisoformat(at)
+
+
 def newest_sequence(connection: Connection) -> int:
     """The number of the newest entry of the audit trail; 0 before the first."""
     return connection.scalar(select(func.max(audit.c.sequence))) or 0

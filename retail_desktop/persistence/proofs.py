@@ -10,6 +10,15 @@ from retail_desktop.persistence.ledger import StockLevel, levels
 from retail_desktop.persistence.ledger import balances as stored_balances
 
 
+def broken_sums(connection: Connection) -> list[str]:
+    """Sentences for imports, days and balances that are not what their lines and movements add up to."""
+    wrong_balances = [
+        f"Item {sku} in {store}: the balance says {stored}, the ledger {computed}."
+        for sku, store, stored, computed in balances(connection)
+    ]
+    return [*wrong_imports(connection), *wrong_days(connection), *wrong_balances]
+
+
 def wrong_imports(connection: Connection) -> list[str]:
     """Sentences for imports whose lines are not those they counted."""
     rows = connection.execute(

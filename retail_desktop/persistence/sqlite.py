@@ -4,6 +4,7 @@ The library is pysqlite3's, since the standard library's may carry the WAL-reset
 """
 
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import pysqlite3
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from retail_desktop.domain.errors import StoreFileError
+from retail_desktop.domain.errors import StoreDamagedError, StoreFileError
 
 NEEDED_VERSION = (3, 51, 3)
 VERSION: str = pysqlite3.sqlite_version
@@ -96,11 +97,23 @@ def identity(path: Path) -> tuple[int, int, bool]:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except pysqlite3.DatabaseError as error:
-        raise StoreFileError(
+        if "unable to open" in str(error):
+            raise StoreFileError(f"{path} cannot be opened: {error}. Check that you may read the file.") from error
+        raise StoreDamagedError(
             f"{path} is not a store of Retail Desktop, or it is damaged ({error}). "
             "Choose another file, or restore a backup."
         ) from error
     return application, version, tables == 0
+
+
+def is_readable_store(path: Path, newest_version: int) -> bool:
+    """Whether a file is a store of this program, of no newer version.
+
+    Raises:
+        StoreFileError: it is no database, or damaged.
+    """
+    application, version, _ = identity(path)
+    return application == APPLICATION_ID and version <= newest_version
 
 
 def stamp(connection: Connection, version: int) -> None:
@@ -147,6 +160,24 @@ def overwrite(source: Path, target: Path) -> None:
     finally:
         writer.close()
         reader.close()
+    set_up_file(target)
+
+
+def replace_damaged(source: Path, target: Path, aside: Path) -> None:
+    """Put a copy of `source` in the place of a damaged store, whose bytes and log are kept as `aside`.
+
+    The damaged file is closed everywhere; it keeps its name until the whole copy lies beside it, safely written.
+
+    Raises:
+        StoreFileError: the copy is not intact, or cannot be written.
+    """
+    aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    logs = [Path(f"{target}{suffix}") for suffix in ("-wal", "-shm")]
+    for file in (target, *(log for log in logs if log.exists())):
+        shutil.copyfile(file, Path(f"{aside}{file.name.removeprefix(target.name)}"))
+    for log in logs:
+        log.unlink(missing_ok=True)  # a log of the damaged file must never meet the copy
+    copy_database(source, target)
     set_up_file(target)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retail_desktop.domain.backups import Occasion
 from retail_desktop.domain.errors import AlreadyImportedError, FileRefusedError, NeedsAnswerError, RetailError
 from retail_desktop.domain.import_layouts import file_answers, layout_answers
 from retail_desktop.domain.imports import ImportOptions, ImportReport, Target
@@ -33,8 +34,10 @@ def import_file(
         with ExitStack() as opened:
             source, layout = _recognised(opened, place, target, path, options, progress)
             name = source.name
+            remark = "" if options.dry_run else _backed_up(place, source)
             report = _stored(place, target, source, layout, layout.recalled.options or options, progress)
             report = replace(report, fingerprint=layout.recalled.fingerprint, remembered=layout.recalled.name)
+            report = replace(report, warnings=(*report.warnings, remark)) if remark else report
             if options.dry_run:
                 return _shown(source, layout, report)
             return _kept(place, path, layout, options, report) if report.import_id else report
@@ -85,6 +88,15 @@ def _as_proved(source: "Source", tried: ImportOptions, said: ImportOptions) -> I
         return tried
     unicode = found.startswith("utf") or (tried.encoding or "").lower().startswith("utf")
     return replace(tried, encoding=None) if unicode else tried
+
+
+def _backed_up(place: Workplace, source: "Source") -> str:
+    """Make the backup that is due, or the one that a big file is worth; a failure is a sentence for the report."""
+    from retail_desktop.services import keep_backups  # noqa: PLC0415 - as above
+
+    if source.size >= keep_backups.BULK_BYTES:
+        return keep_backups.back_up_before(place, Occasion.IMPORT)
+    return keep_backups.back_up_if_due(place)
 
 
 def _stored(

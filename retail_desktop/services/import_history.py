@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from retail_desktop.domain.backups import Occasion
 from retail_desktop.domain.catalogue import ItemStatus
 from retail_desktop.domain.errors import NotFoundError, WrongStateError
 from retail_desktop.domain.imports import ImportRecord, ImportState, LineIssue, Target
 from retail_desktop.domain.people import Permission
 from retail_desktop.persistence import catalogue, imports, ledger, people, sales
 from retail_desktop.persistence.database import Work
+from retail_desktop.services.keep_backups import back_up_before
 from retail_desktop.services.overlaps import settle_overlaps
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.put_back import put_back
@@ -32,6 +34,8 @@ def undo_import(place: Workplace, import_id: int, *, progress: Progress = silent
         NotFoundError: there is no such import.
         WrongStateError: it is undone already.
     """
+    place.allow(Permission.UNDO_IMPORT)
+    back_up_before(place, Occasion.UNDO)
     return _switch(place, import_id, ImportState.UNDONE, progress)
 
 

@@ -1,17 +1,16 @@
 """Keeping the store safe: backups, restoring one, and proof that everything adds up."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
-from retail_desktop.domain.errors import NotFoundError, StoreFileError
+from retail_desktop.domain.backups import Occasion
+from retail_desktop.domain.errors import StoreFileError
 from retail_desktop.domain.people import Permission
-from retail_desktop.paths import backups_folder
-from retail_desktop.persistence import ledger, people, proofs, sqlite
+from retail_desktop.persistence import backups, ledger, people, proofs, sqlite
 from retail_desktop.persistence.database import close_database, open_database
-from retail_desktop.persistence.schema import SCHEMA_VERSION
+from retail_desktop.services.keep_backups import check_backup
 from retail_desktop.services.progress import Progress, silent
-from retail_desktop.services.workplace import Workplace
+from retail_desktop.services.workplace import OWNER, Workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +43,35 @@ def restore(place: Workplace, file: Path, *, progress: Progress = silent) -> Pat
         StoreFileError: it is not an intact store of this program.
     """
     place.allow(Permission.ADMINISTER)
-    if not file.is_file():
-        raise NotFoundError(f"There is no backup {file}. Choose a file that Retail Desktop wrote.")
     _refuse_itself(place, file)
-    application, version, _ = sqlite.identity(file)
-    if application != sqlite.APPLICATION_ID or version > SCHEMA_VERSION:
-        raise StoreFileError(f"{file} is not a backup that this version of Retail Desktop can read.")
-    problems = sqlite.integrity_problems(file)
-    if problems:
-        raise StoreFileError(f"{file} is damaged ({problems[0]}); nothing was changed. Restore an older backup.")
+    check_backup(file)
     current = place.database.path
-    aside = backups_folder(current) / f"{current.stem}-before-restore-{datetime.now().astimezone():%Y%m%d-%H%M%S}.db"
     progress("Keeping the present store aside", 0, 2)
-    sqlite.copy_database(current, aside)
+    aside = backups.make(current, Occasion.RESTORE)
     progress("Restoring", 1, 2)
     sqlite.overwrite(file, current)
     close_database(place.location)
     with open_database(place.location).writing() as work:
         people.note(work, place.person.name, "restore", file.name)
+    return aside
+
+
+def restore_damaged(location: str, file: Path) -> Path:
+    """Put a backup in the place of a store that is damaged; gives the file to which the damaged one was kept aside.
+
+    Who may do this cannot be asked of a damaged store: whoever can write the file owns it.
+
+    Raises:
+        NotFoundError: there is no such file.
+        StoreFileError: it is not an intact store of this program.
+    """
+    check_backup(file)
+    close_database(location)
+    current = Path(location.removeprefix("sqlite:///")).absolute()
+    aside = backups.aside(current)
+    sqlite.replace_damaged(file, current, aside)
+    with open_database(location).writing() as work:
+        people.note(work, OWNER.name, "restore", file.name, {"damaged": aside.name})
     return aside
 
 
@@ -79,7 +89,7 @@ def check(place: Workplace, *, repair: bool = False, progress: Progress = silent
     problems = sqlite.integrity_problems(place.database.path)
     progress("Checking the ledger", 1, 3)
     with place.database.reading() as work:
-        sums = proofs.wrong_imports(work) + proofs.wrong_days(work) + _wrong_balances(proofs.balances(work))
+        sums = proofs.broken_sums(work)
         trail = [f"The audit entry {number} was changed." for number in people.broken_audit_entries(work)]
     progress("Checking the trail", 2, 3)
     if not (repair and sums):
@@ -88,10 +98,3 @@ def check(place: Workplace, *, repair: bool = False, progress: Progress = silent
         ledger.refresh_balances(work)
         people.note(work, place.person.name, "repair", "totals", {"problems": len(sums)})
     return replace(check(place), repaired=True)
-
-
-def _wrong_balances(pairs: list[tuple[str, str, str, str]]) -> list[str]:
-    return [
-        f"Item {sku} in {store}: the balance says {stored}, the ledger {computed}."
-        for sku, store, stored, computed in pairs
-    ]

@@ -153,4 +153,5 @@ def test_a_damaged_file_is_reported(shop: Workplace, tmp_path: Path) -> None:
 def test_the_file_kept_aside_carries_the_day(shop: Workplace, tmp_path: Path) -> None:
     aside = restore(shop, back_up(shop, tmp_path / "a.db"))
     assert aside.parent.name == "shop-backups"
-    assert f"before-restore-{date.today():%Y}" in aside.name
+    assert f"-{date.today():%Y%m%d}-" in aside.name
+    assert aside.stem.endswith("-before-restore")
