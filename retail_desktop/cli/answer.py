@@ -68,13 +68,17 @@ def place_of(given: argparse.Namespace) -> "Workplace":
     """The store that the command line names, or the default one."""
     from retail_desktop.services.workplace import open_workplace  # noqa: PLC0415 - SQLAlchemy is slow to load
 
+    return open_workplace(location_of(given), given.as_user)
+
+
+def location_of(given: argparse.Namespace) -> str:
+    """Where the store lies that the command line names, or the default one."""
     try:
-        location = given.database or str(paths.default_database())
+        return given.database or str(paths.default_database())
     except OSError as error:
         raise StoreFileError(
             f"Your data folder cannot be used: {error}. Name a store with --database, or correct RETAIL_DATA_DIR."
         ) from error
-    return open_workplace(location, given.as_user)
 
 
 @contextmanager

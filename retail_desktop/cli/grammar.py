@@ -7,6 +7,7 @@ from retail_desktop import __version__
 from retail_desktop.cli import (
     folders,
     importing,
+    keeping,
     looking,
     ordering,
     overrides,
@@ -135,15 +136,7 @@ def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("code")
     words.add_argument("--store")
     words.set_defaults(command=looking.query)
-    words = commands.add_parser("backup", help="copy the store")
-    words.add_argument("file")
-    words.set_defaults(command=looking.backup)
-    words = commands.add_parser("restore", help="put a backup in place of the store")
-    words.add_argument("file")
-    words.set_defaults(command=looking.restore)
-    words = commands.add_parser("check", help="prove that the store is intact")
-    words.add_argument("--repair", action="store_true")
-    words.set_defaults(command=looking.check)
+    keeping.add_words(commands)
     commands.add_parser("self-test", help="prove that the program works").set_defaults(command=looking.self_test)
 
 
@@ -156,3 +149,4 @@ def _add_settings_words(commands: Any) -> None:  # noqa: ANN401 - as above
     policies.add_policy_words(kinds)
     ordering.add_letterhead_words(kinds)
     folders.add_folder_words(kinds)
+    keeping.add_settings_words(kinds)

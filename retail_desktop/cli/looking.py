@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from retail_desktop.cli import accuracy
-from retail_desktop.cli.answer import DONE, REFUSED, Answer, place_of, progress_bar
+from retail_desktop.cli.answer import DONE, REFUSED, Answer, place_of
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.quantities import plain
 
@@ -83,34 +83,6 @@ def query(given: argparse.Namespace) -> Answer:
     }  # fmt: skip
     words = f"{card.item.sku} {card.item.name}: {stores} on hand, {plain(row.on_order)} on order, {delivery}{owed}."
     return Answer(words, data)
-
-
-def backup(given: argparse.Namespace) -> Answer:
-    """Copy the store."""
-    from retail_desktop.services.keep_store import back_up  # noqa: PLC0415 - services load SQLAlchemy
-
-    with progress_bar() as progress:
-        out = back_up(place_of(given), Path(given.file), progress=progress)
-    return Answer(f"The store was copied to {out}.", {"file": str(out)})
-
-
-def restore(given: argparse.Namespace) -> Answer:
-    """Put a backup in place of the store."""
-    from retail_desktop.services.keep_store import restore  # noqa: PLC0415 - services load SQLAlchemy
-
-    aside = restore(place_of(given), Path(given.file))
-    return Answer(f"Restored from {given.file}. The store as it was is kept in {aside}.", {"kept": str(aside)})
-
-
-def check(given: argparse.Namespace) -> Answer:
-    """Prove that the store is intact."""
-    from retail_desktop.services.keep_store import check  # noqa: PLC0415 - services load SQLAlchemy
-
-    with progress_bar() as progress:
-        found = check(place_of(given), repair=given.repair, progress=progress)
-    data = {"status": "refused" if found.problems else "ok", "problems": found.problems, "repaired": found.repaired}
-    text = "\n".join(found.problems) or "The store is intact: file, ledger, imports and audit trail agree."
-    return Answer(text, data, REFUSED if found.problems else DONE)
 
 
 def self_test(_given: argparse.Namespace) -> Answer:

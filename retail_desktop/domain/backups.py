@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 EVERY = timedelta(hours=24)
@@ -33,6 +33,18 @@ class Backup:
     def file_name(self, stem: str) -> str:
         """What its file is called, beside those of other stores."""
         return f"{stem}-{self.number:06}-{self.made:%Y%m%d-%H%M%S}-{self.occasion}.db"
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFacts:
+    """How much a store holds, and when somebody last did something in it (UTC, as the audit trail writes it)."""
+
+    sales_through: date | None
+    items: int
+    imports: int
+    orders: int
+    movements: int
+    last_action: str
 
 
 def backup_of(file_name: str, stem: str) -> Backup | None:

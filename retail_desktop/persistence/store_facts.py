@@ -1,23 +1,12 @@
 """What is in a store, in a few numbers: enough to tell one backup from another, of any released version."""
 
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pysqlite3
 
-
-@dataclass(frozen=True, slots=True)
-class StoreFacts:
-    """How much a store holds, and when somebody last did something in it (UTC, as the audit trail writes it)."""
-
-    sales_through: date | None
-    items: int
-    imports: int
-    orders: int
-    movements: int
-    last_action: str
+from retail_desktop.domain.backups import StoreFacts
 
 
 def store_facts(path: Path) -> StoreFacts:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from retail_desktop.domain.backups import BEFORE_RISK, Occasion, is_due
+from retail_desktop.domain.backups import BEFORE_RISK, Occasion, StoreFacts, is_due
 from retail_desktop.domain.errors import NotFoundError, RetailError, StoreFileError
 from retail_desktop.domain.people import Permission
 from retail_desktop.persistence import backups, people, proofs, sqlite
 from retail_desktop.persistence.database import Database
 from retail_desktop.persistence.schema import SCHEMA_VERSION
-from retail_desktop.persistence.store_facts import StoreFacts, store_facts
+from retail_desktop.persistence.store_facts import store_facts
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.workplace import SAMPLE_SETTING, Workplace
 

@@ -2,13 +2,9 @@
 
 import csv
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import text
-
-from retail_desktop.persistence.database import open_database
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import Shop
@@ -81,29 +77,6 @@ def test_an_item_is_looked_up(planned: "Shop") -> None:
     stock = {"on_hand": "4", "on_order": found["on_order"], "allocated": "0", "available": "4"}
     assert found["stores"] == [{"store": "MAIN", **stock}]
     assert planned.call("query", "item", "101").code == 1
-
-
-def test_a_backup_is_restored(filled: "Shop") -> None:
-    copy = filled.folder / "copy.db"
-    assert filled.json("backup", str(copy)).json["file"] == str(copy)
-    filled.call("undo-import", "3")
-    said = filled.json("restore", str(copy))
-    assert said.code == 0
-    assert Path(said.json["kept"]).is_file()
-    assert {row["state"] for row in filled.json("imports").json["imports"]} == {"complete"}
-    assert filled.call("restore", str(filled.folder / "none.db")).code == 1
-    assert filled.call("backup", str(filled.store)).code == 1
-
-
-def test_a_check_finds_and_repairs(filled: "Shop") -> None:
-    assert filled.call("check").out.startswith("The store is intact")
-    with open_database(str(filled.store)).writing() as work:
-        work.execute(text("UPDATE balance SET quantity = quantity + 1000"))
-    said = filled.json("check")
-    assert (said.code, said.json["status"], len(said.json["problems"])) == (1, "refused", 2)
-    assert "the balance says" in filled.call("check").err
-    said = filled.json("check", "--repair")
-    assert (said.code, said.json["problems"], said.json["repaired"]) == (0, [], True)
 
 
 def test_the_self_test_is_one_object(shop: "Shop") -> None:

@@ -1,7 +1,7 @@
 """Backups that nobody has to think of, and what takes the place of a damaged store."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ MORE = "date,sku,quantity\n2025-07-25,00101,2\n"
 
 
 @pytest.fixture
-def tomorrow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def tomorrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clocks show one day more."""
 
     class Later(datetime):
@@ -45,7 +45,6 @@ def tomorrow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             return datetime.now(tz) + timedelta(days=1)
 
     monkeypatch.setattr(keep_backups, "datetime", Later)
-    yield
 
 
 def occasions(place: Workplace) -> list[Occasion]:
@@ -98,9 +97,7 @@ def test_an_undo_is_preceded_by_a_backup_once_an_hour(shop: Workplace, bring: Br
     assert occasions(shop) == [Occasion.UNDO]
 
 
-def test_a_big_import_is_preceded_by_a_backup(
-    shop: Workplace, bring: Bring, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_big_import_is_preceded_by_a_backup(shop: Workplace, bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keep_backups, "BULK_BYTES", 10)
     bring(shop, MORE)
     assert occasions(shop) == [Occasion.IMPORT]
