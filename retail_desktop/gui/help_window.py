@@ -20,6 +20,7 @@ TOPICS = {
     "forecasts": "Forecasts",
     "replay": "What if",
     "reports": "Reports",
+    "safety": "Backups and safety",
     "keys": "Keyboard",
     "glossary": "Glossary",
 }

@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, QLocale, QObject
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from retail_desktop import paths
-from retail_desktop.domain.errors import NotFoundError
+from retail_desktop.domain.errors import NotFoundError, StoreDamagedError
 from retail_desktop.gui import formats, search
 from retail_desktop.gui.first_run import FirstRun
 from retail_desktop.gui.import_files import choose_files
@@ -91,19 +91,27 @@ class Opening(QObject):
         if file:
             self._window.take_files([file])
 
-    def _show(self, opened: tuple[Any, Any]) -> None:
+    def _show(self, opened: tuple[Any, Any, bool]) -> None:
         from retail_desktop.gui.screens import SCREENS  # noqa: PLC0415 - as above
 
-        place, fresh = opened
+        place, fresh, backup_is_due = opened
         if fresh.sales_through:
             formats.set_present(fresh.sales_through)
         self._show_freshness(fresh)
         self._window.open(place, SCREENS)
         self._window.top.show_person(place.person)
         self._window.folders.start()
+        if backup_is_due:
+            self._back_up()
         files, self._files = self._files, []
         if files:
             self._window.take_files(files)
+
+    def _back_up(self) -> None:
+        from retail_desktop.services import keep_backups  # noqa: PLC0415 - as above
+
+        job = self._window.jobs.run("Making the day's backup", keep_backups.back_up_daily)
+        job.refused.connect(lambda text, _: self._window.messages.warn(text))
 
     def _refuse(self, location: str, text: str, error: object) -> None:
         """Ask who works here if the store wants to know; else say why it cannot be opened."""
@@ -114,6 +122,27 @@ class Opening(QObject):
                 return
         self._window.messages.refuse(text)
         self._window.show_widget(self._first_run)
+        if isinstance(error, StoreDamagedError):
+            self._window.jobs.place = location
+            job = self._window.jobs.read(_newest_good_backup)
+            job.succeeded.connect(lambda backup: self._offer(location, text, backup))
+
+    def _offer(self, location: str, damage: str, backup: Any) -> None:  # noqa: ANN401 - as above
+        """Offer the newest intact backup in the place of a damaged store; the damaged file is kept."""
+        if backup is None:
+            return
+        from retail_desktop.gui.backups_dialog import moment, told  # noqa: PLC0415 - as above
+        from retail_desktop.services import keep_store  # noqa: PLC0415 - as above
+
+        words = (
+            f"{damage}\n\nThe newest intact backup is of {moment(backup)}. It holds {told(backup.facts)}.\n\n"
+            "The damaged file is kept aside."
+        )
+        verbs = ("Restore the backup", "Not now")
+        if self._window.messages.ask("The store is damaged", words, verbs, danger=True) == verbs[0]:
+            job = self._window.jobs.read(keep_store.restore_damaged, backup.file)  # here, where the file is closed
+            job.succeeded.connect(lambda _: self.open_store(location))
+            job.refused.connect(lambda text, _: self._window.messages.refuse(text))
 
     def _read_freshness(self) -> None:
         from retail_desktop.services import workplace  # noqa: PLC0415 - as above
@@ -142,12 +171,18 @@ class Opening(QObject):
             self.open_store(path)
 
 
-def _open_workplace(location: str, person: str | None) -> tuple[object, object]:
-    """Import what opens a store, outside the window's thread, and open it; the store and how fresh it is."""
-    from retail_desktop.services import workplace  # noqa: PLC0415 - not before the window's first paint
+def _open_workplace(location: str, person: str | None) -> tuple[object, object, bool]:
+    """Import what opens a store, outside the window's thread, and open it; how fresh it is, and if a backup is due."""
+    from retail_desktop.services import keep_backups, workplace  # noqa: PLC0415 - not before the window's first paint
 
     place = workplace.open_workplace(location, person)
-    return place, workplace.freshness(place)
+    return place, workplace.freshness(place), keep_backups.daily_backup_is_due(place)
+
+
+def _newest_good_backup(location: str) -> object:
+    from retail_desktop.services import keep_backups  # noqa: PLC0415 - as above
+
+    return keep_backups.newest_good_backup(location)
 
 
 def freshness_text(fresh: Any, this_year: int | None = None) -> str:  # noqa: ANN401 - as above

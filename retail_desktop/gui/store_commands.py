@@ -11,7 +11,6 @@ from retail_desktop.gui.commands import Command
 from retail_desktop.gui.import_files import choose_files
 from retail_desktop.gui.main_window import MainWindow
 
-ALL_AREAS = frozenset({"catalogue", "sales", "ledger", "forecast", "plan", "orders", "imports"})
 STORE_FILES = "Store of Retail Desktop (*.sqlite)"
 
 
@@ -30,7 +29,7 @@ class StoreCommands:
             Command("file", "&Open a store…", self.choose_store, "Ctrl+O", "open", group=1, needs_store=False),
             Command("file", "Open the &sample store", self._open_sample, "", "store", group=1, needs_store=False),
             Command("file", "&Back up…", self.back_up, "", "backup", group=2),
-            Command("file", "&Restore a backup…", self.restore, "", group=2),
+            Command("file", "Backups and &restoring…", self.show_backups, "", group=2),
             Command("plan", "&Forecast and plan", self.forecast_and_plan, "Ctrl+Shift+F", "forecasts"),
             Command("plan", "&Plan without a new forecast", self.plan, "", "reorder"),
             Command("plan", "&Ordering policies…", self.choose_policies, "", "settings"),
@@ -81,16 +80,13 @@ class StoreCommands:
             job = self._run("Backing up", keep_store.back_up, Path(path))
             job.succeeded.connect(lambda file: self._window.messages.inform(f"The backup is in {file}."))
 
-    def restore(self) -> None:
-        """Ask for a backup, and whether it shall replace what is there."""
-        from retail_desktop.services import keep_store  # noqa: PLC0415 - as above
+    def show_backups(self) -> None:
+        """Show the backups, to restore one or to choose a second place."""
+        from retail_desktop.gui.backups_dialog import BackupsDialog  # noqa: PLC0415 - as above
+        from retail_desktop.services import keep_backups  # noqa: PLC0415 - as above
 
-        path, _ = QFileDialog.getOpenFileName(self._window, "Restore a backup", "", STORE_FILES)
-        words = f"The open store will be replaced by {Path(path).name}. What is in it now is backed up first."
-        verbs = ("Replace the store", "Keep it")
-        if path and self._window.messages.ask("Restore a backup", words, verbs, danger=True) == verbs[0]:
-            job = self._run("Restoring", keep_store.restore, Path(path), areas=ALL_AREAS)
-            job.succeeded.connect(lambda _: self._window.messages.inform("The backup is restored."))
+        job = self._window.jobs.read(keep_backups.list_backups)
+        job.succeeded.connect(lambda found: BackupsDialog(self._window, found).open())
 
     def change_letterhead(self) -> None:
         """Show what stands on purchase orders, and keep what is changed."""

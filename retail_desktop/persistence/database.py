@@ -23,6 +23,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.file_number = path.stat().st_ino
         self._writer: Engine = sqlite.make_engine(path, read_only=False)
         self._reader: Engine = sqlite.make_engine(path, read_only=True)
 
@@ -64,10 +65,19 @@ def open_database(location: str) -> Database:
     """
     path = _path(location)
     with _opening:
+        if path in _open and not _is_the_same(_open[path]):
+            _open.pop(path).close()  # another process put a backup in its place
         if path not in _open:
             _prepare(path)
             _open[path] = Database(path)
         return _open[path]
+
+
+def _is_the_same(database: Database) -> bool:
+    try:
+        return database.path.stat().st_ino == database.file_number
+    except OSError:
+        return False
 
 
 def close_database(location: str) -> None:

@@ -19,7 +19,9 @@ from retail_desktop.gui import crash_log, formats, opening
 from retail_desktop.gui.jobs import Job
 from retail_desktop.gui.main_window import MainWindow
 from retail_desktop.gui.single_instance import SingleInstance
-from retail_desktop.services.workplace import Freshness, Workplace
+from retail_desktop.persistence.database import close_database
+from retail_desktop.services import keep_backups
+from retail_desktop.services.workplace import Freshness, Workplace, open_workplace
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")  # the offscreen platform's own harmless remark
 HEAVY = ("numpy", "sqlalchemy", "pandas", "scipy", "statsmodels", "matplotlib", "alembic", "reportlab")
@@ -111,6 +113,36 @@ def test_a_file_that_is_no_store_is_refused_in_plain_words(qtbot: QtBot, window:
     begun(window).begin(str(tmp_path / "letter.sqlite"), open_file=None, sample=False)
     qtbot.waitUntil(lambda: bool(window.messages.kept), timeout=SLOW)
     assert window.messages.kept[-1].kind == "refuse"
+
+
+def test_a_damaged_store_gives_way_to_its_newest_backup_after_a_yes(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = open_workplace(str(tmp_path / "shop.sqlite"))
+    keep_backups.back_up_daily(place)
+    close_database(place.location)
+    Path(place.location).write_bytes(b"x" * 9000)
+    asked: list[str] = []
+    monkeypatch.setattr(window.messages, "ask", lambda _, words, verbs, **__: (asked.append(words), verbs[-1])[1])
+    begun(window).open_store(place.location)
+    qtbot.waitUntil(lambda: bool(asked), timeout=SLOW)
+    assert "newest intact backup" in asked[0]
+    assert window.page is None
+    monkeypatch.setattr(window.messages, "ask", lambda _, __, verbs, **___: verbs[0])
+    begun(window).open_store(place.location)
+    qtbot.waitUntil(lambda: window.page is not None, timeout=SLOW)
+
+
+def test_the_backup_that_is_due_is_made_when_the_store_is_opened(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keep_backups, "daily_backup_is_due", lambda _: True)
+    titles: list[str] = []
+    window.jobs.started.connect(lambda job: titles.append(job.title))
+    begun(window).open_store(str(tmp_path / "shop.sqlite"))
+    qtbot.waitUntil(lambda: bool(titles) and not window.jobs._open, timeout=SLOW)
+    assert titles[0] == "Making the day's backup"
+    assert len(list((tmp_path / "shop-backups").glob("shop-000001-*-daily.db"))) == 1
 
 
 def test_the_sample_store_is_made_and_opened(

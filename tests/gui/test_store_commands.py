@@ -9,11 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.gui import search
+from retail_desktop.gui.backups_dialog import BackupsDialog
 from retail_desktop.gui.jobs import Job
 from retail_desktop.gui.main_window import MainWindow
 from retail_desktop.gui.preferences import Preferences
-from retail_desktop.gui.store_commands import ALL_AREAS, StoreCommands
+from retail_desktop.gui.store_commands import StoreCommands
 from retail_desktop.services import browse_items, order_goods
+from retail_desktop.services.keep_backups import Backups
 from retail_desktop.services.keep_store import CheckReport
 from retail_desktop.services.worker import Cancelled, Refused, Succeeded
 
@@ -83,15 +85,13 @@ def test_a_backup_goes_where_the_user_says(desk: Desk) -> None:
     assert str(File) in desk.said
 
 
-def test_a_backup_replaces_the_store_only_after_a_yes(desk: Desk) -> None:
-    desk.choose(str(File), "Keep it")
-    desk.commands.restore()
-    assert not desk.asked
-    desk.choose(str(File), "Replace the store")
-    desk.commands.restore()
-    assert desk.asked == [("restore", File, ALL_AREAS)]
-    desk.jobs[0].tell(Succeeded(File))
-    assert desk.said == "The backup is restored."
+def test_backups_are_shown_once_they_are_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk.window.jobs, "read", lambda service: desk.window.jobs.run("", service))
+    opened: list[object] = []
+    monkeypatch.setattr(BackupsDialog, "open", lambda dialog: opened.append(dialog.windowTitle()))
+    desk.commands.show_backups()
+    desk.jobs[0].tell(Succeeded(Backups((), File.parent, "")))
+    assert opened == ["Backups"]
 
 
 def test_the_check_tells_what_it_found(desk: Desk) -> None:
@@ -108,7 +108,6 @@ def test_who_thinks_better_of_it_changes_nothing(desk: Desk) -> None:
         desk.commands.choose_import,
         desk.commands.choose_store,
         desk.commands.back_up,
-        desk.commands.restore,
     ):
         command()
     assert not desk.asked

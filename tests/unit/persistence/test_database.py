@@ -220,3 +220,14 @@ def test_a_damaged_store_is_said_to_be_damaged(path: Path) -> None:
 def test_a_mistake_in_a_statement_is_not_dressed_up_as_a_refusal(database: Database) -> None:
     with pytest.raises(OperationalError, match="no such table"), database.writing() as work:
         work.exec_driver_sql("SELECT * FROM nowhere")
+
+
+def test_a_file_that_another_process_put_in_the_stores_place_is_opened_anew(new: Path, tmp_path: Path) -> None:
+    first = open_database(str(new))
+    sqlite.copy_database(new, tmp_path / "copy.db")
+    (tmp_path / "copy.db").replace(new)
+    again = open_database(str(new))
+    assert again is not first
+    assert open_database(str(new)) is again
+    new.unlink()
+    assert open_database(str(new)) is not again
