@@ -41,7 +41,12 @@ def settings_file() -> Path:
 
 def backups_folder(database: Path) -> Path:
     """Give the folder for the backups of `database`, beside it, created readable by its owner alone."""
-    return _private(database.with_name(f"{database.stem}-backups"))
+    return _private(backups_place(database))
+
+
+def backups_place(database: Path) -> Path:
+    """Give where that folder is, made or not."""
+    return database.with_name(f"{database.stem}-backups")
 
 
 def _private(folder: Path) -> Path:

@@ -101,6 +101,8 @@ class Opening(QObject):
         self._window.open(place, SCREENS)
         self._window.top.show_person(place.person)
         self._window.folders.start()
+        if fresh.read_only:
+            self._window.messages.warn(f"This store can only be looked at: {fresh.read_only}.")
         if backup_is_due:
             self._back_up()
         files, self._files = self._files, []

@@ -4,13 +4,13 @@ from datetime import datetime
 from pathlib import Path
 
 from retail_desktop.domain.backups import Backup, Occasion, backup_of, superfluous
-from retail_desktop.paths import backups_folder
+from retail_desktop.paths import backups_folder, backups_place
 from retail_desktop.persistence import sqlite
 
 
 def backups(store: Path, folder: Path | None = None) -> tuple[tuple[Backup, Path], ...]:
     """The backups of a store in a folder (the one beside it if none is named), newest first."""
-    place = folder or backups_folder(store)
+    place = folder or backups_place(store)
     found = ((backup_of(file.name, store.stem), file) for file in place.glob(f"{store.stem}-*.db"))
     return tuple(sorted(((backup, file) for backup, file in found if backup is not None), reverse=True))
 

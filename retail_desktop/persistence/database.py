@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from retail_desktop.domain.backups import Occasion
 from retail_desktop.domain.errors import StoreDamagedError, StoreFileError
 from retail_desktop.persistence import backups, sqlite
+from retail_desktop.persistence.access import Access, access_to, cause_of
 from retail_desktop.persistence.schema import SCHEMA_VERSION
 
 Work = Connection
@@ -21,11 +22,11 @@ Work = Connection
 class Database:
     """An open store file; hands out units of work, never rows."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, access: Access = Access()) -> None:  # noqa: B008 - a frozen value
+        self.path, self.access = path, access
         self.file_number = path.stat().st_ino
         self._writer: Engine = sqlite.make_engine(path, read_only=False)
-        self._reader: Engine = sqlite.make_engine(path, read_only=True)
+        self._reader: Engine = sqlite.make_engine(path, read_only=True, mode=access.mode)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -34,6 +35,8 @@ class Database:
         Raises:
             RetailError: the store is locked by another program, read-only, or the disk is full.
         """
+        if self.access.why:
+            raise StoreFileError(f"Nothing can be changed in the store {self.path}: {self.access.why}.")
         with _plain_words(self.path), self._writer.begin() as connection:
             yield connection
 
@@ -45,7 +48,8 @@ class Database:
 
     def settle(self) -> None:
         """Fold the log into the file after much was written."""
-        sqlite.checkpoint(self.path)
+        if not self.access.why:
+            sqlite.checkpoint(self.path)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -65,11 +69,10 @@ def open_database(location: str) -> Database:
     """
     path = _path(location)
     with _opening:
-        if path in _open and not _is_the_same(_open[path]):
-            _open.pop(path).close()  # another process put a backup in its place
+        if path in _open and (_open[path].access.why or not _is_the_same(_open[path])):
+            _open.pop(path).close()  # it may be writable by now, or another process put a backup in its place
         if path not in _open:
-            _prepare(path)
-            _open[path] = Database(path)
+            _open[path] = Database(path, _prepared(path))
         return _open[path]
 
 
@@ -94,7 +97,7 @@ def _path(location: str) -> Path:
     return Path(location.removeprefix("sqlite:///")).absolute()
 
 
-def _prepare(path: Path) -> None:
+def _prepared(path: Path) -> Access:
     try:
         if not path.exists():
             sqlite.create_file(path)
@@ -102,12 +105,20 @@ def _prepare(path: Path) -> None:
         raise StoreFileError(
             f"No store can be made at {path}: {error.strerror}. Choose a folder that you may write to."
         ) from error
-    application, version, empty = sqlite.identity(path)
+    if path.is_dir():
+        raise StoreFileError(f"The folder {path} is not a store of Retail Desktop. Choose a file.")
+    access = access_to(path)
+    application, version, empty = sqlite.identity(path, access.mode)
     if not empty:
         _refuse_foreign(path, application, version)
     if empty or version < SCHEMA_VERSION:
+        if access.why:
+            raise StoreFileError(
+                f"The store {path} is of an earlier version and cannot be brought up to date: {access.why}."
+            )
         with _plain_words(path):
             _migrate(path, back_up_first=not empty)
+    return access
 
 
 def _refuse_foreign(path: Path, application: int, version: int) -> None:
@@ -135,24 +146,13 @@ def _migrate(path: Path, *, back_up_first: bool) -> None:
         engine.dispose()
 
 
-_CAUSES = {
-    "database is locked": "another program is writing to it; try again in a moment",
-    "database or disk is full": "the disk is full; free some space and try again",
-    "readonly database": "it may only be read; check the permissions of the file and its folder",
-    "disk I/O error": "the disk reported an error; check the disk and its cable",
-    "unable to open database file": "the folder cannot be written to, or the disk is full",
-    "malformed": "the file is damaged; run a check, then restore a backup",
-    "not a database": "the file is damaged; restore a backup",
-}
-
-
 @contextmanager
 def _plain_words(path: Path) -> Iterator[None]:
     try:
         yield
     except (DatabaseError, pysqlite3.DatabaseError) as error:
-        for sign, cause in _CAUSES.items():
-            if sign in str(error):
-                kind = StoreDamagedError if "damaged" in cause else StoreFileError
-                raise kind(f"The store {path} could not be used: {cause}. Nothing was changed.") from error
-        raise
+        cause = cause_of(error)
+        if not cause:
+            raise
+        kind = StoreDamagedError if "damaged" in cause else StoreFileError
+        raise kind(f"The store {path} could not be used: {cause}. Nothing was changed.") from error

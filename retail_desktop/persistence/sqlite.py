@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pysqlite3
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 
 from retail_desktop.domain.errors import StoreDamagedError, StoreFileError
+from retail_desktop.persistence.access import connect
 
 NEEDED_VERSION = (3, 51, 3)
 VERSION: str = pysqlite3.sqlite_version
@@ -32,8 +33,10 @@ PRAGMAS: dict[str, int] = {
 }
 
 
-def make_engine(path: Path, *, read_only: bool) -> Engine:
+def make_engine(path: Path, *, read_only: bool, mode: str = "") -> Engine:
     """An engine on a store file; connections follow the checklist, transactions begin explicitly.
+
+    With a `mode` of `access.Access` each unit of work opens the file anew, since nothing guards it meanwhile.
 
     Raises:
         StoreFileError: the SQLite in this process is too old to be trusted with two connections.
@@ -44,7 +47,10 @@ def make_engine(path: Path, *, read_only: bool) -> Engine:
             "damage a store. Install the program again from its installer."
         )
     place = URL.create("sqlite", database=str(path))  # never parsed: a folder may be named "what?"
-    engine = create_engine(place, module=pysqlite3, pool_size=1 if not read_only else 4, max_overflow=4)
+    if mode:
+        engine = create_engine(place, module=pysqlite3, poolclass=NullPool, creator=lambda: connect(path, mode))
+    else:
+        engine = create_engine(place, module=pysqlite3, pool_size=1 if not read_only else 4, max_overflow=4)
 
     def connected(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's connection has no type
         connection.isolation_level = None  # SQLAlchemy begins transactions itself, see `begun`
@@ -85,14 +91,14 @@ def set_up_file(path: Path) -> None:
         )
 
 
-def identity(path: Path) -> tuple[int, int, bool]:
+def identity(path: Path, mode: str = "") -> tuple[int, int, bool]:
     """The file's application id, schema version, and whether it is empty; nothing is written to it.
 
     Raises:
         StoreFileError: it is not a SQLite database, or it cannot be read.
     """
     try:
-        with closing(pysqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(connect(path, mode)) as connection:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -193,9 +199,9 @@ def _copy(source: Path, target: Path, progress: Callable[[int, int], None] | Non
         reader.close()
 
 
-def integrity_problems(path: Path) -> list[str]:
+def integrity_problems(path: Path, mode: str = "") -> list[str]:
     """What SQLite's own integrity and foreign key checks object to; empty when intact."""
-    connection = pysqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection = connect(path, mode)
     try:
         found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         return found + [

@@ -9,6 +9,7 @@ from pathlib import Path
 from retail_desktop.domain.backups import BEFORE_RISK, Occasion, StoreFacts, is_due
 from retail_desktop.domain.errors import NotFoundError, RetailError, StoreFileError
 from retail_desktop.domain.people import Permission
+from retail_desktop.paths import backups_place
 from retail_desktop.persistence import backups, people, proofs, sqlite
 from retail_desktop.persistence.database import Database
 from retail_desktop.persistence.schema import SCHEMA_VERSION
@@ -55,7 +56,7 @@ def list_backups(place: Workplace) -> Backups:
     found = tuple(
         KeptBackup(file, backup.made, backup.occasion, file.stat().st_size) for backup, file in backups.backups(store)
     )
-    return Backups(found, store.with_name(f"{store.stem}-backups"), _second_place(place))
+    return Backups(found, backups_place(store), _second_place(place))
 
 
 def choose_second_place(place: Workplace, folder: Path | None) -> None:
@@ -74,6 +75,8 @@ def choose_second_place(place: Workplace, folder: Path | None) -> None:
 
 def daily_backup_is_due(place: Workplace) -> bool:
     """Whether the newest backup, or a store without one, is a day old."""
+    if place.database.access.why:
+        return False
     kept = backups.backups(place.database.path)
     with place.database.reading() as work:
         if people.read_setting(work, SAMPLE_SETTING) == "yes":

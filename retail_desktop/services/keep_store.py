@@ -86,7 +86,7 @@ def check(place: Workplace, *, repair: bool = False, progress: Progress = silent
     With `repair`, balances are computed anew from the ledger, which is the truth.
     """
     progress("Checking the file", 0, 3)
-    problems = sqlite.integrity_problems(place.database.path)
+    problems = sqlite.integrity_problems(place.database.path, place.database.access.mode)
     progress("Checking the ledger", 1, 3)
     with place.database.reading() as work:
         sums = proofs.broken_sums(work)

@@ -46,6 +46,7 @@ class Freshness:
     is_sample: bool
     store_name: str
     currency: str = ""
+    read_only: str = ""
 
 
 def open_workplace(location: str, as_user: str | None = None) -> Workplace:
@@ -88,6 +89,7 @@ def freshness(place: Workplace) -> Freshness:
             items=len(catalogue.items(connection)),
             is_sample=people.read_setting(connection, SAMPLE_SETTING) == "yes",
             currency=people.read_setting(connection, "currency"),
+            read_only=place.database.access.why,
             store_name=stores[0].name if len(stores) == 1 else (f"{len(stores)} stores" if stores else ""),
         )
 
