@@ -1,4 +1,4 @@
-"""How a store file can be used where it lies: written, or only read because of its folder, its rights or a full disk."""
+"""How a store file can be used where it lies: written, or only read for its folder, its rights or a full disk."""
 
 from contextlib import closing
 from dataclasses import dataclass
