@@ -1,6 +1,8 @@
 """What a command says, and what all commands need: the store and a progress bar."""
 
 import argparse
+import getpass
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -68,7 +70,13 @@ def place_of(given: argparse.Namespace) -> "Workplace":
     """The store that the command line names, or the default one."""
     from retail_desktop.services.workplace import open_workplace  # noqa: PLC0415 - SQLAlchemy is slow to load
 
-    return open_workplace(location_of(given), given.as_user)
+    return open_workplace(location_of(given), given.as_user, _password)
+
+
+def _password() -> str:
+    """What RETAIL_PASSWORD says, else what is typed; a command line would show it to everybody at this computer."""
+    said = os.environ.get("RETAIL_PASSWORD")
+    return getpass.getpass("Password: ") if said is None and sys.stdin.isatty() else said or ""
 
 
 def location_of(given: argparse.Namespace) -> str:

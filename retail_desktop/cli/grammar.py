@@ -18,6 +18,7 @@ from retail_desktop.cli import (
     set_aside,
     settings,
     stock,
+    users,
 )
 from retail_desktop.cli.answer import day, decimal, period, whole_numbers
 
@@ -137,6 +138,7 @@ def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("--store")
     words.set_defaults(command=looking.query)
     keeping.add_words(commands)
+    users.add_words(commands)
     commands.add_parser("self-test", help="prove that the program works").set_defaults(command=looking.self_test)
 
 

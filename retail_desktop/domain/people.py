@@ -1,6 +1,7 @@
 """People, their roles and what each role may do."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from retail_desktop.domain.errors import NotAllowedError
@@ -48,10 +49,14 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who acts; a store without accounts has one owner who may do everything."""
+    """Who acts; a store without accounts has one owner who may do everything.
+
+    `approval_limit` is the highest value of an order that he or she may approve; None stands for any.
+    """
 
     name: str
     role: Role = Role.ADMINISTRATOR
+    approval_limit: Decimal | None = None
 
     def require(self, permission: Permission) -> None:
         """Refuse unless the role includes `permission`.
@@ -63,4 +68,16 @@ class Person:
             raise NotAllowedError(
                 f"{self.name} may not {permission.value}: the role {self.role.value} does not include it. "
                 "Ask an administrator, or sign in as somebody who may."
+            )
+
+    def require_amount(self, total: Decimal) -> None:
+        """Refuse unless an order of this value may be approved.
+
+        Raises:
+            NotAllowedError: it is above the person's limit.
+        """
+        if self.approval_limit is not None and total > self.approval_limit:
+            raise NotAllowedError(
+                f"{self.name} may approve orders up to {self.approval_limit:,f}; this one is worth {total:,f}. "
+                "Ask somebody with a higher limit to approve it."
             )

@@ -14,8 +14,14 @@ from retail_desktop.persistence.schema import audit, person, setting
 
 
 def people(connection: Connection) -> dict[str, Person]:
-    """Accounts by name; none means that anybody at this PC is the owner."""
-    return {row.name: Person(row.name, Role(row.role)) for row in connection.execute(select(person))}
+    """Who may act, by name, those with an active account; see `has_accounts` for a store without any."""
+    rows = connection.execute(select(person).where(person.c.active == 1))
+    return {row.name: Person(row.name, Role(row.role), row.approval_limit) for row in rows}
+
+
+def has_accounts(connection: Connection) -> bool:
+    """Whether people sign in; if not, anybody at this PC is the owner."""
+    return connection.scalar(select(person.c.id).limit(1)) is not None
 
 
 def read_setting(connection: Connection, name: str, default: str = "") -> str:

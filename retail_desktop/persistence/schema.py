@@ -21,7 +21,7 @@ from retail_desktop.persistence import forecast_tables, import_tables, order_tab
 from retail_desktop.persistence.columns import Day, Money, Quantity
 from retail_desktop.persistence.tables import count, key, make_table, reference, words
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 metadata = import_tables.import_batch.metadata
 """All tables, those of imports, forecasts, orders and stock control among them."""
@@ -367,7 +367,18 @@ receipt_line = make_table(
     clustered=True,
 )
 
-person = make_table("person", key(), words("name", unique=True), words("role"))
+person = make_table(
+    "person",
+    key(),
+    words("name", unique=True),
+    words("role"),
+    words("password_hash"),
+    words("pin_hash"),
+    words("last_failure"),
+    count("failures"),
+    Column("active", Integer, nullable=False, server_default=text("1")),
+    Column("approval_limit", Money),
+)
 
 setting = make_table("setting", Column("name", Text, primary_key=True), words("value"), clustered=True)
 

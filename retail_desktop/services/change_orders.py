@@ -46,6 +46,7 @@ def change_order(
             _save_draft(work, before, after)
         else:
             place.allow(Permission.APPROVE_ORDER)
+            place.acting.require_amount(after.total)
             _save_revision(place, work, before, after, f"{said}{f' ({reason})' if reason else ''}")
         people.note(work, place.person.name, "change order", before.number, {"changes": said})
         return find_order(work, number)

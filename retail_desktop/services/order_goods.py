@@ -183,6 +183,8 @@ def change_status(place: Workplace, number: str, status: OrderStatus, note: str 
     with place.database.writing() as work:
         order = find_order(work, number)
         check_step(order.number, order.status, status)
+        if status is OrderStatus.APPROVED:
+            place.acting.require_amount(order.total)
         orders.set_status(work, key_of(work, order), StatusChange(status, now(), place.person.name, note))
         people.note(work, place.person.name, f"order {status.value}", order.number)
         return find_order(work, number)

@@ -1,13 +1,15 @@
 """A store that is open, and the person who works in it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from retail_desktop.domain.catalogue import Store
-from retail_desktop.domain.errors import NotFoundError
+from retail_desktop.domain.errors import NotAllowedError, NotFoundError
 from retail_desktop.domain.people import Permission, Person
 from retail_desktop.persistence import catalogue, forecasts, ledger, people, plans, sales
 from retail_desktop.persistence.database import Database, Work, open_database
+from retail_desktop.services.signing_in import person_with
 
 SAMPLE_SETTING = "sample_store"
 OWNER = Person("Owner")
@@ -31,7 +33,22 @@ class Workplace:
         Raises:
             NotAllowedError: the role does not include it.
         """
-        self.person.require(permission)
+        self.acting.require(permission)
+
+    @property
+    def acting(self) -> Person:
+        """The person as the store knows him or her now: a changed role counts at once.
+
+        Raises:
+            NotAllowedError: the account was closed meanwhile.
+        """
+        with self.database.reading() as work:
+            if not people.has_accounts(work):
+                return self.person
+            known = people.people(work).get(self.person.name)
+        if known is None:
+            raise NotAllowedError(f"{self.person.name} has no open account here. Sign in as somebody who has.")
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +66,21 @@ class Freshness:
     read_only: str = ""
 
 
-def open_workplace(location: str, as_user: str | None = None) -> Workplace:
-    """Open a store, making or upgrading it when needed.
+def open_workplace(location: str, as_user: str | None = None, ask: Callable[[], str] = str) -> Workplace:
+    """Open a store, making or upgrading it when needed; where it has accounts, as somebody whose password `ask` gives.
 
     Raises:
         StoreFileError: the file cannot be used.
-        NotFoundError: the store has accounts and this name is none of them.
+        NotFoundError: the store has accounts, and nobody was named.
+        NotAllowedError: name and password do not belong together.
     """
     with open_database(location).reading() as connection:
-        known = people.people(connection)
-    if not known:
+        signs_in = people.has_accounts(connection)
+    if not signs_in:
         return Workplace(location, Person(as_user) if as_user else OWNER)
-    if as_user not in known:
-        raise NotFoundError(
-            f"This store has no account named {as_user!r}. Known are: {', '.join(sorted(known))}."
-            if as_user
-            else "This store has accounts. Say who you are with --as-user NAME."
-        )
-    return Workplace(location, known[as_user])
+    if not as_user:
+        raise NotFoundError("This store has accounts. Say who you are with --as-user NAME.")
+    return Workplace(location, person_with(open_database(location), as_user, ask()))
 
 
 def choose_stores(place: Workplace) -> tuple[Store, ...]:

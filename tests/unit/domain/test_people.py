@@ -1,5 +1,7 @@
 """Who may do what."""
 
+from decimal import Decimal
+
 import pytest
 
 from retail_desktop.domain.errors import NotAllowedError
@@ -48,3 +50,11 @@ def test_a_refusal_says_who_may_not_do_what_and_whom_to_ask() -> None:
 def test_the_owner_of_a_store_without_accounts_may_do_everything() -> None:
     for permission in Permission:
         Person("Owner").require(permission)
+
+
+def test_who_has_a_limit_approves_orders_up_to_it() -> None:
+    kim = Person("Kim", Role.PURCHASING, Decimal(500))
+    kim.require_amount(Decimal(500))
+    Person("Ada").require_amount(Decimal(1_000_000))
+    with pytest.raises(NotAllowedError, match=r"up to 500; this one is worth 500.01"):
+        kim.require_amount(Decimal("500.01"))

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
 
 from retail_desktop.domain.catalogue import Store
 from retail_desktop.domain.errors import NotAllowedError, NotFoundError, StoreFileError
 from retail_desktop.domain.imports import ImportReport
 from retail_desktop.domain.people import Permission, Role
-from retail_desktop.persistence.schema import person
+from retail_desktop.services.accounts import add_account
 from retail_desktop.services.workplace import OWNER, Workplace, choose_stores, freshness, open_workplace, trading_day
 
 Bring = Callable[..., ImportReport]
@@ -29,16 +29,19 @@ def test_a_store_without_accounts_has_one_owner(empty_shop: Workplace) -> None:
 
 
 def test_a_store_with_accounts_asks_who_acts(empty_shop: Workplace) -> None:
-    with empty_shop.database.writing() as work:
-        work.execute(insert(person), [{"name": "Bob", "role": Role.STAFF.value}])
-    bob = open_workplace(empty_shop.location, "Bob")
+    add_account(empty_shop, "Ada", Role.ADMINISTRATOR, "mug towel lighthouse")
+    add_account(
+        open_workplace(empty_shop.location, "Ada", lambda: "mug towel lighthouse"), "Bob", Role.STAFF, "candle and soap"
+    )
+    bob = open_workplace(empty_shop.location, "Bob", lambda: "candle and soap")
     bob.allow(Permission.IMPORT)
     with pytest.raises(NotAllowedError, match="Bob may not run forecasts"):
         bob.allow(Permission.FORECAST)
     with pytest.raises(NotFoundError, match="--as-user"):
         open_workplace(empty_shop.location)
-    with pytest.raises(NotFoundError, match="Known are: Bob"):
-        open_workplace(empty_shop.location, "Eve")
+    for name, password in (("Eve", "candle and soap"), ("Bob", ""), ("Bob", "Candle and soap")):
+        with pytest.raises(NotAllowedError, match="do not belong together"):
+            open_workplace(empty_shop.location, name, partial(str, password))
 
 
 def test_an_empty_store_is_fresh_of_nothing(empty_shop: Workplace) -> None:
