@@ -29,7 +29,7 @@ GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sam
 COMMANDS = frozenset({
     "import", "imports", "undo-import", "redo-import", "rejects", "demo", "forecast", "plan", "order", "receive",
     "report", "export", "query", "backup", "restore", "check", "settings", "self-test", "sync", "override", "return",
-    "replay", "reserve", "set-aside", *stock.COMMANDS,
+    "replay", "reserve", "set-aside", "users", "trail", *stock.COMMANDS,
 })  # fmt: skip
 """Words that are commands even where a file is called so."""
 

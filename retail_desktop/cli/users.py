@@ -4,6 +4,8 @@ import argparse
 import getpass
 import os
 import sys
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retail_desktop.cli.answer import Answer, decimal, place_of
@@ -37,6 +39,23 @@ def add_words(commands: Any) -> None:  # noqa: ANN401 - argparse gives its sub-p
         steps.add_parser(step, help=meaning).add_argument("name")
     words = steps.add_parser("password", help="set a password, from RETAIL_NEW_PASSWORD or asked for")
     words.add_argument("name")
+
+    words = commands.add_parser("trail", help="what was done in the store, by whom and when")
+    words.add_argument("--out", metavar="FILE.csv|.xlsx", help="write all of it there")
+    words.set_defaults(command=trail)
+
+
+def trail(given: argparse.Namespace) -> Answer:
+    """Show the newest entries of the audit trail, or write all of them."""
+    from retail_desktop.services import audit_trail  # noqa: PLC0415 - services load SQLAlchemy
+
+    place = place_of(given)
+    if given.out:
+        rows = audit_trail.write_trail(place, Path(given.out))
+        return Answer(f"{rows} entries written to {given.out}.", {"rows": rows, "file": given.out})
+    found = audit_trail.read_trail(place, 100)
+    lines = [f"{one.at:%Y-%m-%d %H:%M}  {one.person}  {one.action}  {one.subject}" for one in found]
+    return Answer("\n".join(lines), {"trail": [asdict(one) | {"at": one.at.isoformat()} for one in found]})
 
 
 def users(given: argparse.Namespace) -> Answer:

@@ -1,6 +1,7 @@
 """People, their roles and what each role may do."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -81,3 +82,15 @@ class Person:
                 f"{self.name} may approve orders up to {self.approval_limit:,f}; this one is worth {total:,f}. "
                 "Ask somebody with a higher limit to approve it."
             )
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An entry of the audit trail: when (UTC), who, what was done to what, and its detail as JSON."""
+
+    sequence: int
+    at: datetime
+    person: str
+    action: str
+    subject: str
+    detail: str

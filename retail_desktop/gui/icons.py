@@ -50,6 +50,7 @@ NAMES = {
     "store": "storefront",
     "open": "folder-open",
     "backup": "shield-check",
+    "lock": "lock",
     "add": "plus",
     "delete": "trash",
     "app": "cube",

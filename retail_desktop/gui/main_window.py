@@ -121,6 +121,8 @@ class MainWindow(QMainWindow):
                 self.navigation.add(kind.name, kind.title, kind.icon_name)
             self._kinds[kind.name] = kind
         self._context = context
+        self.navigation.show()
+        self.top.search.show()
         self.set_commands(self._extra)
         self.jobs.start()
         last = str(self.preferences.value("window/page", ""))
@@ -142,6 +144,15 @@ class MainWindow(QMainWindow):
         if self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
+
+    def show_lock(self, widget: QWidget) -> None:
+        """Show only `widget` and nothing of the store, until one is opened again."""
+        self.navigation.hide()
+        self.top.search.hide()
+        self.top.show_person(None)
+        for command, action in self._actions:
+            action.setEnabled(not command.needs_store)
+        self.show_widget(widget)
 
     def show_page(self, name: str, subject: object = None) -> None:
         """Show a page, and one subject on it."""

@@ -4,17 +4,21 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QFileDialog
 
 from retail_desktop import paths
-from retail_desktop.domain.errors import NotFoundError, StoreDamagedError
+from retail_desktop.domain.errors import NotAllowedError, NotFoundError, StoreDamagedError
 from retail_desktop.gui import formats, search
 from retail_desktop.gui.first_run import FirstRun
 from retail_desktop.gui.import_files import choose_files
 from retail_desktop.gui.jobs import Latest
 from retail_desktop.gui.main_window import MainWindow
+from retail_desktop.gui.sign_in import IdleWatch, SignInPage
 from retail_desktop.gui.single_instance import SingleInstance
 from retail_desktop.gui.store_commands import STORE_FILES, StoreCommands
+
+Secret = tuple[str, str, bool]
+"""A name, a password or PIN, and whether it is a PIN."""
 
 
 class Opening(QObject):
@@ -30,8 +34,12 @@ class Opening(QObject):
         self._first_run.sample_wanted.connect(self.open_sample)
         self._first_run.import_wanted.connect(self._import_first)
         window.files_dropped.connect(self._import_dropped)
-        window.set_commands(StoreCommands(window, self.open_store, self.open_sample).commands())
+        window.set_commands(StoreCommands(window, self.open_store, self.open_sample, self.lock).commands())
         self._first_run.open_wanted.connect(self._choose_store)
+        self._sign_in, self._idle = SignInPage(), IdleWatch(self)
+        self._location, self._last, self._was_in = "", "", False
+        self._sign_in.given.connect(self._take_secret)
+        self._idle.idle.connect(self.lock)
         window.top.search.wanted.connect(self._search)
         window.jobs.touched.connect(lambda _: self._read_freshness())
 
@@ -47,12 +55,14 @@ class Opening(QObject):
         else:
             self._window.show_widget(self._first_run)
 
-    def open_store(self, location: str, person: str | None = None) -> None:
-        """Open a store file, made anew if it does not exist."""
+    def open_store(self, location: str, who: Secret | None = None) -> None:
+        """Open a store file, made anew if it does not exist, as somebody if it has accounts."""
         if not self._take(location):
             return
+        self._was_in = self._was_in and location == self._location
+        self._location = location
         self._window.jobs.place = location
-        job = self._window.jobs.read(_open_workplace, person)
+        job = self._window.jobs.read(_open_workplace, who)
         job.succeeded.connect(self._show)
         job.refused.connect(lambda text, error: self._refuse(location, text, error))
 
@@ -91,15 +101,18 @@ class Opening(QObject):
         if file:
             self._window.take_files([file])
 
-    def _show(self, opened: tuple[Any, Any, bool]) -> None:
+    def _show(self, opened: tuple[Any, Any, bool, bool]) -> None:
         from retail_desktop.gui.screens import SCREENS  # noqa: PLC0415 - as above
 
-        place, fresh, backup_is_due = opened
+        place, fresh, backup_is_due, signs_in = opened
         if fresh.sales_through:
             formats.set_present(fresh.sales_through)
         self._show_freshness(fresh)
         self._window.open(place, SCREENS)
         self._window.top.show_person(place.person)
+        self._was_in = signs_in
+        if signs_in:
+            self._idle.start()
         self._window.folders.start()
         if fresh.read_only:
             self._window.messages.warn(f"This store can only be looked at: {fresh.read_only}.")
@@ -115,13 +128,38 @@ class Opening(QObject):
         job = self._window.jobs.run("Making the day's backup", keep_backups.back_up_daily)
         job.refused.connect(lambda text, _: self._window.messages.warn(text))
 
+    def lock(self) -> None:
+        """Show nothing more of the store until somebody has signed in."""
+        if self._window.page is not None:
+            self._window.jobs.read(_accounts).succeeded.connect(self._lock)
+
+    def _lock(self, found: Any) -> None:  # noqa: ANN401 - as above
+        if found:
+            self._ask_who("")
+        else:
+            self._window.messages.inform("This store has no accounts. Tools › Accounts… adds the first one.")
+
+    def _ask_who(self, problem: str) -> None:
+        self._idle.stop()
+        self._window.show_lock(self._sign_in)
+        self._window.jobs.place = self._location
+        job = self._window.jobs.read(_accounts)
+        job.succeeded.connect(lambda found: self._show_names(found, problem))
+
+    def _show_names(self, accounts: Any, problem: str) -> None:  # noqa: ANN401 - as above
+        names = [one.name for one in accounts if one.active]
+        pins = [one.name for one in accounts if one.has_pin] if self._was_in else []
+        self._sign_in.ask(names, problem, last=self._last, with_pin=pins)
+
+    def _take_secret(self, name: str, secret: str, is_pin: bool) -> None:
+        self._last = name
+        self.open_store(self._location, (name, secret, is_pin))
+
     def _refuse(self, location: str, text: str, error: object) -> None:
         """Ask who works here if the store wants to know; else say why it cannot be opened."""
-        if isinstance(error, NotFoundError):
-            name, given = QInputDialog.getText(self._window, "Who are you?", "This store has accounts. Your name:")
-            if given and name.strip():
-                self.open_store(location, name.strip())
-                return
+        if isinstance(error, NotFoundError | NotAllowedError):
+            self._ask_who(text if isinstance(error, NotAllowedError) else "")
+            return
         self._window.messages.refuse(text)
         self._window.show_widget(self._first_run)
         if isinstance(error, StoreDamagedError):
@@ -173,12 +211,25 @@ class Opening(QObject):
             self.open_store(path)
 
 
-def _open_workplace(location: str, person: str | None) -> tuple[object, object, bool]:
-    """Import what opens a store, outside the window's thread, and open it; how fresh it is, and if a backup is due."""
-    from retail_desktop.services import keep_backups, workplace  # noqa: PLC0415 - not before the window's first paint
+def _open_workplace(location: str, who: Secret | None) -> tuple[object, object, bool, bool]:
+    """Import what opens a store, outside the window's thread, and open it.
 
-    place = workplace.open_workplace(location, person)
-    return place, workplace.freshness(place), keep_backups.daily_backup_is_due(place)
+    Gives the store, how fresh it is, whether a backup is due, and whether people sign in.
+    """
+    from retail_desktop.services import accounts, keep_backups, workplace  # noqa: PLC0415 - not before the first paint
+
+    if who is None:
+        place = workplace.open_workplace(location)
+    else:
+        place = accounts.sign_in(workplace.Workplace(location), who[0], who[1], pin=who[2])
+    signs_in = bool(accounts.list_accounts(place))
+    return place, workplace.freshness(place), keep_backups.daily_backup_is_due(place), signs_in
+
+
+def _accounts(place: Any) -> object:  # noqa: ANN401 - as above
+    from retail_desktop.services import accounts, workplace  # noqa: PLC0415 - as above
+
+    return accounts.list_accounts(workplace.Workplace(place) if isinstance(place, str) else place)
 
 
 def _newest_good_backup(location: str) -> object:

@@ -18,9 +18,13 @@ class StoreCommands:
     """The commands that ask services; the services are imported when they are first needed."""
 
     def __init__(
-        self, window: MainWindow, open_store: Callable[[str], object], open_sample: Callable[[], object]
+        self,
+        window: MainWindow,
+        open_store: Callable[[str], object],
+        open_sample: Callable[[], object],
+        lock: Callable[[], object],
     ) -> None:
-        self._window, self._open_store, self._open_sample = window, open_store, open_sample
+        self._window, self._open_store, self._open_sample, self._lock = window, open_store, open_sample, lock
 
     def commands(self) -> list[Command]:
         """Give them in the order of the menus."""
@@ -30,9 +34,12 @@ class StoreCommands:
             Command("file", "Open the &sample store", self._open_sample, "", "store", group=1, needs_store=False),
             Command("file", "&Back up…", self.back_up, "", "backup", group=2),
             Command("file", "Backups and &restoring…", self.show_backups, "", group=2),
+            Command("file", "&Lock, or change person", self._lock, "Ctrl+L", "lock", group=3),
             Command("plan", "&Forecast and plan", self.forecast_and_plan, "Ctrl+Shift+F", "forecasts"),
             Command("plan", "&Plan without a new forecast", self.plan, "", "reorder"),
             Command("plan", "&Ordering policies…", self.choose_policies, "", "settings"),
+            Command("tools", "&Accounts…", self.show_accounts, ""),
+            Command("tools", "&Trail of what was done…", self.show_trail, ""),
             Command("tools", "C&heck the store", self.check, ""),
             Command("tools", "&Letterhead…", self.change_letterhead, "", "orders"),
         ]
@@ -87,6 +94,23 @@ class StoreCommands:
 
         job = self._window.jobs.read(keep_backups.list_backups)
         job.succeeded.connect(lambda found: BackupsDialog(self._window, found).open())
+
+    def show_accounts(self) -> None:
+        """Show who may sign in."""
+        from retail_desktop.gui.accounts_dialog import AccountsDialog  # noqa: PLC0415 - as above
+        from retail_desktop.services import accounts  # noqa: PLC0415 - as above
+
+        job = self._window.jobs.read(accounts.list_accounts)
+        job.succeeded.connect(lambda found: AccountsDialog(self._window, found).open())
+
+    def show_trail(self) -> None:
+        """Show what was done in the store, and by whom."""
+        from retail_desktop.gui.trail_dialog import TrailDialog  # noqa: PLC0415 - as above
+        from retail_desktop.services import audit_trail  # noqa: PLC0415 - as above
+
+        job = self._window.jobs.read(audit_trail.read_trail)
+        job.succeeded.connect(lambda found: TrailDialog(self._window, found).open())
+        job.refused.connect(lambda text, _: self._window.messages.refuse(text))
 
     def change_letterhead(self) -> None:
         """Show what stands on purchase orders, and keep what is changed."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from retail_desktop.domain.people import Person, Role
+from retail_desktop.domain.people import Deed, Person, Role
 from retail_desktop.persistence.schema import audit, person, setting
 
 
@@ -104,3 +104,13 @@ def broken_audit_entries(connection: Connection) -> list[int]:
 
 def _hash(row: Mapping[str, str]) -> str:
     return hashlib.sha256(json.dumps(dict(row), sort_keys=True).encode()).hexdigest()
+
+
+def deeds(connection: Connection, most: int) -> list[Deed]:
+    """The newest entries of the audit trail, newest first; their order is that of their numbers, not of the clock."""
+    names = (audit.c.sequence, audit.c.at, audit.c.person, audit.c.action, audit.c.subject, audit.c.detail)
+    query = select(*names).order_by(audit.c.sequence.desc()).limit(most)
+    return [
+        Deed(row.sequence, datetime.fromisoformat(row.at), row.person, row.action, row.subject, row.detail)
+        for row in connection.execute(query)
+    ]

@@ -10,22 +10,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLockFile, QMessageLogContext, QtMsgType
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from retail_desktop import app, paths
-from retail_desktop.domain.errors import NotFoundError
+from retail_desktop.domain.people import Role
 from retail_desktop.gui import crash_log, formats, opening
 from retail_desktop.gui.jobs import Job
 from retail_desktop.gui.main_window import MainWindow
 from retail_desktop.gui.single_instance import SingleInstance
 from retail_desktop.persistence.database import close_database
-from retail_desktop.services import keep_backups
+from retail_desktop.services import accounts, keep_backups, workplace
 from retail_desktop.services.workplace import Freshness, Workplace, open_workplace
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")  # the offscreen platform's own harmless remark
 HEAVY = ("numpy", "sqlalchemy", "pandas", "scipy", "statsmodels", "matplotlib", "alembic", "reportlab")
 SLOW = 60_000
+PASSWORD = "mug towel lighthouse"  # noqa: S105 - of nobody
 
 
 @pytest.fixture
@@ -170,14 +171,33 @@ def test_a_file_given_at_the_start_makes_a_store_if_there_is_none(qtbot: QtBot, 
     qtbot.waitUntil(lambda: window.page is not None and window.page.name == "import", timeout=SLOW)
 
 
-def test_a_store_with_accounts_asks_who_works_here(
-    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[tuple[str, str]] = []
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: (" Maria ", True))
-    monkeypatch.setattr(opening.Opening, "open_store", lambda _, place, person: opened.append((place, person)))
-    begun(window)._refuse("store.sqlite", "This store has accounts.", NotFoundError("x"))
-    assert opened == [("store.sqlite", "Maria")]
+def test_a_store_with_accounts_asks_who_works_here(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    place = workplace.open_workplace(str(tmp_path / "shop.sqlite"))
+    accounts.add_account(place, "Ada", Role.ADMINISTRATOR, PASSWORD)
+    page = begun(window)._sign_in
+    begun(window).lock()
+    begun(window).open_store(place.location)
+    qtbot.waitUntil(lambda: page.names.currentText() == "Ada", timeout=SLOW)
+    assert window.page is None
+    assert window.navigation.isHidden()
+    page.given.emit("Ada", "guess", False)
+    qtbot.waitUntil(lambda: "do not belong together" in page.problem.text(), timeout=SLOW)
+    page.given.emit("Ada", PASSWORD, False)
+    qtbot.waitUntil(lambda: window.page is not None, timeout=SLOW)
+    assert not window.navigation.isHidden()
+    begun(window).lock()
+    qtbot.waitUntil(lambda: window.page is None, timeout=SLOW)
+    qtbot.waitUntil(lambda: not page.problem.isVisible() and not window.jobs._open, timeout=SLOW)
+    begun(window)._idle.stop()
+
+
+def test_a_store_without_accounts_is_not_locked(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    begun(window).open_store(str(tmp_path / "store.sqlite"))
+    qtbot.waitUntil(lambda: window.page is not None, timeout=SLOW)
+    begun(window).lock()
+    qtbot.waitUntil(lambda: bool(window.messages.kept), timeout=SLOW)
+    assert "no accounts" in window.messages.kept[-1].text
+    assert window.page is not None
 
 
 def test_a_second_start_brings_the_first_window_to_the_front(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

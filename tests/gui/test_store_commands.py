@@ -9,11 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.gui import search
+from retail_desktop.gui.accounts_dialog import AccountsDialog
 from retail_desktop.gui.backups_dialog import BackupsDialog
 from retail_desktop.gui.jobs import Job
 from retail_desktop.gui.main_window import MainWindow
 from retail_desktop.gui.preferences import Preferences
 from retail_desktop.gui.store_commands import StoreCommands
+from retail_desktop.gui.trail_dialog import TrailDialog
 from retail_desktop.services import browse_items, order_goods
 from retail_desktop.services.keep_backups import Backups
 from retail_desktop.services.keep_store import CheckReport
@@ -30,7 +32,9 @@ class Desk:
         self.opened: list[str] = []
         self.asked: list[tuple[Any, ...]] = []
         self.jobs: list[Job] = []
-        self.commands = StoreCommands(window, self.opened.append, lambda: self.opened.append("sample"))
+        self.commands = StoreCommands(
+            window, self.opened.append, lambda: self.opened.append("sample"), lambda: self.opened.append("lock")
+        )
         monkeypatch.setattr(window.jobs, "run", self._run)
         self._patch = monkeypatch
 
@@ -92,6 +96,20 @@ def test_backups_are_shown_once_they_are_read(desk: Desk, monkeypatch: pytest.Mo
     desk.commands.show_backups()
     desk.jobs[0].tell(Succeeded(Backups((), File.parent, "")))
     assert opened == ["Backups"]
+
+
+def test_accounts_and_the_trail_are_shown_once_they_are_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk.window.jobs, "read", lambda service: desk.window.jobs.run("", service))
+    opened: list[str] = []
+    for kind in (AccountsDialog, TrailDialog):
+        monkeypatch.setattr(kind, "open", lambda dialog: opened.append(dialog.windowTitle()))
+    desk.commands.show_accounts()
+    desk.jobs[0].tell(Succeeded(()))
+    desk.commands.show_trail()
+    desk.jobs[1].tell(Succeeded([]))
+    assert opened == ["Accounts", "What was done"]
+    desk.jobs[1].tell(Refused(RetailError, ("Ask an administrator.",), {}))
+    assert desk.said == "Ask an administrator."
 
 
 def test_the_check_tells_what_it_found(desk: Desk) -> None:

@@ -66,3 +66,12 @@ def test_a_password_is_typed_twice_in_a_terminal(shop: "Shop", monkeypatch: pyte
     assert "differ" in shop.call("users", "add", "Ada", "--role", "administrator").err
     assert shop.call("users", "add", "Ada", "--role", "administrator").code == 0
     assert shop.call("--as-user", "Ada", "imports").code == 0
+
+
+def test_the_trail_is_shown_and_written(guarded: "Shop") -> None:
+    ada = ("--as-user", "Ada", "trail")
+    assert "Ada  add account" in guarded.call(*ada).out.replace("Owner", "Ada")
+    assert guarded.json(*ada).json["trail"][0]["action"] == "sign in"
+    out = guarded.folder / "trail.csv"
+    assert guarded.json(*ada, "--out", str(out)).json["rows"] > 1
+    assert out.exists()
