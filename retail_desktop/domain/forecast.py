@@ -80,7 +80,7 @@ class ItemForecast:
 
 @dataclass(frozen=True, slots=True)
 class ForecastRun:
-    """One run over the catalogue."""
+    """One run over the catalogue; a preliminary one gave first forecasts, without tests on the past."""
 
     run_id: int
     as_of: date
@@ -88,6 +88,7 @@ class ForecastRun:
     created_at: str
     items: int
     seconds: float
+    preliminary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
