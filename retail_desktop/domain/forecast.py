@@ -1,7 +1,7 @@
 """What a forecast says of one item in one store: a mean and quantiles, of each day and of totals over days."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
@@ -67,6 +67,14 @@ class ItemForecast:
         middle = self.total_mean[reach - 1]
         return max(0.0, middle * days / reach + (inside - middle) * sqrt(days / reach))
 
+    def running_quantile(self, level: float) -> Iterator[float]:
+        """The same for the first 1, 2, … days, to the horizon."""
+        place, low, width = _between(level)
+        lines = self.total_quantiles
+        for start in range(place, len(lines), len(LEVELS)):
+            below = lines[start - 1]
+            yield max(0.0, below + (lines[start] - below) * (level - low) / width)
+
     def exceedance(self, days: int, stock: float) -> float:
         """Probability that demand over the first `days` days is more than `stock`."""
         if days <= 0:
@@ -80,7 +88,7 @@ class ItemForecast:
 
 @dataclass(frozen=True, slots=True)
 class ForecastRun:
-    """One run over the catalogue."""
+    """One run over the catalogue; a preliminary one gave first forecasts, without tests on the past."""
 
     run_id: int
     as_of: date
@@ -88,6 +96,7 @@ class ForecastRun:
     created_at: str
     items: int
     seconds: float
+    preliminary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +119,15 @@ class Accuracy:
 
 
 def _at_level(line: Sequence[float], level: float) -> float:
-    place = min(max(bisect_right(LEVELS, level), 1), len(LEVELS) - 1)
-    low, high = LEVELS[place - 1], LEVELS[place]
-    value = line[place - 1] + (line[place] - line[place - 1]) * (level - low) / (high - low)
+    place, low, width = _between(level)
+    value = line[place - 1] + (line[place] - line[place - 1]) * (level - low) / width
     return max(0.0, value)
+
+
+def _between(level: float) -> tuple[int, float, float]:
+    """The place of the stored level above, the one below, and how far they are apart."""
+    place = min(max(bisect_right(LEVELS, level), 1), len(LEVELS) - 1)
+    return place, LEVELS[place - 1], LEVELS[place] - LEVELS[place - 1]
 
 
 def _above(line: Sequence[float], stock: float) -> float:

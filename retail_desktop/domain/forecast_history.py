@@ -12,8 +12,12 @@ WEEK_DAYS, MONTH_DAYS = 7, 28
 
 
 class RunState(StrEnum):
-    """Where a run is; an interrupted one ended with its program."""
+    """Where a run is; an interrupted one ended with its program.
 
+    Preliminary are first forecasts, untested: they are there until a run over everything is complete.
+    """
+
+    PRELIMINARY = "preliminary"
     RUNNING = "running"
     COMPLETE = "complete"
     CANCELLED = "cancelled"

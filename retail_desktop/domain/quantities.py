@@ -1,6 +1,7 @@
 """Exact numbers: quantities to 0.001, money to 0.0001, kept as whole thousandths and ten-thousandths."""
 
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 
 QUANTITY_SCALE = 1_000
 MONEY_SCALE = 10_000
@@ -12,6 +13,7 @@ def thousandths(quantity: Decimal | int) -> int:
     return int((Decimal(quantity) * QUANTITY_SCALE).to_integral_value(ROUND_HALF_EVEN))
 
 
+@lru_cache(maxsize=65_536)  # a store knows few different figures, and reads them again and again
 def quantity(thousandths_of_unit: int) -> Decimal:
     """A quantity in units from whole thousandths, without trailing zeros."""
     return _plain(thousandths_of_unit, QUANTITY_SCALE)
@@ -22,6 +24,7 @@ def ten_thousandths(amount: Decimal | int) -> int:
     return int((Decimal(amount) * MONEY_SCALE).to_integral_value(ROUND_HALF_EVEN))
 
 
+@lru_cache(maxsize=65_536)
 def money(ten_thousandths_of_unit: int) -> Decimal:
     """An amount in the currency unit from whole ten-thousandths, with at least two decimals."""
     amount = _plain(ten_thousandths_of_unit, MONEY_SCALE)

@@ -69,13 +69,16 @@ class PooledModel:
 class Pooled:
     """The model as of the backtest and as of today; None where there was too little to learn from."""
 
-    features: Features
+    features: Features | None
     earlier: PooledModel | None
     today: PooledModel | None
 
     def path(self, model: PooledModel | None, week: int, own: Floats) -> Floats:
         """What a model forecasts after `week` weeks where the methods of each series say `own`; that, without one."""
-        return own if model is None else model.path(self.features, week, len(own))
+        return own if model is None or self.features is None else model.path(self.features, week, len(own))
+
+
+NO_MODEL = Pooled(None, None, None)
 
 
 @contextmanager
@@ -86,7 +89,7 @@ def fitting_pooled(features: Features, split: Split) -> Iterator[Future[Pooled]]
         # A store can do without, should the library not load.
         with suppress(ImportError):
             return Pooled(features, *models.map(lambda weeks: fit_pooled(features, weeks), known))
-        return Pooled(features, None, None)
+        return NO_MODEL
 
     known = split.weighted, split.weeks
     beside, models = ThreadPoolExecutor(1), ThreadPoolExecutor(len(known))

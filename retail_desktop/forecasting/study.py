@@ -49,8 +49,8 @@ def study(
         earlier, today = fit_own_smoothing(prepared, workers, stage(0.1, 0.75), kept, settled)
         learned = learn(prepared, earlier, today, stage(0.75, 0.8))
         pooled = fitting.result()
-    shared, backtest, judged = _look_back(matrix, prepared, (learned, pooled), horizon_days, stage, sold)
-    spreads = _spreads(backtest, matrix, stage(0.88, 0.9))
+    shared, backtest, judged = look_back(matrix, prepared, (learned, pooled), horizon_days, stage, sold)
+    spreads = spreads_of_totals(backtest, matrix, stage(0.88, 0.9))
     limits = scored_limits(judged.scored, backtest.scored, _scored_spread(backtest, spreads), prepared.whole)
     steps = prepared.steps if sold is None else steps_before(sold.matrix, prepared.split.weighted)
     return Knowledge(
@@ -74,10 +74,10 @@ def _prepared(matrix: DemandMatrix, stage: Stage) -> tuple[Prepared, Settled | N
     prepared = prepare(matrix, stage(0.0, 0.05))
     known = prepared.split, prepared.groups, prepared.n_groups
     settled = settled_weeks(matrix, *known, stage(0.05, 0.08))
-    return _without_season(prepared, settled)
+    return without_season(prepared, settled)
 
 
-def _without_season(prepared: Prepared, settled: Settled | None) -> tuple[Prepared, Settled | None]:
+def without_season(prepared: Prepared, settled: Settled | None) -> tuple[Prepared, Settled | None]:
     """Take the course of the year out of the weeks; it is found on settled weeks, if there are any."""
     weekly = settled.weekly if settled is not None else prepared.weekly
     season = year_season(weekly.units * weekly.evidence, prepared.groups, prepared.n_groups)
@@ -89,7 +89,7 @@ def _without_season(prepared: Prepared, settled: Settled | None) -> tuple[Prepar
     return prepared.without_season(season, lag), replace(settled, weekly=plain)
 
 
-def _look_back(
+def look_back(
     matrix: DemandMatrix,
     prepared: Prepared,
     models: tuple[Learned, Pooled],
@@ -118,7 +118,7 @@ def _tested_lengths(horizon_days: int) -> list[int]:
     return [days for days in KNOT_DAYS if days <= reach]
 
 
-def _spreads(backtest: Backtest, matrix: DemandMatrix, tick: Tick) -> list[Spread]:
+def spreads_of_totals(backtest: Backtest, matrix: DemandMatrix, tick: Tick) -> list[Spread]:
     """The spread of every length of total that could be tested; reckoned from single days if that is none."""
     fitted = []
     for number, total in enumerate(backtest.totals, start=1):

@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from retail_desktop.gui.driver import Driver
+from retail_desktop.services.progress import FIRST_FORECASTS
 from retail_desktop.services.worker import Answer, Call, Cancelled, Crashed, Progressed, Refused, Succeeded, outcome
 
 READERS = 2
@@ -77,6 +78,7 @@ class Jobs(QObject):
         self._numbers = itertools.count(1)
         self._open: dict[int, Job] = {}  # the only references that other threads rely on
         self._reads: set[int] = set()
+        self._early: set[int] = set()  # jobs whose first forecasts are shown
         self._driver: Driver | None = None
         self._readers = ThreadPoolExecutor(READERS, "reader")
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -149,6 +151,9 @@ class Jobs(QObject):
             return
         if isinstance(answer, Progressed):
             job.tell(answer)
+            if answer.text == FIRST_FORECASTS:
+                self._early.add(number)
+                self.touch("forecast")
             return
         del self._open[number]
         is_read = number in self._reads
@@ -160,8 +165,12 @@ class Jobs(QObject):
             self.ended.emit(job)
         if isinstance(answer, Crashed):
             self.crashed.emit(answer.summary, answer.details)
+        early = number in self._early
+        self._early.discard(number)
         if isinstance(answer, Succeeded) and job.areas:
             self.touched.emit(job.areas)
+        elif early:  # no better ones come
+            self.touch("forecast")
 
 
 class Latest:

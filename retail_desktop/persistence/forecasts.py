@@ -57,12 +57,13 @@ def begin_run(
 def complete_run(connection: Connection, run_id: int, seconds: float, measures: RunMeasures) -> bool:
     """Record that a run is done; says whether it is one over the whole catalogue.
 
-    Such a run drops the numbers of older runs, not their accuracy.
+    Such a run drops the numbers of older runs, not their accuracy, and first forecasts altogether.
     """
     one = forecast_run.c.id == run_id
     whole = bool(connection.scalar(select(forecast_run.c.whole).where(one)))
     if whole:
         connection.execute(delete(forecast))
+        drop_first_forecasts(connection)
     values = {name: getattr(measures, name) for name in _RUN_MEASURES}
     values |= {"state": RunState.COMPLETE.value, "seconds": seconds}
     connection.execute(update(forecast_run).where(one).values(values))
@@ -78,6 +79,13 @@ def end_interrupted_runs(connection: Connection) -> None:
     """Record that runs which no program works on any more were interrupted."""
     running = forecast_run.c.state == RunState.RUNNING.value
     connection.execute(update(forecast_run).where(running).values(state=RunState.INTERRUPTED.value))
+
+
+def drop_first_forecasts(connection: Connection) -> None:
+    """Drop preliminary runs with their numbers."""
+    first = forecast_run.c.state == RunState.PRELIMINARY.value
+    connection.execute(delete(forecast).where(forecast.c.run_id.in_(select(forecast_run.c.id).where(first))))
+    connection.execute(delete(forecast_run).where(first))
 
 
 def runs(connection: Connection, *, limit: int = 100) -> tuple[RunRecord, ...]:
@@ -162,14 +170,20 @@ def add_accuracies(connection: Connection, run_id: int, values: Iterable[tuple[i
         connection.execute(insert(accuracy), rows)
 
 
-def newest_run(connection: Connection, *, whole: bool = True) -> tuple[ForecastRun, int] | None:
-    """The newest run, over the whole catalogue or any, and the version of the sales it was made from."""
-    done = forecast_run.c.state == RunState.COMPLETE.value
+def newest_run(connection: Connection, *, whole: bool = True, or_first: bool = False) -> tuple[ForecastRun, int] | None:
+    """The newest run, over the whole catalogue or any, and the version of the sales it was made from.
+
+    It is a complete one; who only shows numbers may have first forecasts, too, where these are newer.
+    """
+    states = (RunState.COMPLETE, RunState.PRELIMINARY) if or_first else (RunState.COMPLETE,)
+    done = forecast_run.c.state.in_([state.value for state in states])
     query = select(forecast_run).where(done, forecast_run.c.whole >= int(whole))
     row = connection.execute(query.order_by(forecast_run.c.id.desc()).limit(1)).first()
     if row is None:
         return None
-    return ForecastRun(row.id, row.as_of, row.horizon_days, row.created_at, row.items, row.seconds), row.sales_version
+    preliminary = row.state == RunState.PRELIMINARY.value
+    run = ForecastRun(row.id, row.as_of, row.horizon_days, row.created_at, row.items, row.seconds, preliminary)
+    return run, row.sales_version
 
 
 def forecasts(

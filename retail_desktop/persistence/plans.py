@@ -1,26 +1,38 @@
 """Reorder plans: every suggestion with all the numbers that made it."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
+from retail_desktop.domain.quantities import money, quantity, ten_thousandths, thousandths
 from retail_desktop.domain.replenishment import Rule, Status, Step, Suggestion
 from retail_desktop.persistence.catalogue import item_ids, store_ids, supplier_ids
 from retail_desktop.persistence.naming import named, only_of
 from retail_desktop.persistence.schema import item, plan, plan_line, store, supplier
 
-_PLAIN = (
+_QUANTITIES = (
     "on_hand", "on_order", "allocated", "inventory_position", "expected_demand", "safety_stock", "reorder_point",
-    "order_up_to", "suggested_quantity", "pack_size", "packs", "daily_demand", "lead_time_days", "review_days",
-    "order_by", "runs_out_on", "stockout_risk", "unit_cost", "line_cost", "why", "ordered_quantity", "policy",
-    "service", "safety_for_lateness", "normal_level", "next_chance", "arrives_on", "waiting_risk", "waiting_cost",
-    "expected_waste", "transfer_from", "transfer_quantity",
+    "order_up_to", "suggested_quantity", "pack_size", "packs", "daily_demand", "ordered_quantity",
+    "safety_for_lateness", "normal_level", "expected_waste", "transfer_quantity",
 )  # fmt: skip
+_AMOUNTS = ("unit_cost", "line_cost", "waiting_cost")
+_DAYS = ("order_by", "runs_out_on", "next_chance", "arrives_on")
+_AS_THEY_ARE = (
+    "lead_time_days", "review_days", "stockout_risk", "waiting_risk", "why", "policy", "service", "transfer_from",
+)  # fmt: skip
+_PLAIN = (*_QUANTITIES, *_AMOUNTS, *_DAYS, *_AS_THEY_ARE)
+_COLUMNS = ("plan_id", "item_id", "store_id", "supplier_id", "status", "binding_rules", "steps", *_PLAIN)
+_ADD_LINE = f"INSERT INTO plan_line ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - names of columns
+_quantities, _amounts, _days, _as_they_are = (
+    attrgetter(*names) for names in (_QUANTITIES, _AMOUNTS, _DAYS, _AS_THEY_ARE)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +48,58 @@ class PlanHead:
 def add_plan(
     connection: Connection, run_id: int, as_of: date, at: str, person: str, lines: Sequence[Suggestion]
 ) -> int:
-    """Store a plan; gives its number."""
+    """Store a plan; gives its number.
+
+    The lines go through the driver, since SQLAlchemy takes as long to bind them as it takes to reckon a third of them.
+    """
     head = {"run_id": run_id, "as_of": as_of, "created_at": at, "person": person}
     (key,) = connection.execute(insert(plan).values(head)).inserted_primary_key or (0,)
     items, stores, suppliers = item_ids(connection), store_ids(connection), supplier_ids(connection)
     rows = [
-        {
-            "plan_id": key,
-            "item_id": items[line.sku],
-            "store_id": stores[line.store],
-            "supplier_id": suppliers.get(line.supplier),
-            "status": line.status.value,
-            "binding_rules": ",".join(rule.value for rule in line.binding_rules),
-            "steps": json.dumps([[step.label, str(step.amount), step.rule or ""] for step in line.steps]),
-            **{name: getattr(line, name) for name in _PLAIN},
-        }
+        (
+            key, items[line.sku], stores[line.store], suppliers.get(line.supplier), line.status.value,
+            ",".join(rule.value for rule in line.binding_rules),
+            json.dumps([[step.label, str(step.amount), step.rule or ""] for step in line.steps]),
+            *map(_thousandths, _quantities(line)), *map(_ten_thousandths, _amounts(line)),
+            *(day and day.toordinal() for day in _days(line)), *_as_they_are(line),
+        )
         for line in lines
-    ]
+    ]  # fmt: skip
     if rows:
-        connection.execute(insert(plan_line), rows)
+        connection.exec_driver_sql(_ADD_LINE, rows)
     return int(key)
+
+
+def as_stored(connection: Connection, lines: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+    """What `lines` reads back of lines that have just been stored, to the digit and in its order, without reading."""
+    suppliers = supplier_ids(connection)
+    found: list[Suggestion] = []
+    for line in lines:
+        values: dict[str, Any] = dict(zip(_QUANTITIES, map(_as_quantity, _quantities(line)), strict=True))
+        values |= zip(_AMOUNTS, map(_as_amount, _amounts(line)), strict=True)
+        supplier = line.supplier if line.supplier in suppliers else ""
+        found.append(replace(line, supplier=supplier, **values))
+    return tuple(sorted(found, key=attrgetter("supplier", "store", "sku")))
+
+
+@lru_cache(maxsize=65_536)
+def _thousandths(value: Decimal | None) -> int | None:
+    return None if value is None else thousandths(value)
+
+
+@lru_cache(maxsize=65_536)
+def _ten_thousandths(value: Decimal | None) -> int | None:
+    return None if value is None else ten_thousandths(value)
+
+
+@lru_cache(maxsize=65_536)
+def _as_quantity(value: Decimal | None) -> Decimal | None:
+    return None if value is None else quantity(thousandths(value))
+
+
+@lru_cache(maxsize=65_536)
+def _as_amount(value: Decimal | None) -> Decimal | None:
+    return None if value is None else money(ten_thousandths(value))
 
 
 def newest_plan(connection: Connection) -> PlanHead | None:

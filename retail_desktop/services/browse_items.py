@@ -150,7 +150,7 @@ def _card(work: Work, shared: _Shared, row: ItemRow, rows: tuple[ItemRow, ...]) 
     terms = shared.terms.get(row.sku)
     key = shared.key_of[row.sku], catalogue.store_ids(work).get(row.store, -1)
     due = tuple(sorted(shared.due.get(key, ())))
-    run, plan = forecasts.newest_run(work, whole=False), plans.newest_plan(work)
+    run, plan = forecasts.newest_run(work, whole=False, or_first=True), plans.newest_plan(work)
     days, units = _history(work, row)
     found = forecasts.forecasts(work, run[0].run_id, row.sku, row.store) if run else iter(())
     scores = forecasts.accuracies(work, run[0].run_id, row.sku) if run else iter(())
@@ -207,7 +207,7 @@ def _shared(work: Work) -> _Shared:
 
 
 def _facts(work: Work, shared: _Shared, sku: str | None) -> _Facts:
-    run, last = forecasts.newest_run(work), shared.last
+    run, last = forecasts.newest_run(work, or_first=True), shared.last
     key = None if sku is None else shared.key_of[sku]
     return _Facts(
         items=catalogue.items(work, None if sku is None else [sku]),

@@ -12,6 +12,7 @@ from retail_desktop.domain.overrides import Override
 from retail_desktop.persistence import forecasts
 from retail_desktop.services.coming_events import coming_events
 from retail_desktop.services.correct_demand import list_corrections, list_kept_days
+from retail_desktop.services.first_forecasts import FirstForecasts, first_forecasts_shown
 from retail_desktop.services.forecast_accuracy import accuracy_evidence, forecast_alarms
 from retail_desktop.services.override_forecasts import list_overrides, may_override, value_of_overrides
 from retail_desktop.services.workplace import Workplace
@@ -32,6 +33,7 @@ class ForecastExplanation:
         alarm: that it sold outside its band for weeks; None if not.
         coming: what happens on its days, where that changes the demand.
         may_change: whether the person may change the forecast.
+        first: that it is a first forecast, which nothing is known about but its numbers.
     """
 
     forecast: ItemForecast | None
@@ -44,12 +46,13 @@ class ForecastExplanation:
     alarm: Drift | None
     coming: tuple[ComingEvent, ...] = ()
     may_change: bool = True
+    first: FirstForecasts | None = None
 
 
 def explain_forecast(place: Workplace, sku: str, store: str) -> ForecastExplanation:
     """Read the explanation of one item; short enough for a reading thread."""
     with place.database.reading() as work:
-        run = forecasts.newest_run(work)
+        run = forecasts.newest_run(work, or_first=True)
         found = forecasts.forecasts(work, run[0].run_id, sku, store) if run else iter(())
         forecast = next(found, None)
         parts = forecasts.explanation(work, run[0].run_id, sku, store) if run else None
@@ -66,4 +69,5 @@ def explain_forecast(place: Workplace, sku: str, store: str) -> ForecastExplanat
         alarm=next(iter(forecast_alarms(place, sku=sku, store=store)), None),
         coming=coming,
         may_change=may_override(place),
+        first=first_forecasts_shown(place),
     )

@@ -17,6 +17,7 @@ from retail_desktop.domain.people import Permission
 from retail_desktop.persistence import catalogue, forecasts, people
 from retail_desktop.persistence import corrections as stored_corrections
 from retail_desktop.persistence.database import Work
+from retail_desktop.services.first_forecasts import make_first_forecasts
 from retail_desktop.services.one_by_one import Exclusive, one_by_one
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.workplace import Workplace, now
@@ -45,6 +46,8 @@ def forecast_demand(
 ) -> ForecastRun:
     """Forecast every item in every store from what was known on the evening of `as_of`.
 
+    A store of many items that has no forecast yet gets first ones on the way.
+
     Raises:
         RetailError: there is nothing to forecast from, or the horizon is out of bounds.
         NotFoundError: an item or the store does not exist.
@@ -66,6 +69,8 @@ def forecast_demand(
             calendar = read_calendar(work, histories, horizon_days)
             as_sold = [(day.sku, day.store, day.day) for day in stored_corrections.kept_outliers(work)]
             version = int(people.read_setting(work, "sales_version", "0"))
+        if _is_whole(settings):
+            make_first_forecasts(place, histories, version, horizon_days, progress)
         cleaned = clean_demand(histories, calendar, kept=as_sold, progress=progress)
         run = _begin(place, histories, cleaned, version, settings)
         with _ended_if_not_done(place, run.run_id):

@@ -22,6 +22,7 @@ from retail_desktop.services.checks_of_forecasts import check_of
 from retail_desktop.services.demand_history import Histories
 
 if TYPE_CHECKING:
+    from retail_desktop.forecasting.first_look import FirstForecasts
     from retail_desktop.forecasting.results import ForecastBatch
 
 OBSERVED_PART = 0.8  # of the days of a total, for what was sold on them to count
@@ -56,6 +57,12 @@ def keep_numbers(work: Work, run_id: int, histories: Histories, batch: "Forecast
         forecast_checks.change_checks(work, _come(work, histories))
         forecast_checks.add_checks(work, run_id, as_of, checks)
         forecast_checks.drop_old_accuracies(work)
+
+
+def keep_first_numbers(work: Work, run_id: int, histories: Histories, found: "FirstForecasts") -> None:
+    """Store first forecasts with the changes people made; nothing that looks back goes with them."""
+    numbers = _forecasts(histories, found, last_day(histories))
+    forecasts.add_forecasts(work, run_id, _changed(work, run_id, histories, numbers, []))
 
 
 def _changed(
@@ -129,7 +136,7 @@ def _running(values: NDArray[np.float64] | NDArray[np.bool_]) -> NDArray[np.floa
     return np.pad(np.cumsum(values, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
 
 
-def _forecasts(histories: Histories, batch: "ForecastBatch", as_of: date) -> Iterator[ItemForecast]:
+def _forecasts(histories: Histories, batch: "ForecastBatch | FirstForecasts", as_of: date) -> Iterator[ItemForecast]:
     for row, sku in enumerate(histories.skus):
         yield ItemForecast(
             sku=sku,

@@ -56,6 +56,15 @@ def lock_file(store: Path, work: Exclusive) -> Path:
     return store.with_name(f"{store.stem}.{ending}")
 
 
+def is_under_way(store: Path, work: Exclusive) -> bool:
+    """Whether a program does this work on this store now; no where the disk knows no locks."""
+    try:
+        with lock_file(store, work).open("rb+") as file:
+            return not _is_mine(file)
+    except OSError:
+        return False
+
+
 def _is_mine(file: IO[bytes]) -> bool:
     """Lock the file for as long as it stays open; False while another program has it."""
     try:

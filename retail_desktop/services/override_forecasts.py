@@ -121,7 +121,7 @@ def effect_words(override: Override) -> str:
 
 
 def _next_day(work: Work) -> date:
-    newest = forecasts.newest_run(work)
+    newest = forecasts.newest_run(work, or_first=True)
     return newest[0].as_of + timedelta(days=1) if newest else trading_day(work)
 
 
@@ -136,7 +136,7 @@ def _check_scope(work: Work, sku: str, store: str, category: str) -> None:
 
 def _apply(work: Work, changed: Override, progress: Progress) -> int:
     """Work out anew the stored forecasts that a change concerns; gives how many moved."""
-    newest = (forecasts.newest_run(work, whole=whole) for whole in (True, False))
+    newest = (forecasts.newest_run(work, whole=whole, or_first=True) for whole in (True, False))
     runs = {run[0].run_id: run[0].items for run in newest if run}
     moved = 0
     for run_id, items in sorted(runs.items()):

@@ -17,7 +17,13 @@ from retail_desktop.domain.replenishment.whole_orders import Candidate, candidat
 from retail_desktop.persistence import catalogue, forecasts, people, plans
 from retail_desktop.persistence.database import Work
 from retail_desktop.services import plan_changes
-from retail_desktop.services.deciding_facts import NO_SUPPLIER, learned_times, read_facts, resolved_terms
+from retail_desktop.services.deciding_facts import (
+    NO_SUPPLIER,
+    DecidingFacts,
+    learned_times,
+    read_facts,
+    resolved_terms,
+)
 from retail_desktop.services.forecast_demand import HORIZON_DAYS, forecast_demand
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.workplace import Workplace, last_day, now
@@ -62,15 +68,16 @@ def make_plan(
     )
     progress("Planning", 0, run.items)
     with place.database.reading() as work:
-        lines = _suggestions(work, run, budget, progress)
+        facts = read_facts(work, run.as_of)
+        lines = _suggestions(work, run, facts, budget, progress)
+    made = now()
     with place.database.writing() as work:
-        plan_id = plans.add_plan(work, run.run_id, run.as_of, now(), place.person.name, lines)
+        plan_id = plans.add_plan(work, run.run_id, run.as_of, made, place.person.name, lines)
         detail = {"as_of": run.as_of, "lines": len(lines), plan_changes.RESTS_ON: known}
         people.note(work, place.person.name, plan_changes.MADE, str(plan_id), detail)
-    plan = _read(place, plan_id)
-    if plan is None:
-        raise RetailError("The plan could not be read back. Make it again.")
-    return plan
+        stored = plans.as_stored(work, lines)
+    names = {sku: item.name for sku, item in facts.items.items()}
+    return Plan(plan_id, run.as_of, made, run.run_id, stored, names, facts.suppliers)
 
 
 def latest_plan(place: Workplace) -> Plan | None:
@@ -125,9 +132,10 @@ def _horizon(place: Workplace) -> int:
     return min(max(HORIZON_DAYS, -(-(longest + max(review, 14)) // 7) * 7), 364)
 
 
-def _suggestions(work: Work, run: ForecastRun, budget: Decimal | None, progress: Progress) -> list[Suggestion]:
+def _suggestions(
+    work: Work, run: ForecastRun, facts: DecidingFacts, budget: Decimal | None, progress: Progress
+) -> list[Suggestion]:
     """The lines of a plan: each item on its own first, then whole orders, the budget, and what lies elsewhere."""
-    facts = read_facts(work, run.as_of)
     keys, stores = catalogue.item_ids(work), catalogue.store_ids(work)
     whole = {code for code, one in facts.suppliers.items() if one.minimum_order_value or one.delivery_cost}
     lines: list[Suggestion] = []

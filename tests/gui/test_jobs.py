@@ -25,6 +25,10 @@ def count(place, top, *, progress):
         progress("Counting", done + 1, top)
     return top
 
+def show_early(place, started, *, progress):
+    progress("First forecasts are there", 5, 5)
+    wait_politely(place, started, progress=progress)
+
 def wait_politely(place, started, *, progress):
     open(started, "w").close()
     while True:
@@ -216,3 +220,17 @@ def test_a_page_can_make_others_read_again(qtbot: QtBot, jobs: Jobs) -> None:
     with qtbot.waitSignal(jobs.touched) as heard:
         jobs.touch("plan", "orders")
     assert heard.args == [frozenset({"plan", "orders"})]
+
+
+def test_first_forecasts_are_shown_at_once_and_looked_at_again_when_no_better_ones_come(
+    qtbot: QtBot, jobs: Jobs, services: ModuleType, tmp_path: Path
+) -> None:
+    heard: list[frozenset[str]] = []
+    jobs.touched.connect(heard.append)
+    job = jobs.run("Forecasting", services.show_early, str(tmp_path / "started"), areas=frozenset({"forecast"}))
+    told = endings(job)
+    qtbot.waitUntil(lambda: heard == [frozenset({"forecast"})], timeout=SLOW)
+    assert told == []
+    job.cancel()
+    qtbot.waitUntil(lambda: told == [("cancelled",)], timeout=SLOW)
+    assert heard == [frozenset({"forecast"})] * 2

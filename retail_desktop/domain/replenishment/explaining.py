@@ -1,5 +1,6 @@
 """Why this quantity: the need as steps that add up, and one sentence in plain words."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from retail_desktop.domain.quantities import plain
@@ -47,8 +48,8 @@ def _safety(suggestion: Suggestion, lot: Decimal) -> list[Step]:
     return steps
 
 
-def sentence(suggestion: Suggestion) -> str:
-    """The calculation in one sentence, and what the reader must know besides."""
+def sentence(suggestion: Suggestion, steps: Sequence[Step]) -> str:
+    """The calculation in one sentence, and what the reader must know besides; `steps` are those of the suggestion."""
     if Rule.DISCONTINUED in suggestion.binding_rules:
         return "Discontinued: sell what is there, order nothing."
     have = f"{plain(suggestion.on_hand)} on hand and {plain(suggestion.on_order)} on order"
@@ -58,26 +59,27 @@ def sentence(suggestion: Suggestion) -> str:
     cover = f"sales of about {plain(suggestion.expected_demand)} over {days} days"
     note = "".join(text for rule, text in _NOTES.items() if rule in suggestion.binding_rules) + _elsewhere(suggestion)
     needed = max(Decimal(0), suggestion.order_up_to - suggestion.inventory_position)
-    added = [step for step in suggestion.steps if step.rule in _WHOLE_ORDER]
+    added = [step for step in steps if step.rule in _WHOLE_ORDER]
     if not needed and not added:
         pause = "," if suggestion.allocated else ""
         return f"{have}{pause} covers {cover} and the safety stock; nothing to order.{note}"
-    return _need(suggestion, cover, have, needed) + note
+    return _need(suggestion, steps, (cover, have, plain(needed))) + note
 
 
-def _need(suggestion: Suggestion, cover: str, have: str, needed: Decimal) -> str:
+def _need(suggestion: Suggestion, steps: Sequence[Step], parts: tuple[str, str, str]) -> str:
+    cover, have, needed = parts
     order = plain(suggestion.suggested_quantity)
     need = f"{cover[0].upper()}{cover[1:]} plus {plain(suggestion.safety_stock)} safety, with {have}, need "
     if suggestion.policy == PolicyKind.MIN_MAX.value:
         bounds = f"{plain(suggestion.reorder_point)} up to {plain(suggestion.order_up_to)}"
         need = f"Set by hand to order at {bounds}, with {have}, need "
     bound = set(suggestion.binding_rules) - (set() if suggestion.packs else {Rule.PACK, Rule.MINIMUM_ORDER})
-    binding = [text for rule, text in _words(suggestion).items() if rule in bound]
-    result = f"{plain(needed)}; {', '.join(binding)}: order {order}." if binding else f"{order} more."
+    binding = [text for rule, text in _words(suggestion, steps).items() if rule in bound]
+    result = f"{needed}; {', '.join(binding)}: order {order}." if binding else f"{order} more."
     return need + result
 
 
-def _words(suggestion: Suggestion) -> dict[Rule, str]:
+def _words(suggestion: Suggestion, steps: Sequence[Step]) -> dict[Rule, str]:
     packs = f"{plain(suggestion.packs)} × {plain(suggestion.pack_size)}"
     return {
         Rule.REORDER_POINT: f"not yet down to the reorder point of {plain(suggestion.reorder_point)}",
@@ -85,7 +87,7 @@ def _words(suggestion: Suggestion) -> dict[Rule, str]:
         Rule.SHELF_LIFE: "limited by shelf life" if suggestion.packs else "too little sells before it expires",
         Rule.MINIMUM_ORDER: "raised to the minimum order",
         Rule.PRICE_BREAK: "raised to the better price",
-        Rule.PACK: f"rounded {'up ' if _was_raised(suggestion, Rule.PACK) else ''}to {packs}",
+        Rule.PACK: f"rounded {'up ' if _was_raised(steps, Rule.PACK) else ''}to {packs}",
         Rule.LAYER: "filled up to full layers",
         Rule.PALLET: "filled up to full pallets",
         Rule.MAXIMUM: "limited by the maximum stock",
@@ -95,8 +97,8 @@ def _words(suggestion: Suggestion) -> dict[Rule, str]:
     }
 
 
-def _was_raised(suggestion: Suggestion, rule: Rule) -> bool:
-    return any(step.rule is rule and step.amount > 0 for step in suggestion.steps)
+def _was_raised(steps: Sequence[Step], rule: Rule) -> bool:
+    return any(step.rule is rule and step.amount > 0 for step in steps)
 
 
 def _elsewhere(suggestion: Suggestion) -> str:

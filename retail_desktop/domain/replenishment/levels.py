@@ -6,6 +6,7 @@ interval, never z sigma sqrt(L).
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from math import sqrt
 from statistics import NormalDist
 
@@ -107,7 +108,12 @@ def normal_level(demand: ProtectedDemand, terms: Terms, level: float) -> float:
     a_day, deviation = daily(demand), demand.forecast.total_sd[a_week - 1] / sqrt(a_week)
     days = sum(days * share for days, share in demand.spans)
     spread = sqrt(days * deviation**2 + a_day**2 * terms.lead_times.sd**2)
-    return max(0.0, demand.expected + NormalDist().inv_cdf(min(level, 0.9999)) * spread)
+    return max(0.0, demand.expected + _deviations(level) * spread)
+
+
+@lru_cache(maxsize=1024)
+def _deviations(level: float) -> float:
+    return NormalDist().inv_cdf(min(level, 0.9999))
 
 
 def daily(demand: ProtectedDemand) -> float:

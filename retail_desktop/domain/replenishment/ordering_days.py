@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from retail_desktop.domain.catalogue import Supplier
 from retail_desktop.domain.periods import Period
@@ -72,6 +73,7 @@ def clock(now: datetime, calendar: Calendar, review_days: int, lead_time_days: i
     )
 
 
+@lru_cache(maxsize=4096)  # the items of a supplier all ask for the same days
 def _first(day: date, weekdays: frozenset[int], closed: tuple[Period, ...]) -> date:
     if not weekdays and not closed:
         return day

@@ -36,6 +36,11 @@ class ProtectedDemand:
         return _ends(self.forecast, round(sum(days * share for days, share in self.spans)))
 
     @property
+    def _lines(self) -> list[tuple[Sequence[float], float]]:
+        """The quantiles of demand over each span, with its probability."""
+        return [(_ends(self.forecast, days), share) for days, share in self.spans]
+
+    @property
     def expected(self) -> float:
         """Expected demand."""
         return sum(share * self.forecast.expected_total(days) for days, share in self.spans)
@@ -58,16 +63,17 @@ class ProtectedDemand:
 
     def shortage(self, stock: float) -> float:
         """Expected units that `stock` does not cover, E[(D - stock)+]; above the 99 % line the tail is exponential."""
-        return sum(share * loss(_ends(self.forecast, days), stock) for days, share in self.spans)
+        return _shortage(self._lines, stock)
 
     def stock_for_shortage(self, allowed: float) -> float:
         """The smallest stock whose expected shortage is at most `allowed` units."""
-        low, high = 0.0, max(1.0, *(_ends(self.forecast, days)[-1] for days, _ in self.spans))
-        while self.shortage(high) > allowed and high < 1e9:
+        lines = self._lines
+        low, high = 0.0, max(1.0, *(line[-1] for line, _ in lines))
+        while _shortage(lines, high) > allowed and high < 1e9:
             low, high = high, high * 2
         for _ in range(40):
             middle = (low + high) / 2
-            if self.shortage(middle) > allowed:
+            if _shortage(lines, middle) > allowed:
                 low = middle
             else:
                 high = middle
@@ -83,6 +89,10 @@ def _ends(forecast: ItemForecast, days: int) -> Sequence[float]:
     reach = forecast.horizon_days
     middle, grown = forecast.total_mean[reach - 1], days / reach
     return [max(0.0, middle * grown + (value - middle) * sqrt(grown)) for value in forecast.total_line(reach)]
+
+
+def _shortage(lines: Sequence[tuple[Sequence[float], float]], stock: float) -> float:
+    return sum(share * loss(line, stock) for line, share in lines)
 
 
 def _line(forecast: ItemForecast, days: int) -> list[float]:

@@ -161,8 +161,7 @@ def _runs_out_on(forecast: ItemForecast, position: Position) -> date | None:
 def _order_by(case: _Case, level: float) -> date | None:
     """The last chance to order whose delivery arrives before stock may run out at the chosen risk, else the next."""
     forecast = case.forecast
-    needed = (forecast.total_quantile(ahead, level) for ahead in range(1, forecast.horizon_days + 1))
-    ahead = _first_short(forecast, case.position, needed, inclusive=False)
+    ahead = _first_short(forecast, case.position, forecast.running_quantile(level), inclusive=False)
     if ahead is None:
         return None
     return chance_before(forecast.day(ahead), case.terms.calendar, case.terms.lead_time_days, case.chance)
@@ -224,8 +223,8 @@ def _status(suggestion: Suggestion, today: date) -> Status:
 
 def _explained(suggestion: Suggestion, status: Status, found: Levels, chain: Chain) -> Suggestion:
     lot = Decimal(0) if found.kind is PolicyKind.ORDER_UP_TO else suggestion.order_up_to - suggestion.reorder_point
-    whole = replace(suggestion, status=status, steps=(*steps_to_need(suggestion, lot, bool(chain.steps)), *chain.steps))
-    return replace(whole, why=sentence(whole))
+    steps = (*steps_to_need(suggestion, lot, bool(chain.steps)), *chain.steps)
+    return replace(suggestion, status=status, steps=steps, why=sentence(suggestion, steps))
 
 
 def _up(value: float, step: Decimal) -> Decimal:

@@ -135,13 +135,13 @@ def changed(line: Suggestion, terms: Terms, quantity: Decimal, rule: Rule, label
         binding_rules=(*line.binding_rules, rule),
         steps=(*line.steps, Step(label, quantity - line.suggested_quantity, rule)),
     )
-    return replace(whole, why=sentence(whole))
+    return replace(whole, why=sentence(whole, whole.steps))
 
 
 def explained_again(line: Suggestion, **found: object) -> Suggestion:
     """The line with further facts in its sentence."""
     whole = replace(line, **found)  # type: ignore[arg-type]  # fields of a suggestion by name
-    return replace(whole, why=sentence(whole))
+    return replace(whole, why=sentence(whole, whole.steps))
 
 
 def _flagged(line: Suggestion, rule: Rule) -> Suggestion:

@@ -34,13 +34,16 @@ class ForecastSummary(Card):
         """Say it of one item."""
         for layout in (self._above, self._below):
             empty(layout)
+        if found.first is not None:
+            self._above.addWidget(caution("First forecast", found.first.words, Status.CHECK_DATA))
         if found.alarm is not None:
             self._above.addWidget(caution("Unusual", forecast_words.alarm_words(found.alarm)))
         self.sentence.setText(forecast_words.headline(found))
         evidence = found.evidence
         self.badge.setText(evidence.badge)
-        self.badge.setVisible(bool(evidence.badge) and found.forecast is not None)
-        if found.forecast is None:
+        tested = found.forecast is not None and found.first is None
+        self.badge.setVisible(bool(evidence.badge) and tested)
+        if not tested:
             return
         told_before = bool(found.parts and found.parts.past)
         for sentence in evidence.sentences[told_before and evidence.accuracy is not None :]:

@@ -8,6 +8,7 @@ from retail_desktop.gui.screens import wording
 from retail_desktop.gui.table_model import Column
 
 STATES = {
+    RunState.PRELIMINARY: "First ones",
     RunState.RUNNING: "Running",
     RunState.COMPLETE: "Complete",
     RunState.CANCELLED: "Cancelled",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from retail_desktop.domain.forecast_history import Drift, OverrideValue, RunRecord
 from retail_desktop.domain.overrides import Override
-from retail_desktop.services import browse_items, forecast_accuracy, override_forecasts
+from retail_desktop.services import browse_items, first_forecasts, forecast_accuracy, override_forecasts
+from retail_desktop.services.first_forecasts import FirstForecasts
 from retail_desktop.services.forecast_accuracy import RunAccuracy
 from retail_desktop.services.workplace import Workplace
 
@@ -14,7 +15,10 @@ MOST_RUNS = 100
 
 @dataclass(frozen=True, slots=True)
 class ForecastsPage:
-    """Runs with what came of them, alarms, and people's changes; names by code, stores and categories in order."""
+    """Runs with what came of them, alarms, and people's changes; names by code, stores and categories in order.
+
+    `first` says that the newest numbers are first forecasts.
+    """
 
     looked_back: tuple[RunAccuracy, ...]
     runs: tuple[RunRecord, ...]
@@ -25,6 +29,7 @@ class ForecastsPage:
     stores: tuple[str, ...]
     categories: tuple[str, ...]
     may_change: bool
+    first: FirstForecasts | None = None
 
 
 def read_forecasts_page(place: Workplace) -> ForecastsPage:
@@ -40,4 +45,5 @@ def read_forecasts_page(place: Workplace) -> ForecastsPage:
         stores=tuple(sorted({item.store for item in items})),
         categories=tuple(sorted({item.category for item in items if item.category})),
         may_change=override_forecasts.may_override(place),
+        first=first_forecasts.first_forecasts_shown(place),
     )

@@ -13,6 +13,7 @@ from retail_desktop.gui.screen import Context, Screen
 from retail_desktop.gui.screens import forecast_tables, wording
 from retail_desktop.gui.screens.card import Card, button, row, text
 from retail_desktop.gui.screens.change_forecast_dialog import Scope
+from retail_desktop.gui.screens.first_notice import FirstNotice
 from retail_desktop.gui.screens.forecast_changes import ForecastChanges
 from retail_desktop.gui.screens.forecasts_reading import ForecastsPage, read_forecasts_page
 from retail_desktop.gui.screens.new_plan import forecast_and_plan
@@ -39,7 +40,7 @@ class ForecastsScreen(Screen):
         super().__init__(context)
         self._latest = Latest()
         self._names: dict[str, str] = {}
-        self._summary = text(role="muted")
+        self._summary, self.first = text(role="muted"), FirstNotice()
         self.alarms = ShortTable(
             "Items that sold outside their range",
             TableModel(forecast_tables.alarm_columns(self._names), self, key=lambda one: (one.sku, one.store)),
@@ -60,6 +61,7 @@ class ForecastsScreen(Screen):
         page.setContentsMargins(12, 10, 12, 10)
         page.setSpacing(8)
         page.addWidget(TwoEnds(row(text(self.title, "page"), self._summary), row(self.changes.change, anew)))
+        page.addWidget(self.first)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +101,9 @@ class ForecastsScreen(Screen):
         self.bias.show_figures([(one.run.as_of, one.run.measures.bias, one.outcome.bias) for one in back])
         outcomes = {one.run.run_id: one.outcome for one in back}
         self.runs.show_rows([forecast_tables.RunLine(run, outcomes.get(run.run_id)) for run in page.runs])
-        newest = next((run for run in page.runs if run.state is RunState.COMPLETE), None)
+        self.first.tell(page.first)
+        wanted = RunState.PRELIMINARY if page.first else RunState.COMPLETE
+        newest = next((run for run in page.runs if run.state is wanted), None)
         first = newest.as_of + timedelta(days=1) if newest else None
         self.changes.ready(_scopes(page.stores, page.categories), first, may_change=page.may_change)
         self.changes.show_changes(page.overrides, page.value)

@@ -5,7 +5,15 @@ from datetime import datetime
 
 from retail_desktop.domain.setting_aside import SetAside
 from retail_desktop.gui.screens import wording
-from retail_desktop.services import order_clock, plan_changes, plan_replenishment, set_aside_items, workplace
+from retail_desktop.services import (
+    first_forecasts,
+    order_clock,
+    plan_changes,
+    plan_replenishment,
+    set_aside_items,
+    workplace,
+)
+from retail_desktop.services.first_forecasts import FirstForecasts
 from retail_desktop.services.order_clock import SupplierClock
 from retail_desktop.services.plan_replenishment import Plan
 from retail_desktop.services.workplace import Freshness, Workplace
@@ -13,13 +21,14 @@ from retail_desktop.services.workplace import Freshness, Workplace
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """The newest plan with what stands around it; `plan` is None before the first."""
+    """The newest plan with what stands around it; `plan` is None before the first, `first` tells of first forecasts."""
 
     plan: Plan | None
     freshness: Freshness
     changes: tuple[str, ...] = ()
     aside: tuple[SetAside, ...] = ()
     clocks: tuple[SupplierClock, ...] = ()
+    first: FirstForecasts | None = None
 
     @property
     def outdated(self) -> str:
@@ -36,7 +45,8 @@ def read_plan_page(place: Workplace) -> PlanPage:
     """Read the newest plan, the freshness of the data, what was changed since, and what is set aside."""
     plan = plan_replenishment.latest_plan(place)
     freshness, changes = workplace.freshness(place), plan_changes.changes_since_plan(place)
+    first = first_forecasts.first_forecasts_shown(place)
     if plan is None:
-        return PlanPage(None, freshness, changes)
+        return PlanPage(None, freshness, changes, first=first)
     clocks = order_clock.order_clocks(plan, datetime.now())  # noqa: DTZ005 - a supplier's cut-off is on the wall clock
-    return PlanPage(plan, freshness, changes, set_aside_items.list_set_aside(place), tuple(clocks))
+    return PlanPage(plan, freshness, changes, set_aside_items.list_set_aside(place), tuple(clocks), first)

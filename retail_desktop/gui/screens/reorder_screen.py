@@ -16,6 +16,7 @@ from retail_desktop.gui.screen import Context, Screen
 from retail_desktop.gui.screens import save_as, wording
 from retail_desktop.gui.screens.alarm_notice import AlarmNotice
 from retail_desktop.gui.screens.card import button, row, text
+from retail_desktop.gui.screens.first_notice import FirstNotice
 from retail_desktop.gui.screens.new_plan import forecast_and_plan, plan_again
 from retail_desktop.gui.screens.notice import Notice
 from retail_desktop.gui.screens.plan_board import URGENT, PlanBoard
@@ -54,6 +55,7 @@ class ReorderScreen(Screen):
         self._aside = SettingAside(self, self._edits.stack, self._show_aside, self._edit_refused)
         self._cards, self._board, self._why = SupplierCards(), PlanBoard(), WhyPanel()
         self._totals = TotalsBar(self._export, self._print, self._create)
+        self._first = FirstNotice()
         self._notice = Notice("&Make it again", self._plan_again)
         self._alarms = AlarmNotice(self, lambda chosen: self.navigate.emit("items", chosen))
         self._build()
@@ -82,6 +84,7 @@ class ReorderScreen(Screen):
         page.setContentsMargins(12, 10, 12, 10)
         page.setSpacing(8)
         page.addWidget(head)
+        page.addWidget(self._first)
         page.addWidget(self._notice)
         page.addWidget(self._alarms)
         page.addWidget(self._cards)
@@ -147,6 +150,7 @@ class ReorderScreen(Screen):
         else:
             view.empty_text("Nothing to order here.", "Show all items", lambda: self._all.setChecked(True))
         self._notice.say(page.outdated if page else "")
+        self._first.tell(page.first if page else None)
 
     def _mine(self) -> list[PlanLine]:
         """Lines of the chosen supplier, or all."""

@@ -23,11 +23,13 @@ from retail_desktop.domain.overrides import Override, OverrideKind
 from retail_desktop.services import (
     correct_demand,
     explain_forecast,
+    first_forecasts,
     forecast_accuracy,
     override_forecasts,
     plan_changes,
 )
 from retail_desktop.services.explain_forecast import ForecastExplanation
+from retail_desktop.services.first_forecasts import FirstForecasts
 from retail_desktop.services.forecast_accuracy import RunAccuracy
 from retail_desktop.services.override_forecasts import OverrideOutcome
 
@@ -82,12 +84,13 @@ class Outlook:
     may_change: bool = True
     changed: dict[str, Any] = field(default_factory=dict)
     since_plan: tuple[str, ...] = ()
+    first: FirstForecasts | None = None
 
     def explain(self, forecast: ItemForecast | None) -> ForecastExplanation:
         """Why the item's forecast is what it is; `changed` replaces parts of the answer."""
         found = replace(
             explained(forecast), overrides=tuple(self.overrides), kept=self.kept,
-            may_change=self.may_change,
+            may_change=self.may_change, first=self.first,
         )  # fmt: skip
         return replace(found, **self.changed)
 
@@ -116,6 +119,7 @@ def answer_about_forecasts(
 ) -> None:
     """Let the services answer."""
     answer(plan_changes, "changes_since_plan", lambda: shop.since_plan)
+    answer(first_forecasts, "first_forecasts_shown", lambda: shop.first)
     answer(explain_forecast, "explain_forecast", lambda sku, _store: shop.explain(forecasts.get(sku)))
     answer(forecast_accuracy, "forecast_alarms", lambda: shop.alarms)
     came = Outcome(40, 0.22, -0.04, 0.9)

@@ -130,3 +130,12 @@ def test_a_higher_level_never_needs_less(
     forecast = forecast_of(daily, deviation)
     low, high = sorted((one, other))
     assert forecast.total_quantile(days, low) <= forecast.total_quantile(days, high) + 1e-9
+
+
+@given(DAILY, DEVIATION, st.floats(0.01, 0.999))
+def test_the_running_quantile_is_that_of_each_number_of_days(
+    forecast_of: Maker, daily: float, deviation: float, level: float
+) -> None:
+    forecast = forecast_of(daily, deviation)
+    each = [forecast.total_quantile(days, level) for days in range(1, forecast.horizon_days + 1)]
+    assert list(forecast.running_quantile(level)) == each

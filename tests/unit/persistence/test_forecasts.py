@@ -170,3 +170,24 @@ def test_a_forecast_brings_its_explanation(work: Connection) -> None:
     assert forecasts.explanation(work, key, "00417", "MAIN") == parts
     assert forecasts.explanation(work, key, "00422", "MAIN") is None
     assert forecasts.explanation(work, key, "x", "MAIN") is None
+
+
+def test_first_forecasts_are_only_for_who_asks_for_them_and_go_when_a_run_is_complete(work: Connection) -> None:
+    head = ForecastRun(0, SUNDAY, 28, "2026-09-28T06:00:00+00:00", 2, 2.0)
+    first = forecasts.begin_run(work, head, person="", sales_version=7, engine="1", whole=True)
+    forecasts.add_forecasts(work, first, [(MUG, MAIN, forecast([2]))])
+    forecasts.end_run(work, first, RunState.PRELIMINARY)
+    assert forecasts.newest_run(work) is None
+    assert forecasts.newest_run(work, or_first=True) == (replace(head, run_id=first, preliminary=True), 7)
+    some = add_run(work, whole=False)
+    for whole, expected in ((True, first), (False, some)):
+        newest = forecasts.newest_run(work, whole=whole, or_first=True)
+        assert newest is not None
+        assert newest[0].run_id == expected
+    assert [list(found.mean) for found in forecasts.forecasts(work, first)] == [[2]]
+    done = add_run(work)
+    assert list(forecasts.forecasts(work, first)) == []
+    assert [run.run_id for run in forecasts.runs(work)] == [done, some]
+    newest = forecasts.newest_run(work, or_first=True)
+    assert newest is not None
+    assert (newest[0].run_id, newest[0].preliminary) == (done, False)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from retail_desktop.domain.forecast import ForecastRun
 from retail_desktop.domain.replenishment import Rule, Status, Step, Suggestion
-from retail_desktop.persistence import plans
+from retail_desktop.persistence import catalogue, plans
 from retail_desktop.persistence.plans import PlanHead
 from tests.unit.persistence.runs import add_run
 
@@ -104,3 +104,14 @@ def test_a_persons_quantity_stands_until_it_is_taken_away(work: Connection, run:
     assert plans.set_ordered_quantity(work, key, (MUG, MAIN), None, "Maria", "")
     assert plans.lines(work, key) == (LINE,)
     assert not plans.set_ordered_quantity(work, key, (TOWEL, MAIN), Decimal(1), "Maria", "")
+
+
+def test_lines_just_stored_need_no_reading_back(work: Connection, run: int) -> None:
+    catalogue.add_stores(work, ["HARBOUR"])
+    odd = replace(
+        LINE, sku="00422", supplier="GONE", unit_cost=None, line_cost=Decimal("1.00005"), packs=Decimal(1) / 3,
+        normal_level=Decimal("4.0000"), waiting_cost=Decimal("0.30000"), order_by=None,
+    )  # fmt: skip
+    lines = [LINE, replace(LINE, store="HARBOUR"), odd, replace(odd, store="HARBOUR", supplier="")]
+    key = plans.add_plan(work, run, SUNDAY, AT, "Maria", lines)
+    assert repr(plans.as_stored(work, lines)) == repr(plans.lines(work, key))

@@ -6,7 +6,7 @@ import pytest
 
 from retail_desktop.domain.errors import CancelledError
 from retail_desktop.services import one_by_one as module
-from retail_desktop.services.one_by_one import Exclusive, one_by_one
+from retail_desktop.services.one_by_one import Exclusive, is_under_way, one_by_one
 
 
 def test_the_second_program_waits_for_the_first(tmp_path: Path) -> None:
@@ -54,3 +54,12 @@ def test_who_forecasts_keeps_nobody_from_looking_through_folders(tmp_path: Path)
     store = tmp_path / "shop.sqlite"
     with one_by_one(store, Exclusive.FORECASTING), one_by_one(store, Exclusive.WATCHING):
         pass
+
+
+def test_anybody_can_see_whether_the_work_goes_on(tmp_path: Path) -> None:
+    store = tmp_path / "shop.sqlite"
+    assert not is_under_way(store, Exclusive.FORECASTING)
+    with one_by_one(store, Exclusive.FORECASTING):
+        assert is_under_way(store, Exclusive.FORECASTING)
+        assert not is_under_way(store, Exclusive.WATCHING)
+    assert not is_under_way(store, Exclusive.FORECASTING)

@@ -60,6 +60,12 @@ def test_a_plan_knows_its_names(planned: Workplace) -> None:
     assert latest_plan(planned) == plan == read_plan(planned, plan.plan_id)
 
 
+def test_what_a_plan_hands_over_is_what_it_stored_to_the_digit(planned: Workplace, bring: Bring) -> None:
+    bring(planned, "sku,price,unit_cost,moq\n00101,2.505,1.2345,7\n00105,6.50,0.3333,\n", Target.ITEMS)
+    for budget in (None, Decimal("41.50")):
+        assert repr(make_plan(planned, budget=budget)) == repr(read_plan(planned))
+
+
 def test_stock_that_was_never_counted_is_not_relied_on(empty_shop: Workplace, bring: Bring) -> None:
     lines = "".join(f"{date(2026, 1, 5) + timedelta(days=day)},1,3\n" for day in range(60))
     bring(empty_shop, "date,sku,quantity\n" + lines)
