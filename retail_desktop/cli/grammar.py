@@ -17,6 +17,7 @@ from retail_desktop.cli import (
     set_aside,
     settings,
     stock,
+    supplying,
 )
 from retail_desktop.cli.answer import day, decimal, period, whole_numbers
 
@@ -27,7 +28,7 @@ GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sam
 COMMANDS = frozenset({
     "import", "imports", "undo-import", "redo-import", "rejects", "demo", "forecast", "plan", "order", "receive",
     "report", "export", "query", "backup", "restore", "check", "settings", "self-test", "sync", "override", "return",
-    "replay", "reserve", "set-aside", *stock.COMMANDS,
+    "replay", "reserve", "set-aside", "supplier", *stock.COMMANDS,
 })  # fmt: skip
 """Words that are commands even where a file is called so."""
 
@@ -57,6 +58,7 @@ def full_parser() -> argparse.ArgumentParser:
     reserving.add_reserve_words(commands)
     replaying.add_replay_words(commands)
     set_aside.add_set_aside_words(commands)
+    supplying.add_supplier_words(commands)
     _add_looking_words(commands)
     folders.add_sync_words(commands)
     _add_settings_words(commands)

@@ -19,6 +19,7 @@ from retail_desktop.persistence.database import Work
 from retail_desktop.services import plan_changes
 from retail_desktop.services.deciding_facts import NO_SUPPLIER, learned_times, read_facts, resolved_terms
 from retail_desktop.services.forecast_demand import HORIZON_DAYS, forecast_demand
+from retail_desktop.services.other_suppliers import with_other_suppliers
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.workplace import Workplace, last_day, now
 
@@ -145,7 +146,8 @@ def _suggestions(work: Work, run: ForecastRun, budget: Decimal | None, progress:
             orders_of[terms.supplier, forecast.store].append(candidate(line, forecast, terms))
         else:
             lines.append(line)
-    return with_transfers(lines + _whole_orders(orders_of, facts.suppliers, budget))
+    lines = with_transfers(lines + _whole_orders(orders_of, facts.suppliers, budget))
+    return with_other_suppliers(lines, facts, catalogue.all_terms(work), people.read_setting(work, "currency"))
 
 
 def _whole_orders(

@@ -65,5 +65,5 @@ def test_a_fault_of_an_item_s_terms_is_told_at_its_field(changed: dict[str, Any]
 
 
 def test_a_refusal_names_every_fault_and_says_that_nothing_was_changed() -> None:
-    with pytest.raises(RetailError, match="Supplier NORTH cannot be kept so. Lead time days: Type.*Nothing was"):
+    with pytest.raises(RetailError, match=r"Supplier NORTH cannot be kept so\. Lead time days: Type.*Nothing was"):
         refuse_faults("Supplier NORTH", {"lead_time_days": "Type whole days."})
