@@ -174,8 +174,8 @@ def _changed(
         if known is None:
             raise RetailError(f"{code} does not sell item {given.item}. Nothing was changed.")
         return tuple(one for one in before if one is not known)
-    usual = {"pack_size": Decimal(1), "minimum_order": Decimal(0)}
-    said = {name: usual.get(name) if value is None else value for name, value in fields.items()}
+    usual: dict[str, Any] = {"pack_size": Decimal(1), "minimum_order": Decimal(0)}
+    said: dict[str, Any] = {name: usual.get(name) if value is None else value for name, value in fields.items()}
     made = replace(known or SupplyTerms(given.item, code), **said)
     others = tuple(one for one in before if one is not known)
     if given.prefer or not others:

@@ -99,7 +99,7 @@ def _terms_merged(current: Terms, was: Terms, now: Terms) -> Terms:
     if set(current) == set(was) and current[:1] == was[:1]:
         return now
     here, before, after = ({one.supplier: one for one in terms} for terms in (current, was, now))
-    kept = {}
+    kept: dict[str, SupplyTerms] = {}
     for code in dict.fromkeys((*here, *after)):
         if code not in here:
             kept |= {} if code in before else {code: after[code]}
