@@ -82,11 +82,13 @@ def _underline(painter: QPainter, area: QRect) -> None:
 
 def _draw_day(painter: QPainter, area: QRectF, day: ScheduleDay) -> None:
     middle = area.center()
+    busy = day.lines or day.takes_orders
     if day.coming:
         upper = QRectF(area.left(), area.top() + 2, area.width(), area.height() / 2)
         side = theme.px(14)
         lorry = icon("deliveries", "text")
-        lorry.paint(painter, QRect(round(middle.x() - side / 2), round(middle.y() + 2), side, side))
+        top = middle.y() + 2 if busy else middle.y() - side / 2
+        lorry.paint(painter, QRect(round(middle.x() - side / 2), round(top), side, side))
         middle = upper.center()
     if day.lines:
         box = QRectF(0, 0, min(area.width() - 4, theme.px(26)), theme.px(17))
@@ -188,7 +190,7 @@ class ScheduleCalendar(QWidget):
 
     def _show(self, schedule: Schedule) -> None:
         kept = self.view.currentIndex()
-        place = (kept.row(), kept.column()) if kept.isValid() else (0, FIRST_DAY)
+        place = (kept.row(), kept.column()) if kept.isValid() else _first_to_order(schedule)
         self.model.show_schedule(schedule)
         days = self.model.days()
         self.heading.setText(f"{wording.day(days[0])} to {wording.day(days[-1])}, late ones first" if days else "")
@@ -216,3 +218,14 @@ class ScheduleCalendar(QWidget):
             self._page.navigate.emit("orders", coming[0].order)
         else:
             self._page.navigate.emit("suppliers", supplier.supplier.code)
+
+
+def _first_to_order(schedule: Schedule) -> tuple[int, int]:
+    """Row and column of the first day on which something is to be ordered; else the first day."""
+    found = (
+        (row, FIRST_DAY + place)
+        for row, one in enumerate(schedule.suppliers)
+        for place, day in enumerate(one.days)
+        if day.lines
+    )
+    return next(found, (0, FIRST_DAY))

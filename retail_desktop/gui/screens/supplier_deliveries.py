@@ -83,7 +83,7 @@ class DeliveriesTab(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words, self.bars = text(wrap=True), DeliveryBars()
         self._legend = text(
-            "Bars: days from order to delivery; their dark top: days late. Dashed: what the plan uses.", "caption",
+            "Bars: days from order to delivery, their upper part the days late. Dashed: what the plan uses.", "caption",
             wrap=True,
         )  # fmt: skip
         self.model = TableModel(COLUMNS, self, key=lambda one: one.number)

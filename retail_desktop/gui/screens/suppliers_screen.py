@@ -51,7 +51,7 @@ class SuppliersScreen(Screen):
         self._build()
         self.view.selectionModel().currentRowChanged.connect(self._show_current)
         self.detail.saved.connect(self._save)
-        self.tabs.currentChanged.connect(lambda _: self._read_calendar())
+        self.tabs.currentChanged.connect(lambda _: self._show_tab())
 
     def _build(self) -> None:
         self.view.empty_text(
@@ -192,6 +192,12 @@ class SuppliersScreen(Screen):
 
     def _refuse(self, words: str, _error: object) -> None:
         self.context.messages.refuse(words)
+
+    def _show_tab(self) -> None:
+        """Read what the tab shows, and put the cursor into it unless it goes along the tabs."""
+        self._read_calendar()
+        if not self.tabs.tabBar().hasFocus():
+            (self.calendar.view if self.tabs.currentWidget() is self.calendar else self.view).setFocus()
 
     def _read_calendar(self) -> None:
         if self.tabs.currentWidget() is self.calendar:
