@@ -119,7 +119,7 @@ def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("--supplier", metavar="CODE")
     words.add_argument("--as-of", type=day, metavar="DATE", help="stock of this evening")
     words.add_argument(
-        "--days", type=int, metavar="N", help="idle: days without a sale; supplier: past; receiving: ahead"
+        "--days", type=int, metavar="N", help="idle: days without a sale; supplier: past; schedule, receiving: ahead"
     )
     words.add_argument("--sums", action="store_true", help="stock: sums of categories, without items")
     words.add_argument("--page", choices=looking.PAGES, default="A4", help="size of the paper")

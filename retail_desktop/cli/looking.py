@@ -14,7 +14,7 @@ TABLES = (
 )  # fmt: skip
 
 
-REPORTS = ("stock", "idle", "supplier", "receiving")
+REPORTS = ("stock", "idle", "supplier", "schedule", "receiving")
 PAGES = ("A4", "Letter")
 
 
