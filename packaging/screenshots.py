@@ -68,7 +68,8 @@ def draw(folder: Path, scale: float) -> None:
             if page == "import":
                 _wait(LONGEST_JOB_MS, window.jobs.ended)
             _wait(SETTLE_MS)
-            picture = folder / f"{page}_{name}_{scale:.0%}.png".replace("%", "")
+            looked_at = f"{page}-{subject}" if subject == "calendar" else page
+            picture = folder / f"{looked_at}_{name}_{scale:.0%}.png".replace("%", "")
             window.grab().save(str(picture))
             print(picture)
         window.close()
@@ -93,6 +94,8 @@ def _pages(place: "Workplace", folder: Path) -> Iterator[tuple[str, object]]:
     yield "orders", orders[0].number
     yield "stock", keys[0]
     yield "forecasts", None
+    yield "suppliers", orders[0].supplier
+    yield "suppliers", "calendar"
     yield "replay", None
     yield "reports", "stock"
     yield "import", str(_till_file(folder / "till.csv", plan))

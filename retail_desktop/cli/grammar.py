@@ -18,6 +18,7 @@ from retail_desktop.cli import (
     set_aside,
     settings,
     stock,
+    supplying,
     users,
 )
 from retail_desktop.cli.answer import day, decimal, period, whole_numbers
@@ -29,7 +30,7 @@ GLOBAL_OPTIONS = {"--database": True, "--as-user": True, "--json": False, "--sam
 COMMANDS = frozenset({
     "import", "imports", "undo-import", "redo-import", "rejects", "demo", "forecast", "plan", "order", "receive",
     "report", "export", "query", "backup", "restore", "check", "settings", "self-test", "sync", "override", "return",
-    "replay", "reserve", "set-aside", "users", "trail", *stock.COMMANDS,
+    "replay", "reserve", "set-aside", "supplier", "users", "trail", *stock.COMMANDS,
 })  # fmt: skip
 """Words that are commands even where a file is called so."""
 
@@ -59,6 +60,7 @@ def full_parser() -> argparse.ArgumentParser:
     reserving.add_reserve_words(commands)
     replaying.add_replay_words(commands)
     set_aside.add_set_aside_words(commands)
+    supplying.add_supplier_words(commands)
     _add_looking_words(commands)
     folders.add_sync_words(commands)
     _add_settings_words(commands)
@@ -119,7 +121,7 @@ def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("--supplier", metavar="CODE")
     words.add_argument("--as-of", type=day, metavar="DATE", help="stock of this evening")
     words.add_argument(
-        "--days", type=int, metavar="N", help="idle: days without a sale; supplier: past; receiving: ahead"
+        "--days", type=int, metavar="N", help="idle: days without a sale; supplier: past; schedule, receiving: ahead"
     )
     words.add_argument("--sums", action="store_true", help="stock: sums of categories, without items")
     words.add_argument("--page", choices=looking.PAGES, default="A4", help="size of the paper")

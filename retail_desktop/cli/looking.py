@@ -9,12 +9,12 @@ from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.quantities import plain
 
 TABLES = (
-    "daily-sales", "sales-lines", "items", "suppliers", "stock", "movements", "forecasts", "lead-time-demand", "plan",
-    "orders", "receipts", "events", "accuracy",
+    "daily-sales", "sales-lines", "items", "suppliers", "supply-terms", "stock", "movements", "forecasts",
+    "lead-time-demand", "plan", "orders", "receipts", "events", "accuracy",
 )  # fmt: skip
 
 
-REPORTS = ("stock", "idle", "supplier", "receiving")
+REPORTS = ("stock", "idle", "supplier", "schedule", "receiving")
 PAGES = ("A4", "Letter")
 
 

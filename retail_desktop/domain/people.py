@@ -21,6 +21,7 @@ class Permission(StrEnum):
     COUNT = "change stock"
     VIEW_COST = "see costs and margins"
     ADMINISTER = "restore backups and change accounts"
+    SUPPLIERS = "change suppliers and their terms"
 
 
 class Role(StrEnum):

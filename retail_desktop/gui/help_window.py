@@ -18,6 +18,7 @@ TOPICS = {
     "orders": "Orders",
     "stock": "Stock",
     "forecasts": "Forecasts",
+    "suppliers": "Suppliers",
     "replay": "What if",
     "reports": "Reports",
     "safety": "Backups and safety",

@@ -26,7 +26,7 @@ def find(place: "Workplace", text: str) -> tuple[Hit, ...]:
     ]
     names = {row.supplier: row.supplier_name for row in browse_items.list_items(place) if row.supplier}
     suppliers = [
-        Hit(name, "reorder plan of this supplier", "reorder", code, "deliveries")
+        Hit(name, "supplier", "suppliers", code, "deliveries")
         for code, name in names.items()
         if wanted in name.casefold()
     ]

@@ -68,7 +68,9 @@ _SUPPLIERS_KEYS = (("supplier_code",), ("barcode",))
 def read_items(
     source: Source, layout: Layout, known: Format, *, today: date, progress: Progress = silent
 ) -> CatalogueRows:
-    """The items of a file; several lines of one are its prices from several quantities on, else duplicates.
+    """The items of a file; several lines of one are its prices from several quantities on, or with several suppliers.
+
+    Other lines of an item that came before are duplicates.
 
     A price that holds from a later day than `today`, or held until an earlier one, is ignored.
     """
@@ -76,20 +78,27 @@ def read_items(
     rows, ignored, rejected = sorted_out(Reading(layout, known, ITEM_FIELDS, keys=keys).read(source, progress))
     rows, untimely = timely(rows, today)
     own, tiers = "sku" in layout.columns, "from_quantity" in layout.columns
-    groups: dict[str, list[Filled]] = {}
+    groups: dict[tuple[str, object], list[Filled]] = {}
     for row in rows:
         found = priced(row)
         if isinstance(found, Reason):
             rejected.append(issue(row.line, found, "unit_cost", row.record, layout))
             continue
-        group = groups.setdefault(row.key, [])
+        group = groups.setdefault(_group_of(row, groups), [])
         twice = _repeated(found, group, tiers=tiers)
         if twice is None:
             group.append(found)
         else:
             (rejected if twice.record else ignored).append(twice)
-    made = tuple(_item_row(key if own else "", group, tiers=tiers) for key, group in groups.items())
+    made = tuple(_item_row(key if own else "", group, tiers=tiers) for (key, _), group in groups.items())
     return Rows(made, (*ignored, *untimely), tuple(rejected), _warnings(untimely, today))
+
+
+def _group_of(row: Filled, groups: Mapping[tuple[str, object], object]) -> tuple[str, object]:
+    """The item and its supplier; what names no supplier belongs to the item as it was told before."""
+    supplier = row.fields.get("supplier") or row.fields.get("supplier_name") or ""
+    told = [key for key in groups if key[0] == row.key] if not supplier else []
+    return told[0] if told else (row.key, supplier)
 
 
 def _item_row(sku: str, group: Sequence[Filled], *, tiers: bool) -> ItemRow:
@@ -183,6 +192,7 @@ ITEM_FIELDS: Mapping[str, Parser] = {
     "maximum_stock": as_some_units,
     "nearest_pack": as_nearest,
     "status": _status,
+    "preferred": as_yes,
     "active": as_yes,
     "archived": as_yes,
     "currency": as_currency,

@@ -21,6 +21,8 @@ Subject = Item | Supplier | Terms
 ITEM, SUPPLIER, TERMS = "item", "supplier", "terms"
 ASIDE = "aside"
 """Said of terms: the item goes on being bought from whom it is, if it is from somebody."""
+MORE = "more"
+"""What the same file says of the terms with further suppliers of the item."""
 
 _DECIMALS = frozenset({
     "price", "unit_cost", "service_level", "minimum_order_value", "pack_size", "minimum_order", "free_delivery_value",
@@ -72,7 +74,10 @@ class Changes:
         self._before.setdefault(key, self._known[kind].get(code))
         said = self._said.setdefault(key, {})
         barcodes = [*said.get("barcodes", ()), *_sequence(given.get("barcodes"))]
-        said.update(given)
+        if kind == TERMS and said and given.get("supplier", said.get("supplier")) != said.get("supplier"):
+            said[MORE] = (*said.get(MORE, ()), dict(given))
+        else:
+            said.update(given)
         if barcodes:
             said["barcodes"] = tuple(dict.fromkeys(barcodes))
             self._owners.update({same_barcode(barcode): code for barcode in _sequence(given.get("barcodes"))})
@@ -122,6 +127,11 @@ def told(kind: str, code: str, value: Subject | None, given: Mapping[str, Any]) 
 
 def _terms_told(sku: str, terms: Terms, given: Mapping[str, Any]) -> Terms | None:
     """The terms with the supplier that is named come first; with none named, what is said is of the present one."""
+    if MORE in given:
+        told_first = _terms_told(sku, terms, {name: one for name, one in given.items() if name != MORE})
+        for further in given[MORE]:
+            told_first = _terms_told(sku, told_first or (), further)
+        return told_first
     supplier = given.get("supplier") or (terms[0].supplier if terms else None)
     if supplier is None:
         return terms or None
@@ -183,6 +193,8 @@ def _typed(fields: Mapping[str, Any]) -> dict[str, Any]:
         typed["closed_days"] = tuple(
             Period(date.fromisoformat(one["first"]), date.fromisoformat(one["last"])) for one in typed["closed_days"]
         )
+    if MORE in typed:
+        typed[MORE] = tuple(_typed(one) for one in typed[MORE])
     if "breaks" in typed:
         typed["breaks"] = tuple(_price_break(one) for one in typed["breaks"])
     return typed

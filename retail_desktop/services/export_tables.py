@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from retail_desktop.domain.catalogue import Item
+from retail_desktop.domain.catalogue import Item, SupplyTerms
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.forecast_history import OverrideValue, override_value
 from retail_desktop.domain.people import Permission
@@ -55,6 +55,9 @@ COLUMNS: dict[str, str] = {
     "minimum_order_value:money currency:text contact:text email:text phone:code address:text account_number:code "
     "order_cut_off:text delivery_weekdays:text closed_days:text free_delivery_value:money delivery_cost:money "
     "line_cost:money",
+    "supply-terms": "sku:code supplier:code preferred:text supplier_code:code unit_cost:money pack_size:number "
+    "minimum_order:number lead_time_days:number price_breaks:code layer_size:number pallet_size:number "
+    "maximum_stock:number pack_rounding:text",
     "stock": "sku:code store:code on_hand:number on_order:number allocated:number unit_cost:money stock_value:money "
     "last_sale:date last_receipt:date date:date",
     "movements": "date:date store:code sku:code kind:text quantity:number reason:text person:text note:text "
@@ -100,7 +103,7 @@ def export_table(
         raise RetailError(f"There is no table {kind}. Known are: {', '.join(TABLES)}.")
     if any(span < 1 for span in days):
         raise RetailError("Totals are taken over one day or more. Name numbers of days like 7,14,28.")
-    if kind in {"plan", "orders", "receipts"}:
+    if kind in {"plan", "orders", "receipts", "supply-terms"}:
         place.allow(Permission.VIEW_COST)
     with place.database.reading() as work:
         if kind == PLAN:
@@ -134,6 +137,7 @@ def _rows(place: Workplace, work: Work, kind: str, period: tuple[date, date], da
         "sales-lines": lambda: _sales_lines(work, period),
         "items": lambda: _items(work),
         "suppliers": lambda: _suppliers(work),
+        "supply-terms": lambda: _supply_terms(work),
         "stock": lambda: _stock(place, work),
         "movements": lambda: _movements(work, period),
         "forecasts": lambda: _forecasts(work),
@@ -180,12 +184,28 @@ def _items(work: Work) -> Rows:
             item.shelf_life_days,
             item.status.value,
             "|".join(item.barcodes[1:]),
-            "|".join(f"{plain(one.from_quantity)}:{one.unit_cost:f}" for one in own.breaks) if own else "",
+            _breaks(own) if own else "",
             own.layer_size if own else None,
             own.pallet_size if own else None,
             own.maximum_stock if own else None,
             ("nearest" if own.nearest_pack else "up") if own else "",
         )
+
+
+def _breaks(terms: SupplyTerms) -> str:
+    return "|".join(f"{plain(one.from_quantity)}:{one.unit_cost:f}" for one in terms.breaks)
+
+
+def _supply_terms(work: Work) -> Rows:
+    """Every item with every supplier that sells it; `import items` reads the same columns."""
+    known = catalogue.items(work)
+    for sku, found in sorted(catalogue.all_terms(work).items()):
+        for place, one in enumerate(found if sku in known else ()):
+            yield (
+                sku, one.supplier, "no" if place else "yes", one.supplier_code, one.unit_cost, one.pack_size,
+                one.minimum_order, one.lead_time_days, _breaks(one), one.layer_size, one.pallet_size,
+                one.maximum_stock, "nearest" if one.nearest_pack else "up",
+            )  # fmt: skip
 
 
 def _suppliers(work: Work) -> Rows:

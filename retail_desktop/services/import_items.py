@@ -55,7 +55,7 @@ class _Listing:
         self._shared = self._codes.only_supplier([code for code, _ in coded]) if self._theirs else ""
         if self._theirs and not bare:
             self.outcome.warnings.append(THEIRS)
-        self._taken: set[str] = set()
+        self._taken: dict[str, set[str]] = {}
         self._made: list[str] = []
         self._elsewhere: list[str] = []
         self._aside: list[str] = []
@@ -70,7 +70,7 @@ class _Listing:
         reason, column = None, "sku"
         if not known and not (self._create_unknown and sku):
             reason = Reason.UNKNOWN_ITEM
-        elif sku in self._taken:
+        elif sku in self._taken and (not supplier or {"", supplier} & self._taken[sku]):
             reason = Reason.DUPLICATE
         elif self._is_foreign(row, supplier):
             reason, column = Reason.BAD_VALUE, "currency"
@@ -78,9 +78,9 @@ class _Listing:
             value = _text(row, "currency") if column == "currency" else row.sku or _text(row, "supplier_code")
             self.outcome.rejected += [LineIssue(line, reason, column, value) for line in row.lines]
             return
-        self._taken.add(sku)
         self.outcome.accepted += len(row.lines)
         self._say(row, sku, supplier, known=known)
+        self._taken.setdefault(sku, set()).add(supplier)
 
     def _find(self, row: ItemRow, supplier: str) -> tuple[str, bool]:
         """The item a row means and whether it exists; no code where it must not be made."""
@@ -109,7 +109,7 @@ class _Listing:
             if currency:
                 self._changes.say(SUPPLIER, supplier, {"currency": currency})
             terms["supplier"] = supplier
-        aside = bool(supplier and known and self._theirs and self._buys_elsewhere(sku, supplier))
+        aside = bool(supplier and known and self._is_second(row, sku, supplier))
         barcodes = self._barcodes(row, sku)
         given = {} if aside else self._of_item(row, sku, supplier, known=known)
         self._changes.say(ITEM, sku, {**given, **({"barcodes": barcodes} if barcodes else {})})
@@ -117,13 +117,19 @@ class _Listing:
             self._changes.say(TERMS, sku, terms | ({ASIDE: True} if aside else {}))
         if not known and self._theirs:
             self._made.append(sku)
-        if aside:
+        if aside and self._theirs:
             self._aside.append(sku)
+
+    def _is_second(self, row: ItemRow, sku: str, supplier: str) -> bool:
+        """Whether the item goes on being bought from somebody else: as the row says, else who is named first counts."""
+        if "preferred" in row.fields:
+            return not row.fields["preferred"]
+        return sku in self._taken or (self._theirs and self._buys_elsewhere(sku, supplier))
 
     def _of_item(self, row: ItemRow, sku: str, supplier: str, *, known: bool) -> dict[str, Any]:
         """What the row says of the item; of a known one a supplier's list tells no more than its cost and end."""
         given = _given(row.fields, _ITEM_FIELDS)
-        if self._reckons_otherwise(supplier):
+        if self._reckons_otherwise(supplier) or "preferred" in row.fields:
             given.pop("unit_cost", None)
         item = self._changes.item(sku)
         if not (known and self._theirs and item):

@@ -30,6 +30,7 @@ _CHANGES = {
     **dict.fromkeys(("receive order", "take back receipt"), "a delivery was booked"),
     **dict.fromkeys(("return goods", "take back return"), "goods were sent back"),
     **dict.fromkeys((f"stock {kind.value}" for kind in ActionKind), "stock was counted or moved"),
+    **dict.fromkeys(("change supplier", "change item terms"), "supplier terms were changed"),
     "stock reversal": "stock was counted or moved",
     "reserve": "goods were kept for customers",
     **dict.fromkeys((f"reservation {state.value}" for state in ReservationState), "goods were kept for customers"),

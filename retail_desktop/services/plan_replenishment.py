@@ -25,6 +25,7 @@ from retail_desktop.services.deciding_facts import (
     resolved_terms,
 )
 from retail_desktop.services.forecast_demand import HORIZON_DAYS, forecast_demand
+from retail_desktop.services.other_suppliers import with_other_suppliers
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.workplace import Workplace, last_day, now
 
@@ -153,7 +154,8 @@ def _suggestions(
             orders_of[terms.supplier, forecast.store].append(candidate(line, forecast, terms))
         else:
             lines.append(line)
-    return with_transfers(lines + _whole_orders(orders_of, facts.suppliers, budget))
+    lines = with_transfers(lines + _whole_orders(orders_of, facts.suppliers, budget))
+    return with_other_suppliers(lines, facts, catalogue.all_terms(work), people.read_setting(work, "currency"))
 
 
 def _whole_orders(

@@ -1,17 +1,28 @@
 """Lists taken back and put back: the catalogue, stock, orders and deliveries as if an undone file had never come."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
-from retail_desktop.domain.catalogue import Item, Supplier
+from retail_desktop.domain.catalogue import Item, Supplier, SupplyTerms
 from retail_desktop.domain.errors import WrongStateError
 from retail_desktop.domain.imports import ImportRecord, Target
 from retail_desktop.persistence import catalogue, deliveries, events, imports, ledger, order_imports, orders, plans
 from retail_desktop.persistence.database import Work
 from retail_desktop.persistence.import_facts import PastFact, histories
-from retail_desktop.services.catalogue_changes import ITEM, SUPPLIER, TERMS, Subject, folded, said_in, save, told
+from retail_desktop.services.catalogue_changes import (
+    ITEM,
+    SUPPLIER,
+    TERMS,
+    Subject,
+    Terms,
+    folded,
+    said_in,
+    save,
+    told,
+)
 
 Values = dict[tuple[str, str], Subject]
+One = TypeVar("One", Item, Supplier, SupplyTerms)
 
 
 def put_back(work: Work, record: ImportRecord, *, undo: bool) -> None:
@@ -55,26 +66,52 @@ def _settled(kind: str, code: str, current: Subject | None, history: list[PastFa
     """What becomes of a subject; an item that nobody describes any longer goes back to its bare code."""
     was, now = folded(kind, code, history, switched=import_id), folded(kind, code, history)
     if kind == TERMS:
-        return now if now is not None else ()
+        return _terms_merged(*(one if isinstance(one, tuple) else () for one in (current, was, now)))
+    if isinstance(current, Item) and isinstance(was, Item):
+        return _item_merged(current, was, now if isinstance(now, Item) else Item(code, code))
+    if isinstance(current, Supplier) and isinstance(was, Supplier):
+        kept = None if current == was else Supplier(code, code)
+        return now if now is None and kept is None else _merged(current, was, now or kept)
     if kind == SUPPLIER or current is None:
         return now
-    if isinstance(current, Item) and isinstance(was, Item):
-        return _merged(current, was, now if isinstance(now, Item) else Item(code, code))
     for past in history:
         current = told(kind, code, current, said_in(past.fact)) if past.holds else current
     return current
 
 
-def _merged(current: Item, was: Item, now: Item) -> Item:
+def _merged(current: One, was: One, now: Any) -> One:  # noqa: ANN401 - a subject of the same kind
+    """What is there now, with each field that nobody has changed since as the imports make it."""
     changed: dict[str, Any] = {
         name: getattr(now, name)
         for name in type(current).__slots__
-        if name != "barcodes"
-        and getattr(was, name) != getattr(now, name)
-        and getattr(current, name) == getattr(was, name)
+        if getattr(was, name) != getattr(now, name) and getattr(current, name) == getattr(was, name)
     }
+    return replace(current, **changed)
+
+
+def _item_merged(current: Item, was: Item, now: Item) -> Item:
     barcodes = {*current.barcodes} - ({*was.barcodes} - {*now.barcodes}) | ({*now.barcodes} - {*was.barcodes})
-    return replace(current, barcodes=tuple(sorted(barcodes)), **changed)
+    return replace(_merged(current, was, now), barcodes=tuple(sorted(barcodes)))
+
+
+def _terms_merged(current: Terms, was: Terms, now: Terms) -> Terms:
+    """The same of an item's terms, supplier by supplier; who is preferred by hand stays so."""
+    if set(current) == set(was) and current[:1] == was[:1]:
+        return now
+    here, before, after = ({one.supplier: one for one in terms} for terms in (current, was, now))
+    kept: dict[str, SupplyTerms] = {}
+    for code in dict.fromkeys((*here, *after)):
+        if code not in here:
+            kept |= {} if code in before else {code: after[code]}
+        elif code not in before:
+            kept[code] = here[code]
+        elif code in after:
+            kept[code] = _merged(here[code], before[code], after[code])
+        elif here[code] != before[code]:
+            kept[code] = here[code]
+    same = [one.supplier for one in current[:1]] == [one.supplier for one in was[:1]]
+    first = [one.supplier for one in (now if same else current)[:1]]
+    return tuple(kept[code] for code in dict.fromkeys((*first, *kept)) if code in kept)
 
 
 def _withdraw_suppliers(work: Work, codes: list[str]) -> None:

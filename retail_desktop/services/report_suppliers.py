@@ -44,15 +44,25 @@ def supplier_document(place: Workplace, wish: Wish) -> "Document":
 
 def score_suppliers(work: Work, wish: Wish, as_of: date, days: int) -> tuple[SupplierScore, ...]:
     """The record of every supplier with orders in the `days` up to `as_of`."""
+    suppliers, items = catalogue.suppliers(work), _safety(work, wish)
+    records = order_records(work, wish, as_of, days)
+    return tuple(
+        score(suppliers[code], found, items.get(code, ()), as_of)
+        for code, found in sorted(records.items())
+        if code in suppliers
+    )
+
+
+def order_records(work: Work, wish: Wish, as_of: date, days: int) -> dict[str, list[OrderRecord]]:
+    """What came of the orders that were sent in the `days` up to `as_of`, by supplier."""
     first = date.fromordinal(max(1, as_of.toordinal() - days + 1))
-    arrivals, suppliers = order_receipts.arrivals(work), catalogue.suppliers(work)
+    arrivals = order_receipts.arrivals(work)
     records: dict[str, list[OrderRecord]] = {}
     for order in orders.orders(work):
         wanted = order.status in _SENT and first <= order.created_on <= as_of
-        if wanted and order.supplier in suppliers and wish.holds(order.store, supplier=order.supplier):
+        if wanted and wish.holds(order.store, supplier=order.supplier):
             records.setdefault(order.supplier, []).append(_record(order, arrivals, as_of))
-    items = _safety(work, wish)
-    return tuple(score(suppliers[code], found, items.get(code, ()), as_of) for code, found in sorted(records.items()))
+    return records
 
 
 def _record(order: PurchaseOrder, arrivals: Arrivals, as_of: date) -> OrderRecord:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from retail_desktop.domain.errors import NotFoundError
 from retail_desktop.persistence import catalogue, ledger
-from retail_desktop.services import report_receiving, report_stock, report_suppliers
+from retail_desktop.services import report_receiving, report_schedule, report_stock, report_suppliers
 from retail_desktop.services.endings import write_by_ending
 from retail_desktop.services.report_wish import Wish
 from retail_desktop.services.workplace import Workplace
@@ -47,6 +47,12 @@ REPORTS: Mapping[str, ReportKind] = {
         "Who delivers in full and on time, how long it takes, and what unreliable deliveries cost in safety stock.",
         frozenset({"store", "supplier", "days"}),
         (365, 182, 91),
+    ),
+    "schedule": ReportKind(
+        "Reorder schedule",
+        "Whom to order from on which day until when, and what should arrive, late ones first, with boxes to tick.",
+        frozenset({"supplier", "days"}),
+        (28, 14, 7),
     ),
     "receiving": ReportKind(
         "Receiving list",
@@ -131,6 +137,7 @@ def _document(place: Workplace, kind: str, wish: Wish) -> "Document":
         "stock": report_stock.valuation_document,
         "idle": report_stock.idle_document,
         "supplier": report_suppliers.supplier_document,
+        "schedule": report_schedule.schedule_document,
         "receiving": report_receiving.receiving_document,
     }
     if kind not in makers:

@@ -82,6 +82,27 @@ def of_item(typed_days: int, supplier: LeadTime, supplier_typed_days: int, deliv
     return LeadTime(mean, sqrt(spread), count)
 
 
+def in_words(typed_days: int, found: LeadTime, deliveries: Sequence[int]) -> str:
+    """How the lead time that the plan uses came about, in plain sentences."""
+    count, typed = len(deliveries), _days(typed_days)
+    if count < ENOUGH_RECEIPTS:
+        came = {0: "No delivery has", 1: "One delivery has"}.get(count, f"{count} deliveries have")
+        return (
+            f"{came} come so far. The plan uses the {typed} that you typed; from {ENOUGH_RECEIPTS} deliveries on it "
+            "learns from them."
+        )
+    spread = f" and keeps safety stock for a usual difference of {found.sd:.1f} days" if found.sd >= 0.2 else ""
+    return (
+        f"{count} deliveries took {found.mean:.1f} days on average, from {min(deliveries)} to {max(deliveries)}. "
+        f"The plan uses {_days(found.days)}{spread}; you typed {_days(typed_days)}. An item that came often enough "
+        "leans towards its own deliveries."
+    )
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
 def usual_lateness(deliveries: Sequence[Delivered]) -> int:
     """Days by which late deliveries were late on average; with fewer than five late ones nothing is known, so 0."""
     late = [one.late_days for one in deliveries if one.late_days]

@@ -1,5 +1,6 @@
 """When one may order and when goods come: a supplier's ordering days, delivery days and closed days."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -48,6 +49,14 @@ def chances_from(today: date, calendar: Calendar, review_days: int) -> tuple[dat
     first = chance_from(today, calendar)
     after = first + timedelta(days=1) if calendar.order_weekdays else max(first, today + timedelta(days=review_days))
     return first, chance_from(after, calendar)
+
+
+def chances_until(first: date, last: date, calendar: Calendar, review_days: int) -> Iterator[date]:
+    """All chances to order from a day until another; without ordering days one every `review_days`."""
+    day = chance_from(first, calendar)
+    while day <= last:
+        yield day
+        day = chance_from(day + timedelta(days=1 if calendar.order_weekdays else max(1, review_days)), calendar)
 
 
 def arrival(ordered_on: date, lead_time_days: int, calendar: Calendar) -> date:

@@ -14,6 +14,7 @@ from retail_desktop.gui.screens.reorder_screen import ReorderScreen
 from retail_desktop.gui.screens.replay_screen import ReplayScreen
 from retail_desktop.gui.screens.reports_screen import ReportsScreen
 from retail_desktop.gui.screens.stock_screen import StockScreen
+from retail_desktop.gui.screens.suppliers_screen import SuppliersScreen
 
 SCREENS: tuple[type[Screen], ...] = (
     ItemsScreen,
@@ -21,6 +22,7 @@ SCREENS: tuple[type[Screen], ...] = (
     OrdersScreen,
     StockScreen,
     ForecastsScreen,
+    SuppliersScreen,
     ReplayScreen,
     ReportsScreen,
     ImportScreen,

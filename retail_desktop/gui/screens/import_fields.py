@@ -73,6 +73,7 @@ NAMES = {
     "pallet_size": "Units on a pallet",
     "maximum_stock": "Maximum stock",
     "nearest_pack": "Rounding to packs",
+    "preferred": "Preferred supplier",
     "active": "On sale",
     "archived": "Not on sale any more",
     "code": "Supplier's code",

@@ -12,6 +12,7 @@ from retail_desktop.gui.screens.item_days import SalesTab
 from retail_desktop.gui.screens.item_facts import ItemFacts
 from retail_desktop.gui.screens.item_forecast import ForecastTab
 from retail_desktop.gui.screens.item_overview import ItemOverview
+from retail_desktop.gui.screens.item_suppliers import SuppliersTab
 from retail_desktop.gui.screens.two_ends import TwoEnds
 from retail_desktop.gui.screens.visit import Visit, as_visit
 from retail_desktop.services import browse_items
@@ -42,12 +43,16 @@ class ItemScreen(Screen):
         self._order = button("&Reorder plan", self._open_plan, "reorder", role="primary")
         self._facts = ItemFacts(FACTS)
         self._overview, self._sales, self._forecast = ItemOverview(), SalesTab(), ForecastTab(self)
+        self._suppliers = SuppliersTab(self)
         self._build()
         QShortcut(QKeySequence("Esc"), self, self._go_back)
 
     def _build(self) -> None:
         tabs = QTabWidget()
-        for words, tab in (("&Overview", self._overview), ("&Sales", self._sales), ("Fore&cast", self._forecast)):
+        for words, tab in (
+            ("&Overview", self._overview), ("&Sales", self._sales), ("Fore&cast", self._forecast),
+            ("Suppl&iers", self._suppliers),
+        ):  # fmt: skip
             tabs.addTab(tab, words)
         page = QVBoxLayout(self)
         page.setContentsMargins(12, 10, 12, 10)
@@ -90,7 +95,7 @@ class ItemScreen(Screen):
         if suggestion is not None:
             self._order.setText(f"&Reorder plan: order {wording.units(suggestion.quantity)}")
         self._facts.show_facts(item_words.facts(card))
-        for tab in (self._overview, self._sales, self._forecast):
+        for tab in (self._overview, self._sales, self._forecast, self._suppliers):
             tab.show_card(card)
         if self._visit is not None and self._visit.place is not None:
             place, count = wording.number(self._visit.place + 1), wording.number(len(self._visit.among))

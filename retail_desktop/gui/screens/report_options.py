@@ -14,6 +14,7 @@ from retail_desktop.services.reports import REPORTS, Choices
 _DAYS = {
     "idle": "{} days without a sale",
     "supplier": "Orders of the last {} days",
+    "schedule": "The next {} days",
     "receiving": "Expected within {} days",
 }
 _ALL_DAYS = "Everything outstanding"

@@ -112,6 +112,7 @@ ITEMS = Format(
         "pallet_size": words("pallet size, units per pallet, palettenmenge, stück je palette"),
         "maximum_stock": words("maximum stock, max stock, stock maximum, höchstbestand, stock máximo, scorta massima"),
         "nearest_pack": words("pack rounding"),
+        "preferred": words("preferred, preferred supplier, is preferred, bevorzugt, hauptlieferant"),
         "status": words("status, item status, product status, estado, stato, statut, artikelstatus, state, lifecycle"),
         "active": words("active, is active, aktiv, enabled, actif, activo, attivo, actief"),
         "currency": CURRENCY,

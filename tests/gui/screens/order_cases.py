@@ -13,6 +13,7 @@ from retail_desktop.services import change_orders, order_goods, receive_goods, r
 from retail_desktop.services.order_goods import OrderBook
 from retail_desktop.services.receive_goods import ItemFacts
 from tests.gui.screens.forecast_cases import AS_OF
+from tests.gui.screens.supplier_cases import answer_about_suppliers
 
 if TYPE_CHECKING:
     from tests.gui.screens.conftest import Shop
@@ -53,6 +54,7 @@ def answer_about_changes(shop: "Shop", answer: Callable[[object, str, Callable[.
     def receive(number: str, _delivery: object, **_: object) -> PurchaseOrder:
         return put(replace(shop.orders[place(number)], status=OrderStatus.RECEIVED))
 
+    answer_about_suppliers(answer)
     answer(order_goods, "order_book", lambda: OrderBook(tuple(shop.orders), AS_OF + timedelta(days=6)))
     answer(receive_goods, "receive", receive)
     answer(change_orders, "change_order", change)

@@ -7,15 +7,15 @@ import pytest
 from retail_desktop.domain.errors import NotAllowedError
 from retail_desktop.domain.people import PERMISSIONS, Permission, Person, Role
 
-# import, undo, forecast, plan, create order, approve, receive, count, see cost, administer
+# import, undo, forecast, plan, create order, approve, receive, count, see cost, administer, suppliers
 MATRIX = {
-    Role.STAFF: "x.....x...",
-    Role.SALES: "..........",
-    Role.STORE_MANAGER: "xxxxxxxxx.",
-    Role.PURCHASING: "xxxxxxx.x.",
-    Role.ANALYST: "..x.....x.",
-    Role.EXECUTIVE: "........x.",
-    Role.ADMINISTRATOR: "xxxxxxxxxx",
+    Role.STAFF: "x.....x....",
+    Role.SALES: "...........",
+    Role.STORE_MANAGER: "xxxxxxxxx.x",
+    Role.PURCHASING: "xxxxxxx.x.x",
+    Role.ANALYST: "..x.....x..",
+    Role.EXECUTIVE: "........x..",
+    Role.ADMINISTRATOR: "xxxxxxxxxxx",
 }
 CELLS = [
     (role, permission, sign == "x")

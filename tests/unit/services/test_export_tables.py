@@ -28,6 +28,8 @@ CONTRACT = {
     "lead_time_days, service_level, shelf_life_days, status, other_barcodes, price_breaks",
     "suppliers": "code, name, lead_time_days, review_days, order_weekdays, minimum_order_value, currency, contact, "
     "email, phone, address, account_number",
+    "supply-terms": "sku, supplier, preferred, supplier_code, unit_cost, pack_size, minimum_order, lead_time_days, "
+    "price_breaks, layer_size, pallet_size, maximum_stock, pack_rounding",
     "stock": "sku, store, on_hand, on_order, allocated, unit_cost, stock_value, last_sale, last_receipt, date",
     "movements": "date, store, sku, kind, quantity, reason, person, note, document, lot, expires_on, action, "
     "taken_back",
@@ -213,3 +215,19 @@ def test_orders_and_deliveries_are_not_for_everybody(planned: Workplace, tmp_pat
         with pytest.raises(NotAllowedError):
             export_table(staff, kind, tmp_path / f"{kind}.csv")
     assert export_table(staff, "daily-sales", tmp_path / "sales.csv") > 0
+
+
+def test_supply_terms_with_several_suppliers_can_be_read_back(
+    shop: Workplace, empty_shop: Workplace, bring: Bring, exported: Exported, tmp_path: Path
+) -> None:
+    content = "sku,supplier,cost,pack_size,price breaks\n00101,NORTH,1.20,6,\n00101,SOUTH,1.10,10,50:1.05|99:1.00\n"
+    bring(shop, content, Target.ITEMS)
+    rows = exported(shop, "supply-terms")
+    assert [(row["supplier"], row["preferred"]) for row in rows if row["sku"] == "00101"] == [
+        ("NORTH", "yes"), ("SOUTH", "no"),
+    ]  # fmt: skip
+    text = (tmp_path / "supply-terms.csv").read_text(encoding="utf-8")
+    assert bring(shop, text, Target.ITEMS, name="again.csv").status == "ok"
+    assert exported(shop, "supply-terms") == rows
+    assert bring(empty_shop, text, Target.ITEMS, name="elsewhere.csv").rejected == ()
+    assert exported(empty_shop, "supply-terms") == rows

@@ -166,3 +166,31 @@ def test_what_is_no_goods_is_no_item(shop: Workplace, bring: Bring, name: str) -
     report = bring(shop, f"sku,name,price\nX,{name},1.00\nY,Honey drops,1.00\n", Target.ITEMS)
     assert [(issue.line, issue.reason) for issue in report.ignored] == [(2, Reason.NOT_A_PRODUCT)]
     assert report.new_items == ("Y",)
+
+
+def test_an_item_on_several_lines_can_have_several_suppliers(shop: Workplace, bring: Bring) -> None:
+    content = "sku,name,supplier,cost,pack_size\n00101,Green tea,NORTH,1.20,6\n00101,GRN TEA,SOUTH,1.10,10\n"
+    report = bring(shop, content, Target.ITEMS)
+    assert (report.status, report.accepted) == ("ok", 2)
+    first, second = terms(shop, "00101")
+    assert (first.supplier, first.pack_size) == ("NORTH", Decimal(6))
+    assert (second.supplier, second.unit_cost, second.pack_size) == ("SOUTH", Decimal("1.10"), Decimal(10))
+    assert item(shop, "00101").name == "Green tea"
+    undo_import(shop, report.import_id or 0)
+    assert [one.supplier for one in terms(shop, "00101")] == ["NORTH"]
+
+
+def test_a_list_can_say_which_supplier_is_preferred(shop: Workplace, bring: Bring) -> None:
+    content = "sku,supplier,preferred,cost\n00101,NORTH,no,1.20\n00101,SOUTH,yes,1.10\n00102,SOUTH,no,1.00\n"
+    bring(shop, content, Target.ITEMS)
+    assert [one.supplier for one in terms(shop, "00101")] == ["SOUTH", "NORTH"]
+    assert [one.supplier for one in terms(shop, "00102")] == ["NORTH", "SOUTH"]
+    assert item(shop, "00101").unit_cost == Decimal("1.20")
+
+
+def test_a_second_line_with_the_same_supplier_or_none_is_a_duplicate(shop: Workplace, bring: Bring) -> None:
+    content = "sku,supplier,cost\n00101,NORTH,1.20\n00101,North,1.30\n00102,,1.00\n00102,SOUTH,0.90\n"
+    report = bring(shop, content, Target.ITEMS)
+    assert [(issue.line, issue.reason) for issue in report.rejected] == [
+        (3, Reason.DUPLICATE), (5, Reason.DUPLICATE),
+    ]  # fmt: skip

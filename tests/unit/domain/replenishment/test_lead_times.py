@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from retail_desktop.domain.replenishment.lead_times import (
     Delivered,
     LeadTime,
+    in_words,
     of_item,
     of_supplier,
     usual_lateness,
@@ -59,3 +60,19 @@ def test_the_days_of_an_uncertain_lead_time_have_its_mean_and_spread(mean: float
     assert len(found) <= 10
     assert sum(days * share for days, share in found) == pytest.approx(mean, rel=0.1, abs=0.6)
     assert list(found) == sorted(found)
+
+
+def test_in_words_few_deliveries_leave_what_was_typed() -> None:
+    for took, came in (([], "No delivery has"), ([4], "One delivery has"), ([4, 5], "2 deliveries have")):
+        words = in_words(1, of_supplier(1, took), took)
+        assert words.startswith(f"{came} come so far. The plan uses the 1 day that you typed; from 5 deliveries on")
+
+
+def test_in_words_deliveries_tell_mean_range_and_spread() -> None:
+    took = [8, 8, 10, 6, 8]
+    words = in_words(5, of_supplier(5, took), took)
+    assert words.startswith(
+        "5 deliveries took 8.0 days on average, from 6 to 10. The plan uses 8 days and keeps safety"
+    )
+    assert "a usual difference of 1.3 days; you typed 5 days." in words
+    assert "keeps" not in in_words(5, of_supplier(5, [8] * 5), [8] * 5)

@@ -14,6 +14,7 @@ from retail_desktop.domain.replenishment.ordering_days import (
     chance_before,
     chance_from,
     chances_from,
+    chances_until,
     clock,
     review_days_from,
 )
@@ -94,3 +95,15 @@ def test_the_next_weekday_is_the_first_that_fits(day: date, weekdays: frozenset[
     assert found.weekday() in weekdays
     assert 0 <= (found - day).days < 7
     assert all((day + timedelta(days=step)).weekday() not in weekdays for step in range((found - day).days))
+
+
+def test_all_chances_of_some_weeks_are_the_ordering_days_that_are_not_closed() -> None:
+    away = Calendar(order_weekdays=frozenset({0, 2}), closed=(Period(WEDNESDAY, FRIDAY),))
+    last = MONDAY + timedelta(days=9)
+    assert list(chances_until(MONDAY, last, away, 30)) == [MONDAY, MONDAY + timedelta(days=7), last]
+
+
+def test_without_ordering_days_there_is_a_chance_every_so_many_days() -> None:
+    found = chances_until(MONDAY, MONDAY + timedelta(days=15), Calendar(), 7)
+    assert [(day - MONDAY).days for day in found] == [0, 7, 14]
+    assert len(list(chances_until(MONDAY, FRIDAY, Calendar(), 0))) == 5
