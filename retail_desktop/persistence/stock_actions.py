@@ -49,6 +49,14 @@ def arrivals_of(connection: Connection, transfer: int) -> list[int]:
     return list(connection.scalars(query.order_by(stock_action.c.id)))
 
 
+def action_of_return(connection: Connection, number: str) -> int | None:
+    """The number of the action that booked a return to a supplier, by the return's own; None for one of older days."""
+    query = select(stock_action.c.id).where(
+        stock_action.c.kind == ActionKind.SUPPLIER_RETURN.value, stock_action.c.reference == number
+    )
+    return connection.scalar(query)
+
+
 def transfers(connection: Connection, *, number: int | None = None) -> tuple[Transfer, ...]:
     """The transfers that were not taken back, newest first; or one by its number."""
     query = select(stock_action.c.id).where(stock_action.c.kind == ActionKind.SENT.value)

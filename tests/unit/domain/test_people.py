@@ -5,15 +5,15 @@ import pytest
 from retail_desktop.domain.errors import NotAllowedError
 from retail_desktop.domain.people import PERMISSIONS, Permission, Person, Role
 
-# import, undo, forecast, plan, create order, approve, receive, count, see cost, administer
+# import, undo, forecast, plan, create order, approve, receive, count, reserve, see cost, administer
 MATRIX = {
-    Role.STAFF: "x.....x...",
-    Role.SALES: "..........",
-    Role.STORE_MANAGER: "xxxxxxxxx.",
-    Role.PURCHASING: "xxxxxxx.x.",
-    Role.ANALYST: "..x.....x.",
-    Role.EXECUTIVE: "........x.",
-    Role.ADMINISTRATOR: "xxxxxxxxxx",
+    Role.STAFF: "x.....x....",
+    Role.SALES: "........x..",
+    Role.STORE_MANAGER: "xxxxxxxxxx.",
+    Role.PURCHASING: "xxxxxxx..x.",
+    Role.ANALYST: "..x......x.",
+    Role.EXECUTIVE: ".........x.",
+    Role.ADMINISTRATOR: "xxxxxxxxxxx",
 }
 CELLS = [
     (role, permission, sign == "x")
