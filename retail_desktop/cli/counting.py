@@ -2,6 +2,7 @@
 
 import argparse
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retail_desktop.cli.answer import Answer, day, place_of, progress_bar
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from retail_desktop.domain.phantom_stock import Suspect
     from retail_desktop.services.count_stock import CountSheet
 
+SHEET_ORDERS = ("category", "code", "list")
 CHOICES = ("risk", "value", "category", "all", "chosen")
 
 
@@ -159,6 +161,20 @@ def _units(words: str) -> Decimal | None:
         return number(words)
     except argparse.ArgumentTypeError as error:
         raise RetailError(f"{error}. Type how many units there are.") from error
+
+
+def write_sheet(given: argparse.Namespace) -> Answer:
+    """Write a list to count by."""
+    from retail_desktop.services.report_count import write_count_sheet  # noqa: PLC0415 - services load SQLAlchemy
+
+    if given.number is not None and not given.number.isdigit():
+        raise RetailError("Say which list, like: retail-desktop report count-sheet 4")
+    out = Path(given.out or "count-sheet.pdf")
+    number_of_list = None if given.number is None else int(given.number)
+    lines = write_count_sheet(
+        place_of(given), number_of_list, out, page=given.page, order=given.order, with_book=not given.hide_book
+    )
+    return Answer(f"{lines:,} lines written to {out}.", {"file": str(out), "lines": lines})
 
 
 def _told(sheet: "CountSheet") -> Answer:

@@ -10,6 +10,7 @@ from retail_desktop.cli.told import told
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.lots import LotName
 from retail_desktop.domain.quantities import plain
+from retail_desktop.domain.stock_control import LOST
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -61,6 +62,7 @@ def _add_transfer_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("number", type=int)
     words.add_argument("lines", nargs="*", type=_pair, metavar="SKU=QTY")
     words.add_argument("--lost", nargs="+", type=_pair, default=[], metavar="SKU=QTY", help="what will never come")
+    words.add_argument("--reason", default=LOST, metavar="WORDS", help=f"why it will not come (default: {LOST})")
     _add_dated(words)
     words.set_defaults(command=receive)
     words = steps.add_parser("list", help="what is on the way")
@@ -125,8 +127,9 @@ def receive(given: argparse.Namespace) -> Answer:
     # Nothing but losses named: then nothing arrived.
     arrived = _lines(given.lines) if given.lines or given.lost else None
     booked = transfer_stock.receive(
-        place_of(given), given.number, arrived, lost=_lines(given.lost), day=given.day, note=given.note
-    )
+        place_of(given), given.number, arrived, lost=_lines(given.lost), day=given.day, note=given.note,
+        reason=given.reason,
+    )  # fmt: skip
     return told(booked)
 
 

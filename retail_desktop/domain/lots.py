@@ -45,7 +45,7 @@ class Lot:
 
 
 class _Shelf:
-    """What lies there in thousandths by lot; `owed` is what left without having come, so that the book is below zero."""
+    """What lies there in thousandths by lot; `owed` left without having come: the book is below zero."""
 
     def __init__(self) -> None:
         self.lots: dict[LotName, int] = {}
@@ -97,7 +97,8 @@ def sold_in_time(lots: Sequence[Lot], expected: Callable[[date], float]) -> tupl
     `lots` stand in the order in which they are sold, `expected(day)` is the demand from now until the evening of `day`
     in units. Demand that an earlier lot could not meet in its time is met by the next one.
     """
-    sold, found = Decimal(0), []
+    sold = Decimal(0)
+    found: list[Decimal | None] = []
     for lot in lots:
         if lot.name.expires_on is None:
             found.append(None)

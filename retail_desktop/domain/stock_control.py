@@ -32,6 +32,8 @@ WASTE_REASONS = ("expired", "damaged", "broken", "spoiled", "recalled", MARKED_D
 """Why goods cannot be sold any more, or not as what they are; an adjustment downwards for one of these is waste."""
 
 LOST = "lost on the way"
+LOSS_REASONS = (LOST, "broken on the way", "stolen on the way", "never sent")
+"""Why goods of a transfer will never come."""
 
 
 @dataclass(frozen=True, slots=True)

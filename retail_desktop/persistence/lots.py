@@ -40,8 +40,9 @@ def _moved() -> Select[Any]:
     late = case((or_(is_count, movement.c.action_id.is_not(None)), 1), else_=0)
     columns = movement.c
     return select(
-        columns.item_id, columns.store_id, type_coerce(columns.day, Integer).label("day"), late.label("late"), columns.id.label("entry"),
-        type_coerce(columns.quantity, Integer).label("quantity"), is_count.label("is_count"), columns.lot, columns.expires_on,
+        columns.item_id, columns.store_id, type_coerce(columns.day, Integer).label("day"), late.label("late"),
+        columns.id.label("entry"), type_coerce(columns.quantity, Integer).label("quantity"),
+        is_count.label("is_count"), columns.lot, columns.expires_on,
     ).where(counts(movement), standing())  # fmt: skip
 
 
@@ -61,9 +62,7 @@ def _lines(
     columns = query.selected_columns
     if key is None:
         pairs = _with_lots().subquery()
-        query = query.join(
-            pairs, and_(pairs.c.item_id == columns.item_id, pairs.c.store_id == columns.store_id)
-        )
+        query = query.join(pairs, and_(pairs.c.item_id == columns.item_id, pairs.c.store_id == columns.store_id))
     else:
         query = query.where(columns.item_id == key[0], columns.store_id == key[1])
     query = query.order_by("item_id", "store_id", "day", "late", "entry")

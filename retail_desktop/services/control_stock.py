@@ -118,9 +118,7 @@ def waste(
         moves = []
         for sku, units in named(work, quantities, _positive).items():
             meant = _meant(work, sku, where, lot_of_item.get(sku, UNNAMED), units)
-            moves.append(
-                Move(sku, where, MovementKind.WASTE, -units, lot=meant.number, expires_on=meant.expires_on)
-            )
+            moves.append(Move(sku, where, MovementKind.WASTE, -units, lot=meant.number, expires_on=meant.expires_on))
         return book(place, work, Wish(ActionKind.WASTE, day, note, {"reason": words}), moves)
 
 

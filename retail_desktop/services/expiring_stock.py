@@ -108,9 +108,7 @@ def _expected(row: ItemRow, forecast: ItemForecast | None, today: date) -> Calla
     return until
 
 
-def _judged(
-    row: ItemRow, held: Sequence[Lot], today: date, expected: Callable[[date], float]
-) -> Iterator[ExpiringLot]:
+def _judged(row: ItemRow, held: Sequence[Lot], today: date, expected: Callable[[date], float]) -> Iterator[ExpiringLot]:
     for lot, sold in zip(held, sold_in_time(held, expected), strict=True):
         if lot.name.expires_on is not None and sold is not None:
             yield ExpiringLot(

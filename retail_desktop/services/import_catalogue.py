@@ -25,8 +25,8 @@ from retail_desktop.services.import_events import apply_events
 from retail_desktop.services.import_items import apply_items
 from retail_desktop.services.import_orders import apply_orders
 from retail_desktop.services.import_outcome import Outcome, Stamp
-from retail_desktop.services.import_rights import allow_target
 from retail_desktop.services.import_receipts import apply_receipts
+from retail_desktop.services.import_rights import allow_target
 from retail_desktop.services.import_stock import apply_stock
 from retail_desktop.services.import_suppliers import apply_suppliers
 from retail_desktop.services.layout_facts import layout_facts

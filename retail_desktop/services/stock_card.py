@@ -24,6 +24,7 @@ class StockCard:
     counted_on: date | None
     lines: tuple[CardLine, ...]
     lots: tuple[Lot, ...] = ()
+    supplier: str = ""
 
     @property
     def free(self) -> Decimal:
@@ -60,6 +61,7 @@ def read_card(place: Workplace, sku: str, store: str | None = None) -> StockCard
             on_hand=level.on_hand if level else Decimal(0),
             owed=reservations.allocated(work).get(key, Decimal(0)),
             counted_on=level.counted_on if level else None,
+            supplier=terms.supplier if (terms := catalogue.terms(work).get(code)) else "",
             lots=lots.lots_on_hand(work, key).get(key, ()),
             lines=tuple(reversed(in_order(one.line for one in moved))),
         )

@@ -116,7 +116,9 @@ def test_a_lot_is_found_by_its_number_or_its_date() -> None:
     lots = [Lot(SOON, Decimal(4)), Lot(LATE, Decimal(5))]
     assert lot_of(lots, LotName("A1"), "00417", Decimal(4)) == SOON
     assert lot_of(lots, LotName("", LATE.expires_on), "00417", Decimal(1)) == LATE
-    with pytest.raises(NotFoundError, match=r"has no lot Z9 on hand\. On hand are: lot A1, to be sold by 2026-10-02: 4;"):
+    with pytest.raises(
+        NotFoundError, match=r"has no lot Z9 on hand\. On hand are: lot A1, to be sold by 2026-10-02: 4;"
+    ):
         lot_of(lots, LotName("Z9"), "00417", Decimal(1))
     with pytest.raises(NotFoundError, match="On hand are: none"):
         lot_of([], LotName("A1"), "00417", Decimal(1))

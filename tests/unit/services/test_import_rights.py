@@ -20,9 +20,7 @@ MATRIX = {
     Role.PURCHASING: "xxx.xxx",
     Role.ADMINISTRATOR: "xxxxxxx",
 }
-CELLS = [
-    (role, target, sign == "x") for role, row in MATRIX.items() for target, sign in zip(Target, row, strict=True)
-]
+CELLS = [(role, target, sign == "x") for role, row in MATRIX.items() for target, sign in zip(Target, row, strict=True)]
 Bring = Callable[..., ImportReport]
 
 
