@@ -63,7 +63,7 @@ def document(
             ),
         ),
         notes=(
-            "Write how many units lie there, also in the storeroom; 0 where there is none. Empty lines stay as is.",
+            "Write how many units lie there, storeroom included; 0 where there is none. Empty lines stay as they are.",
             "Counted by: ______________________________    Date and time: ______________________________",
         ),
         empty="There is nothing on this list.",

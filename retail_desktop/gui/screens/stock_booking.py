@@ -29,7 +29,7 @@ OWE = Question(
 )  # fmt: skip
 BACK = Question(
     "Send goods back", "&Book the return", "How many units go back to the supplier? A return note can be printed "
-    "afterwards, under Returns.", reasons=REASONS,
+    "afterwards, under Sent back.", reasons=REASONS,
 )  # fmt: skip
 MOVE = Question(
     "Move to another store", "&Send", "The goods leave this store now, and are on the way until they are received."

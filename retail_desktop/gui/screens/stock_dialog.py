@@ -207,7 +207,10 @@ def effect(stock: StockAt, change: Decimal, today: date) -> str:
     """What a change does to the stock of its day, and to today's."""
     if stock.day >= today:
         return f"Stock: {_step(stock.now, change)}."
-    evening = f"Evening of {wording.full_day(stock.day)}: {_step(stock.evening, change)}."
+    day = wording.full_day(stock.day)
+    evening = f"Nobody knows the stock of {day}."
+    if stock.evening is not None:
+        evening = f"Evening of {day}: {_step(stock.evening, change)}."
     if stock.stays:
         counted = wording.full_day(stock.counted_on)
         return f"{evening} Today's stock stays {wording.units(stock.now)}, because it was counted on {counted}."

@@ -178,6 +178,8 @@ def test_a_past_day_without_a_later_count_changes_both_days() -> None:
     stock = StockAt("main", DAY, Decimal(20), Decimal(18), None)
     assert effect(stock, Decimal(-2), CHOICES.today) == "Evening of 29 Sep 2026: 20 → 18. Today: 18 → 16."
     assert effect(stock, Decimal(0), DAY) == "Stock: 18."
+    unknown = replace(stock, evening=None)
+    assert effect(unknown, Decimal(-2), CHOICES.today) == "Nobody knows the stock of 29 Sep 2026. Today: 18 → 16."
 
 
 def test_a_count_is_entered_by_keyboard_and_booked_at_the_end(

@@ -45,3 +45,15 @@ def test_a_list_can_be_given_up(filled: "Shop") -> None:
 def test_what_makes_no_sense_is_refused(filled: "Shop", words: tuple[str, ...]) -> None:
     filled.call("count", "make", "--by", "all")
     assert filled.call("count", *words).code == 1
+
+
+def test_a_list_is_written_for_paper_and_for_programs(filled: "Shop") -> None:
+    filled.call("count", "make", "--by", "all")
+    out = filled.folder / "sheet.csv"
+    said = filled.json("report", "count-sheet", "1", "--hide-book", "--order", "code", "--out", str(out)).json
+    assert (said["lines"], said["file"]) == (2, str(out))
+    assert "00101,,Green tea," in out.read_text(encoding="utf-8-sig")
+    pdf = filled.folder / "sheet.pdf"
+    assert filled.call("report", "count-sheet", "--page", "Letter", "--out", str(pdf)).out.startswith("2 lines written")
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert filled.call("report", "count-sheet", "first").code == 1
