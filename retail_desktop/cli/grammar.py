@@ -5,6 +5,7 @@ from typing import Any
 
 from retail_desktop import __version__
 from retail_desktop.cli import (
+    counting,
     folders,
     importing,
     keeping,
@@ -114,8 +115,8 @@ def _add_planning_words(commands: Any) -> None:  # noqa: ANN401 - as above
 
 def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words = commands.add_parser("report", help="write a report")
-    words.add_argument("kind", choices=["reorder", "order", "accuracy", *looking.REPORTS])
-    words.add_argument("number", nargs="?", help="of the order")
+    words.add_argument("kind", choices=["reorder", "order", "count-sheet", "accuracy", *looking.REPORTS])
+    words.add_argument("number", nargs="?", help="of the order, or of the count list (default: the newest)")
     for option in ("store", "category"):
         words.add_argument(f"--{option}", default="", metavar="NAME", help=f"only this {option}")
     words.add_argument("--supplier", metavar="CODE")
@@ -124,6 +125,8 @@ def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
         "--days", type=int, metavar="N", help="idle: days without a sale; supplier: past; schedule, receiving: ahead"
     )
     words.add_argument("--sums", action="store_true", help="stock: sums of categories, without items")
+    words.add_argument("--order", choices=counting.SHEET_ORDERS, default="category", help="count-sheet: order of lines")
+    words.add_argument("--hide-book", action="store_true", help="count-sheet: without what the book says")
     words.add_argument("--page", choices=looking.PAGES, default="A4", help="size of the paper")
     words.add_argument("--out", metavar="FILE.pdf|.xlsx|.csv|.html", help="an order also as .edi, .edifact or .eml")
     words.set_defaults(command=looking.report)

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from retail_desktop.cli import accuracy
+from retail_desktop.cli import accuracy, counting
 from retail_desktop.cli.answer import DONE, REFUSED, Answer, place_of
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.quantities import plain
@@ -25,6 +25,8 @@ def report(given: argparse.Namespace) -> Answer:
 
     if given.kind == "accuracy":
         return accuracy.report(given)
+    if given.kind == "count-sheet":
+        return counting.write_sheet(given)
     if given.kind in REPORTS:
         return _list_report(given)
     place = place_of(given)

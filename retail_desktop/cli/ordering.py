@@ -105,8 +105,9 @@ def add_delivery_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("--take-back", type=int, metavar="RECEIPT", help="undo one of its receipts (see order show)")
     words.set_defaults(command=receive)
     words = commands.add_parser("return", help="send goods back to a supplier")
-    words.add_argument("step", choices=["create", "list", "take-back"])
+    words.add_argument("step", choices=["create", "list", "print", "take-back"])
     words.add_argument("number", nargs="?", metavar="SUPPLIER|NUMBER", help="to create: the supplier's code")
+    words.add_argument("--out", metavar="FILE.pdf|.xlsx|.csv", help="print: the file (default: the number, as PDF)")
     words.add_argument("--item", type=units_of, action="append", default=[], metavar="SKU=UNITS")
     words.add_argument("--reason", default="", metavar="TEXT")
     words.add_argument("--order", metavar="NUMBER", help="the order they came with")
@@ -255,7 +256,14 @@ def give_back(given: argparse.Namespace) -> Answer:
     if given.step == "list":
         found = return_goods.list_returns(place)
     elif not given.number:
-        raise RetailError("Say the supplier's code to create a return, or the number of the return to take back.")
+        raise RetailError(
+            "Say the supplier's code to create a return, or the return's number to print or take it back."
+        )
+    elif given.step == "print":
+        from retail_desktop.services.report_return import write_return  # noqa: PLC0415 - as above
+
+        out = write_return(place, given.number, Path(given.out or f"{given.number.upper()}.pdf"))
+        return Answer(f"Written to {out}.", {"file": str(out)})
     elif given.step == "take-back":
         found = (return_goods.take_back_return(place, given.number),)
     else:

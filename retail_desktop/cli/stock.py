@@ -3,32 +3,26 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from retail_desktop.cli.answer import Answer, day, place_of, progress_bar
-from retail_desktop.cli.importing import told_reports
+from retail_desktop.cli import counting, expiring
+from retail_desktop.cli.answer import Answer, day, place_of
 from retail_desktop.cli.overrides import number
+from retail_desktop.cli.told import told
 from retail_desktop.domain.errors import RetailError
-from retail_desktop.domain.imports import ImportOptions
+from retail_desktop.domain.lots import LotName
 from retail_desktop.domain.quantities import plain
+from retail_desktop.domain.stock_control import LOST
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from retail_desktop.domain.stock_control import StockAction
-    from retail_desktop.services.book_stock import Booked
 
 COMMANDS = ("count", "adjust", "waste", "transfer", "stock")
 
 
 def add_stock_words(commands: Any) -> None:  # noqa: ANN401 - argparse gives its sub-parsers no public type
     """Add `count`, `adjust`, `waste`, `transfer` and `stock`."""
-    words = commands.add_parser("count", help="book a file of counts")
-    words.add_argument("files", nargs="+", metavar="FILE", help="columns sku, quantity, perhaps store and counted_at")
-    words.add_argument("--store")
-    words.add_argument("--date", dest="day", type=day, metavar="DATE", help="the evening of counts without a date")
-    words.add_argument("--dry-run", action="store_true")
-    words.add_argument("--strict", action="store_true", help="store nothing if a line cannot be used")
-    words.add_argument("--unknown-items", type=str.lower, choices=["create", "reject"], default="reject")
-    words.set_defaults(command=count)
+    counting.add_count_words(commands)
     words = commands.add_parser("adjust", help="correct an item's stock by so many units")
     _add_move(words, "units more, or less with a minus")
     words.add_argument("--reason", required=True, metavar="WORDS", help="found, missing, theft, damaged, expired, …")
@@ -45,6 +39,8 @@ def _add_move(words: argparse.ArgumentParser, what: str) -> None:
     words.add_argument("sku", metavar="SKU")
     words.add_argument("quantity", type=number, metavar="QTY", help=what)
     words.add_argument("--store")
+    words.add_argument("--lot", default="", metavar="NUMBER", help="of this lot")
+    words.add_argument("--expires", type=day, metavar="DATE", help="of the lot that may be sold until this day")
     _add_dated(words)
 
 
@@ -66,6 +62,7 @@ def _add_transfer_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("number", type=int)
     words.add_argument("lines", nargs="*", type=_pair, metavar="SKU=QTY")
     words.add_argument("--lost", nargs="+", type=_pair, default=[], metavar="SKU=QTY", help="what will never come")
+    words.add_argument("--reason", default=LOST, metavar="WORDS", help=f"why it will not come (default: {LOST})")
     _add_dated(words)
     words.set_defaults(command=receive)
     words = steps.add_parser("list", help="what is on the way")
@@ -80,6 +77,7 @@ def _add_look_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("sku", metavar="SKU")
     words.add_argument("--store")
     words.set_defaults(command=card)
+    expiring.add_expiring_words(steps)
     steps.add_parser("actions", help="what people did to stock").set_defaults(command=actions)
     words = steps.add_parser("take-back", help="cancel an action by another one")
     words.add_argument("number", type=int)
@@ -94,32 +92,22 @@ def _pair(text: str) -> tuple[str, "Decimal"]:
     return sku, number(units)
 
 
-def count(given: argparse.Namespace) -> Answer:
-    """Book files of counts."""
-    from retail_desktop.services.control_stock import count_file  # noqa: PLC0415 - services load SQLAlchemy
-
-    options = ImportOptions(
-        store=given.store, strict=given.strict, dry_run=given.dry_run,
-        create_unknown_items=given.unknown_items == "create",
-    )  # fmt: skip
-    place = place_of(given)
-    with progress_bar() as progress:
-        reports = [count_file(place, path, options, day=given.day, progress=progress) for path in given.files]
-    return told_reports(reports)
-
-
 def adjust(given: argparse.Namespace) -> Answer:
     """Correct an item's stock."""
     from retail_desktop.services import control_stock  # noqa: PLC0415 - services load SQLAlchemy
 
-    return _told(control_stock.adjust(place_of(given), given.sku, given.quantity, given.reason, **_dated(given)))
+    booked = control_stock.adjust(
+        place_of(given), given.sku, given.quantity, given.reason, lot=LotName(given.lot, given.expires), **_dated(given)
+    )
+    return told(booked)
 
 
 def waste(given: argparse.Namespace) -> Answer:
     """Throw goods away."""
     from retail_desktop.services import control_stock  # noqa: PLC0415 - services load SQLAlchemy
 
-    return _told(control_stock.waste(place_of(given), {given.sku: given.quantity}, given.reason, **_dated(given)))
+    goods, lots = {given.sku: given.quantity}, {given.sku: LotName(given.lot, given.expires)}
+    return told(control_stock.waste(place_of(given), goods, given.reason, lots=lots, **_dated(given)))
 
 
 def send(given: argparse.Namespace) -> Answer:
@@ -129,7 +117,7 @@ def send(given: argparse.Namespace) -> Answer:
     booked = transfer_stock.send(
         place_of(given), _lines(given.lines), given.source, given.target, day=given.day, note=given.note
     )
-    return _told(booked, f"On the way to {given.target} as transfer {booked.number}.\n")
+    return told(booked, f"On the way to {given.target} as transfer {booked.number}.\n")
 
 
 def receive(given: argparse.Namespace) -> Answer:
@@ -139,9 +127,10 @@ def receive(given: argparse.Namespace) -> Answer:
     # Nothing but losses named: then nothing arrived.
     arrived = _lines(given.lines) if given.lines or given.lost else None
     booked = transfer_stock.receive(
-        place_of(given), given.number, arrived, lost=_lines(given.lost), day=given.day, note=given.note
-    )
-    return _told(booked)
+        place_of(given), given.number, arrived, lost=_lines(given.lost), day=given.day, note=given.note,
+        reason=given.reason,
+    )  # fmt: skip
+    return told(booked)
 
 
 def transfers(given: argparse.Namespace) -> Answer:
@@ -183,7 +172,7 @@ def card(given: argparse.Namespace) -> Answer:
         for line in found.lines
     ]  # fmt: skip
     head = f"{found.sku} {found.name} in {found.store}: {plain(found.on_hand)} on hand, {plain(found.owed)} owed"
-    text = [head] + [
+    text = [head, *(f"  {plain(lot.units)} of {lot.name}" for lot in found.lots if found.has_lots)] + [
         f"{line.day}  {line.kind.value.lower():<16} {plain(line.quantity):>8} {plain(line.balance):>8}  "
         f"{'(taken back) ' * line.taken_back}{', '.join(filter(None, (line.reason, line.note, line.document)))}"
         for line in found.lines
@@ -191,6 +180,9 @@ def card(given: argparse.Namespace) -> Answer:
     data = {
         "sku": found.sku, "name": found.name, "store": found.store, "on_hand": found.on_hand, "allocated": found.owed,
         "available": found.free, "counted_on": found.counted_on, "movements": rows,
+        "lots": [
+            {"lot": lot.name.number, "expires_on": lot.name.expires_on, "units": lot.units} for lot in found.lots
+        ],
     }  # fmt: skip
     return Answer("\n".join(text), data)
 
@@ -220,7 +212,7 @@ def take_back(given: argparse.Namespace) -> Answer:
     from retail_desktop.services import control_stock  # noqa: PLC0415 - services load SQLAlchemy
 
     booked = control_stock.take_back(place_of(given), given.number, note=given.note)
-    return _told(booked, f"Action {given.number} is taken back.\n")
+    return told(booked, f"Action {given.number} is taken back.\n")
 
 
 def _action_words(one: "StockAction") -> str:
@@ -240,19 +232,3 @@ def _lines(pairs: list[tuple[str, "Decimal"]]) -> dict[str, "Decimal"]:
     if len(found) < len(pairs):
         raise RetailError("An item is named twice. Say its quantity once.")
     return found
-
-
-def _told(booked: "Booked", first: str = "") -> Answer:
-    text = [
-        f"{line.sku} {line.name} in {line.store}: {plain(line.before)} before, {plain(line.after)} now"
-        for line in booked.lines
-    ]
-    data = {
-        "number": booked.number, "kind": booked.kind.value, "date": booked.day, "warnings": booked.warnings,
-        "lines": [
-            {"sku": line.sku, "name": line.name, "store": line.store, "before": line.before, "after": line.after,
-             "change": line.change, "value": line.value}
-            for line in booked.lines
-        ],
-    }  # fmt: skip
-    return Answer(first + "\n".join([f"Booked as action {booked.number}.", *text, *booked.warnings]), data)

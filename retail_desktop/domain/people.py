@@ -19,6 +19,7 @@ class Permission(StrEnum):
     APPROVE_ORDER = "approve purchase orders"
     RECEIVE = "receive deliveries"
     COUNT = "change stock"
+    RESERVE = "keep goods for customers"
     VIEW_COST = "see costs and margins"
     ADMINISTER = "restore backups and change accounts"
     SUPPLIERS = "change suppliers and their terms"
@@ -40,9 +41,9 @@ _ALL = frozenset(Permission)
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.STAFF: frozenset({Permission.IMPORT, Permission.RECEIVE}),
-    Role.SALES: frozenset(),
+    Role.SALES: frozenset({Permission.RESERVE}),
     Role.STORE_MANAGER: _ALL - {Permission.ADMINISTER},
-    Role.PURCHASING: _ALL - {Permission.ADMINISTER, Permission.COUNT},
+    Role.PURCHASING: _ALL - {Permission.ADMINISTER, Permission.COUNT, Permission.RESERVE},
     Role.ANALYST: frozenset({Permission.FORECAST, Permission.VIEW_COST}),
     Role.EXECUTIVE: frozenset({Permission.VIEW_COST}),
     Role.ADMINISTRATOR: _ALL,

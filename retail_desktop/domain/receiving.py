@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from retail_desktop.domain.errors import NotFoundError, RetailError
+from retail_desktop.domain.lots import UNNAMED, LotName
 from retail_desktop.domain.purchasing import PurchaseOrder
 from retail_desktop.domain.quantities import LARGEST_QUANTITY
 
@@ -14,12 +15,13 @@ from retail_desktop.domain.quantities import LARGEST_QUANTITY
 class Arrived:
     """What came of a line, in units: `good` ones go into stock, `damaged` ones do not and are still to come.
 
-    `unit_cost` is the invoice's; None means that it is the order's.
+    `unit_cost` is the invoice's; None means that it is the order's. `lot` is that of the good ones.
     """
 
     good: Decimal
     damaged: Decimal = Decimal(0)
     unit_cost: Decimal | None = None
+    lot: LotName = UNNAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Extra:
     sku: str
     units: Decimal
     unit_cost: Decimal | None = None
+    lot: LotName = UNNAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,12 @@ class Delivery:
     lines: Mapping[int, Arrived] = field(default_factory=dict)
     extras: tuple[Extra, ...] = ()
     note: str = ""
+
+    @property
+    def lots(self) -> dict[tuple[int, str], LotName]:
+        """The lots that came, by the order's line, or by item for what was not ordered."""
+        of_lines = {(number, ""): came.lot for number, came in self.lines.items()}
+        return of_lines | {(0, extra.sku): extra.lot for extra in self.extras}
 
     @property
     def damaged(self) -> Decimal:

@@ -27,10 +27,13 @@ class ActionKind(StrEnum):
 ADJUSTMENT_REASONS = ("found", "missing", "theft", "own use", "gift or sample", "wrong entry", "other")
 """Why the book is corrected although nobody counted."""
 
-WASTE_REASONS = ("expired", "damaged", "broken", "spoiled", "recalled")
-"""Why goods cannot be sold any more; an adjustment downwards for one of these is waste."""
+MARKED_DOWN = "marked down"
+WASTE_REASONS = ("expired", "damaged", "broken", "spoiled", "recalled", MARKED_DOWN)
+"""Why goods cannot be sold any more, or not as what they are; an adjustment downwards for one of these is waste."""
 
 LOST = "lost on the way"
+LOSS_REASONS = (LOST, "broken on the way", "stolen on the way", "never sent")
+"""Why goods of a transfer will never come."""
 
 
 @dataclass(frozen=True, slots=True)

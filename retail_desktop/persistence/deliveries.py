@@ -8,6 +8,7 @@ from decimal import Decimal
 from sqlalchemy import Connection, case, func
 
 from retail_desktop.domain.ledger import MovementKind
+from retail_desktop.domain.lots import LotName
 from retail_desktop.persistence.ledger import standing
 from retail_desktop.persistence.naming import named
 from retail_desktop.persistence.orders import counts
@@ -55,3 +56,13 @@ def deliveries(connection: Connection) -> Iterator[Delivery]:
             note=row.note,
             import_id=row.import_id,
         )
+
+
+def lots_of_receipt(connection: Connection, order_id: int, at: str) -> list[tuple[str, Decimal, LotName]]:
+    """Item, units and lot of what was booked for an order at a moment."""
+    query = named(movement).where(
+        movement.c.order_id == order_id,
+        movement.c.recorded_at == at,
+        movement.c.kind == MovementKind.RECEIPT.value,
+    )
+    return [(row.sku, row.quantity, LotName(row.lot, row.expires_on)) for row in connection.execute(query)]

@@ -1,6 +1,7 @@
 """What people did to stock: actions with their movements, and the transfers that are on their way."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, insert, select
 
 from retail_desktop.domain.ledger import MovementKind
+from retail_desktop.domain.lots import Lot, LotName
 from retail_desktop.domain.stock_control import ActionKind, StockAction, StockLine, Transfer, TransferLine
 from retail_desktop.persistence.schema import item, movement, store
 from retail_desktop.persistence.stock_tables import stock_action
@@ -49,6 +51,14 @@ def arrivals_of(connection: Connection, transfer: int) -> list[int]:
     return list(connection.scalars(query.order_by(stock_action.c.id)))
 
 
+def action_of_return(connection: Connection, number: str) -> int | None:
+    """The number of the action that booked a return to a supplier, by the return's own; None for one of older days."""
+    query = select(stock_action.c.id).where(
+        stock_action.c.kind == ActionKind.SUPPLIER_RETURN.value, stock_action.c.reference == number
+    )
+    return connection.scalar(query)
+
+
 def transfers(connection: Connection, *, number: int | None = None) -> tuple[Transfer, ...]:
     """The transfers that were not taken back, newest first; or one by its number."""
     query = select(stock_action.c.id).where(stock_action.c.kind == ActionKind.SENT.value)
@@ -59,6 +69,17 @@ def transfers(connection: Connection, *, number: int | None = None) -> tuple[Tra
     )
 
 
+def lots_on_the_way(connection: Connection, transfer: int) -> dict[str, tuple[Lot, ...]]:
+    """What of a transfer is neither here nor there, by item and lot, in the order in which it was sent."""
+    found: dict[str, dict[LotName, Decimal]] = {}
+    for lines in _moved(connection, [transfer, *arrivals_of(connection, transfer)]).values():
+        for row in lines:
+            if row.kind == MovementKind.TRANSFER.value:
+                lots, name = found.setdefault(row.sku, {}), LotName(row.lot, row.expires_on)
+                lots[name] = lots.get(name, Decimal(0)) - row.quantity
+    return {sku: tuple(Lot(name, units) for name, units in lots.items() if units > 0) for sku, lots in found.items()}
+
+
 def _transfer(connection: Connection, sent: StockAction) -> Transfer:
     arrived: dict[str, Decimal] = {}
     lost: dict[str, Decimal] = {}
@@ -66,6 +87,10 @@ def _transfer(connection: Connection, sent: StockAction) -> Transfer:
         for row in lines:
             into = arrived if row.kind == MovementKind.TRANSFER.value else lost
             into[row.sku] = into.get(row.sku, Decimal(0)) + abs(row.quantity)
+    gone: dict[str, StockLine] = {}
+    for line in sent.lines:
+        known = gone.get(line.sku)
+        gone[line.sku] = replace(line, quantity=line.quantity + known.quantity) if known else line
     return Transfer(
         number=sent.number,
         source=sent.store,
@@ -82,7 +107,7 @@ def _transfer(connection: Connection, sent: StockAction) -> Transfer:
                 arrived.get(line.sku, Decimal(0)) - lost.get(line.sku, Decimal(0)),
                 lost.get(line.sku, Decimal(0)),
             )
-            for line in sent.lines
+            for line in gone.values()
         ),
     )
 

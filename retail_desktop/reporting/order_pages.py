@@ -1,16 +1,14 @@
 """A purchase order on paper: letterhead, both sides, lines, totals and a place to sign."""
 
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.utils import ImageReader
-from reportlab.platypus import CondPageBreak, Flowable, Image, KeepTogether, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Table
 
-from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.purchasing import OrderLine, OrderStatus
 from retail_desktop.reporting import paper
+from retail_desktop.reporting.letter_parts import address, sender, signature
 from retail_desktop.reporting.order_document import OrderDocument
 from retail_desktop.reporting.palette import LIGHT
 from retail_desktop.reporting.paper import Page, Sheet, text, write_pages
@@ -18,7 +16,6 @@ from retail_desktop.reporting.wording import NOTHING, amount, count, day, decima
 
 _MARKS = {OrderStatus.DRAFT: "DRAFT", OrderStatus.CANCELLED: "CANCELLED"}
 _LABEL_WIDTH = 86.0
-_LOGO_HEIGHT, _LOGO_WIDTH = 44.0, 180.0
 
 
 def write_pdf(document: OrderDocument, path: Path, page: Page | None = None) -> None:
@@ -67,9 +64,7 @@ def _story(document: OrderDocument, width: float) -> list[Flowable]:
 
 def _head(document: OrderDocument, width: float) -> Table:
     order, head = document.order, document.letterhead
-    reach = "\n".join(filter(None, (head.contact, head.phone, head.email)))
-    tax = f"Tax no. {head.tax_number}" if head.tax_number else ""
-    buyer = [*_logo(head.logo), text(document.buyer, paper.HEADING), *_address(head.address, reach, tax)]
+    buyer = sender(head, document.buyer)
     facts = [
         ("Order date", day(order.created_on)),
         ("Revision", f"Revision {order.revision}" if order.revision > 1 else ""),
@@ -85,36 +80,21 @@ def _head(document: OrderDocument, width: float) -> Table:
     return Table([[buyer, right]], colWidths=[width * 0.58, width * 0.42], style=paper.BARE)
 
 
-def _logo(picture: bytes) -> list[Flowable]:
-    if not picture:
-        return []
-    try:
-        wide, high = ImageReader(BytesIO(picture)).getSize()
-        scale = min(_LOGO_HEIGHT / high, _LOGO_WIDTH / wide)
-        return [Image(BytesIO(picture), wide * scale, high * scale, hAlign="LEFT"), Spacer(0, 6)]
-    except (OSError, ValueError, ZeroDivisionError) as error:
-        raise RetailError("The logo of the letterhead cannot be drawn. Choose another picture for it.") from error
-
-
 def _parties(document: OrderDocument, width: float) -> Table:
     supplier, head = document.supplier, document.letterhead
     reach = "\n".join(filter(None, (supplier.contact, supplier.phone, supplier.email)))
-    vendor = [text(supplier.name, paper.BODY_STRONG), *_address(supplier.address, reach)]
-    goods = [text(document.store_name, paper.BODY_STRONG), *_address(document.ship_to)]
+    vendor = [text(supplier.name, paper.BODY_STRONG), *address(supplier.address, reach)]
+    goods = [text(document.store_name, paper.BODY_STRONG), *address(document.ship_to)]
     titles, cells = ["Vendor", "Ship to"], [vendor, goods]
     if head.bill_to or head.name:
         titles.append("Bill to")
-        cells.append([text(document.buyer, paper.BODY_STRONG), *_address(head.bill_to or head.address)])
+        cells.append([text(document.buyer, paper.BODY_STRONG), *address(head.bill_to or head.address)])
     rule = ("LINEABOVE", (0, 0), (-1, 0), 0.75, HexColor(LIGHT.strong_border))
     return Table(
         [[text(title, paper.HEAD) for title in titles], cells],
         colWidths=[width * 0.58, width * 0.42] if len(cells) == 2 else [width * 0.36, width * 0.32, width * 0.32],
         style=(*paper.BARE, rule, ("TOPPADDING", (0, 0), (-1, 0), 6), ("RIGHTPADDING", (0, 0), (-2, -1), 8)),
     )
-
-
-def _address(*blocks: str) -> list[Flowable]:
-    return [text(line) for block in blocks for line in block.splitlines()]
 
 
 def _lines(document: OrderDocument, width: float) -> Table:
@@ -176,13 +156,4 @@ def _totals(document: OrderDocument, width: float) -> Table:
 
 def _signature(document: OrderDocument, width: float) -> Table:
     name, when = document.approved_by
-    labels = [text("Authorised by", paper.NOTE), "", text("Signature", paper.NOTE), "", text("Date", paper.NOTE)]
-    gap = 16.0
-    wide = (width - 2 * gap) / 3
-    lines = [("LINEABOVE", (place, 1), (place, 1), 0.6, HexColor(LIGHT.muted)) for place in (0, 2, 4)]
-    return Table(
-        [[text(name), "", "", "", text(when)], labels],
-        colWidths=[wide, gap, wide, gap, wide],
-        rowHeights=[34, 14],
-        style=(*paper.BARE, *lines, ("VALIGN", (0, 0), (-1, 0), "BOTTOM"), ("TOPPADDING", (0, 1), (-1, 1), 2)),
-    )
+    return signature((("Authorised by", name), ("Signature", ""), ("Date", when)), width)

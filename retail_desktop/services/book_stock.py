@@ -21,7 +21,7 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A movement to be booked, in a store by its code."""
+    """A movement to be booked, in a store by its code; `more` are further columns of it."""
 
     sku: str
     store: str
@@ -30,6 +30,7 @@ class Move:
     lot: str = ""
     expires_on: date | None = None
     note: str = ""
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def book(place: Workplace, work: Work, wish: Wish, moves: Sequence[Move]) -> Boo
     rows = [
         ledger.movement_row(
             items[move.sku], stores[move.store], day, move.kind, move.quantity, action_id=number, recorded_at=at,
-            person=who, note=move.note or wish.note, lot=move.lot, expires_on=move.expires_on,
+            person=who, note=move.note or wish.note, lot=move.lot, expires_on=move.expires_on, **move.more,
         )
         for move in moves
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Stock corrected by people: counts, adjustments, waste, goods sent back, and taking any of it back.
+"""Stock corrected by people: counts, adjustments, waste, and taking any of it back.
 
 Nothing is ever edited: whatever is taken back is cancelled by an action of its own.
 """
@@ -12,11 +12,13 @@ from functools import partial
 from retail_desktop.domain.errors import NotFoundError, WrongStateError
 from retail_desktop.domain.imports import ImportOptions, ImportReport, Target
 from retail_desktop.domain.ledger import MovementKind
+from retail_desktop.domain.lots import UNNAMED, LotName, lot_of
 from retail_desktop.domain.people import Permission
 from retail_desktop.domain.periods import Period
 from retail_desktop.domain.stock_control import ActionKind, StockAction, checked_quantity, reason_of
-from retail_desktop.persistence import catalogue, people, stock_actions
+from retail_desktop.persistence import catalogue, people, stock_actions, supplier_returns
 from retail_desktop.persistence.database import Work
+from retail_desktop.persistence.lots import lots_on_hand
 from retail_desktop.services.book_stock import Booked, Move, Wish, book, named, write
 from retail_desktop.services.find_item import get_sku, get_store
 from retail_desktop.services.import_file import import_file
@@ -74,21 +76,23 @@ def adjust(
     store: str | None = None,
     day: date | None = None,
     note: str = "",
-    lot: str = "",
+    lot: LotName = UNNAMED,
 ) -> Booked:
     """Correct an item's stock by so many units, less with a minus; goods that spoiled or broke are booked as waste.
 
     Raises:
-        NotFoundError: the item or the store does not exist.
-        RetailError: the quantity, the day or the reason cannot be booked.
+        NotFoundError: the item, the store or the lot does not exist.
+        RetailError: the quantity, the day or the reason cannot be booked, or the lot holds fewer units.
     """
     place.allow(Permission.COUNT)
     kind, words = reason_of(reason, quantity)
     action = ActionKind.WASTE if kind is MovementKind.WASTE else ActionKind.ADJUSTMENT
     with place.database.writing() as work:
-        found = named(work, {sku: quantity}, checked_quantity)
-        move = [Move(one, get_store(work, store), kind, units, lot=lot) for one, units in found.items()]
-        return book(place, work, Wish(action, day, note, {"reason": words}), move)
+        where = get_store(work, store)
+        ((one, units),) = named(work, {sku: quantity}, checked_quantity).items()
+        meant = _meant(work, one, where, lot, -units)
+        move = Move(one, where, kind, units, lot=meant.number, expires_on=meant.expires_on)
+        return book(place, work, Wish(action, day, note, {"reason": words}), [move])
 
 
 def waste(
@@ -99,49 +103,31 @@ def waste(
     store: str | None = None,
     day: date | None = None,
     note: str = "",
-    lots: Mapping[str, str] | None = None,
+    lots: Mapping[str, LotName] | None = None,
 ) -> Booked:
-    """Book goods that are thrown away; `lots` names the lot of an item where it is known.
+    """Book goods that are thrown away; `lots` names the lot of an item, else what expires first goes.
 
     Raises:
-        NotFoundError: an item or the store does not exist.
-        RetailError: a quantity, the day or the reason cannot be booked.
+        NotFoundError: an item, the store or a lot does not exist.
+        RetailError: a quantity, the day or the reason cannot be booked, or a lot holds fewer units.
     """
     place.allow(Permission.COUNT)
     _, words = reason_of(reason, Decimal(-1))
     with place.database.writing() as work:
-        where, lot_of = get_store(work, store), {get_sku(work, sku): lot for sku, lot in (lots or {}).items()}
-        found = named(work, quantities, _positive)
-        moves = [Move(sku, where, MovementKind.WASTE, -units, lot=lot_of.get(sku, "")) for sku, units in found.items()]
+        where, lot_of_item = get_store(work, store), {get_sku(work, sku): lot for sku, lot in (lots or {}).items()}
+        moves = []
+        for sku, units in named(work, quantities, _positive).items():
+            meant = _meant(work, sku, where, lot_of_item.get(sku, UNNAMED), units)
+            moves.append(Move(sku, where, MovementKind.WASTE, -units, lot=meant.number, expires_on=meant.expires_on))
         return book(place, work, Wish(ActionKind.WASTE, day, note, {"reason": words}), moves)
 
 
-def return_to_supplier(
-    place: Workplace,
-    quantities: Mapping[str, Decimal],
-    *,
-    supplier: str = "",
-    store: str | None = None,
-    day: date | None = None,
-    reference: str = "",
-    note: str = "",
-) -> Booked:
-    """Book goods that go back to who delivered them; `reference` is the number of the return or credit note.
-
-    Raises:
-        NotFoundError: an item, the store or the supplier does not exist.
-        RetailError: a quantity or the day cannot be booked.
-    """
-    place.allow(Permission.COUNT)
-    with place.database.writing() as work:
-        known = catalogue.suppliers(work)
-        if supplier and supplier not in known:
-            raise NotFoundError(f"There is no supplier {supplier}. Known are: {', '.join(known) or 'none yet'}.")
-        where = get_store(work, store)
-        found = named(work, quantities, _positive)
-        moves = [Move(sku, where, MovementKind.SUPPLIER_RETURN, -units) for sku, units in found.items()]
-        more = {"reference": reference, "reason": known[supplier].name if supplier else ""}
-        return book(place, work, Wish(ActionKind.SUPPLIER_RETURN, day, note, more), moves)
+def _meant(work: Work, sku: str, store: str, name: LotName, leaving: Decimal) -> LotName:
+    """The lot on hand that is meant, where goods of a lot leave; what comes may be a new one."""
+    if name == UNNAMED or leaving <= 0:
+        return name
+    key = catalogue.item_ids(work)[sku], catalogue.store_ids(work).get(store, -1)
+    return lot_of(lots_on_hand(work, key).get(key, ()), name, sku, leaving)
 
 
 def take_back(place: Workplace, number: int, *, note: str = "") -> Booked:
@@ -161,14 +147,21 @@ def take_back(place: Workplace, number: int, *, note: str = "") -> Booked:
         arrived = stock_actions.arrivals_of(work, number)
         if arrived:
             raise WrongStateError(f"Goods of transfer {number} have arrived. Take action {arrived[-1]} back first.")
-        at, who = now(), place.person.name
-        key = stock_actions.add_action(work, ActionKind.REVERSAL, who, at, note=note, reverses=number)
-        rows = [
-            {**row, "quantity": -row["quantity"], "action_id": key, "recorded_at": at, "person": who}
-            for row in stock_actions.rows_of(work, number)
-        ]
-        people.note(work, who, "stock reversal", str(key), {"of": number, "kind": action.kind.value})
-        return write(work, Booked(key, ActionKind.REVERSAL, action.day, ()), rows)
+        if action.kind is ActionKind.SUPPLIER_RETURN:
+            supplier_returns.take_back(work, action.reference, now(), place.person.name)
+        return cancel(place, work, action, note)
+
+
+def cancel(place: Workplace, work: Work, action: StockAction, note: str) -> Booked:
+    """Book the opposite of an action inside a unit of work that is open already."""
+    at, who = now(), place.person.name
+    key = stock_actions.add_action(work, ActionKind.REVERSAL, who, at, note=note, reverses=action.number)
+    rows = [
+        {**row, "quantity": -row["quantity"], "action_id": key, "recorded_at": at, "person": who}
+        for row in stock_actions.rows_of(work, action.number)
+    ]
+    people.note(work, who, "stock reversal", str(key), {"of": action.number, "kind": action.kind.value})
+    return write(work, Booked(key, ActionKind.REVERSAL, action.day, ()), rows)
 
 
 def list_actions(place: Workplace, most: int = 200) -> tuple[StockAction, ...]:

@@ -73,13 +73,6 @@ class CountSheet:
     lines: tuple[CountLine, ...]
 
 
-def count_choices(place: Workplace) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The stores and the categories there are."""
-    with place.database.reading() as work:
-        stores = tuple(one.code for one in catalogue.stores(work))
-        return stores, tuple(sorted({item.category for item in catalogue.items(work).values()}))
-
-
 def make_list(
     place: Workplace,
     choice: Choice,

@@ -7,7 +7,6 @@ from typing import Any
 
 from retail_desktop.domain.errors import AlreadyImportedError, NeedsAnswerError
 from retail_desktop.domain.imports import ImportOptions, ImportReport, Target
-from retail_desktop.domain.people import Permission
 from retail_desktop.domain.periods import Period
 from retail_desktop.importing.catalogue import read_items, read_suppliers
 from retail_desktop.importing.events import read_events
@@ -27,6 +26,7 @@ from retail_desktop.services.import_items import apply_items
 from retail_desktop.services.import_orders import apply_orders
 from retail_desktop.services.import_outcome import Outcome, Stamp
 from retail_desktop.services.import_receipts import apply_receipts
+from retail_desktop.services.import_rights import allow_target
 from retail_desktop.services.import_stock import apply_stock
 from retail_desktop.services.import_suppliers import apply_suppliers
 from retail_desktop.services.layout_facts import layout_facts
@@ -48,7 +48,7 @@ def import_catalogue(
         NeedsAnswerError: whose codes the file holds is not plain.
         NotAllowedError: the person may not make such documents.
     """
-    _allow(place, target)
+    allow_target(place, target)
     found = _read(target, source, layout, options, progress)
     progress("Storing", 0, len(found.rows))
     opening = place.database.reading if options.dry_run else place.database.writing
@@ -61,13 +61,6 @@ def import_catalogue(
         if options.dry_run or report.status == "refused" or not report.accepted:
             return report
         return _record(place, work, source, layout, report, outcome)
-
-
-def _allow(place: Workplace, target: Target) -> None:
-    """A file may do no more than the person could do by hand."""
-    needed = {Target.ORDERS: Permission.CREATE_ORDER, Target.RECEIPTS: Permission.RECEIVE}
-    if target in needed:
-        place.allow(needed[target])
 
 
 def _read(target: Target, source: Source, layout: Layout, options: ImportOptions, progress: Progress) -> Rows[Any]:

@@ -11,6 +11,7 @@ from retail_desktop.domain.imports import ImportRecord, ImportState, LineIssue, 
 from retail_desktop.domain.people import Permission
 from retail_desktop.persistence import catalogue, imports, ledger, people, sales
 from retail_desktop.persistence.database import Work
+from retail_desktop.services.import_rights import allow_target
 from retail_desktop.services.keep_backups import back_up_before
 from retail_desktop.services.overlaps import settle_overlaps
 from retail_desktop.services.progress import Progress, silent
@@ -95,6 +96,7 @@ def _switch(place: Workplace, import_id: int, wanted: ImportState, progress: Pro
     place.allow(Permission.UNDO_IMPORT)
     with place.database.writing() as work:
         record = _find(work, import_id)
+        allow_target(place, record.target)
         if record.state is wanted:
             raise WrongStateError(f"Import {import_id} ({record.file_name}) is {wanted.value} already.")
         words = "Undoing the import" if wanted is ImportState.UNDONE else "Putting the import back"

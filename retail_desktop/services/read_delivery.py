@@ -2,11 +2,13 @@
 
 import csv
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from retail_desktop.domain.catalogue import same_barcode
 from retail_desktop.domain.errors import FileRefusedError
+from retail_desktop.domain.lots import UNNAMED, LotName
 from retail_desktop.domain.purchasing import PurchaseOrder
 from retail_desktop.domain.receiving import Arrived, Delivery, Extra
 from retail_desktop.persistence import catalogue
@@ -17,9 +19,10 @@ Cells = Mapping[str, str]
 
 
 def read_delivery(place: Workplace, number: str, file: str) -> Delivery:
-    """What a CSV says of a delivery: `sku` (or barcode) or `line`, `quantity`, and if need be `damaged` and `price`.
+    """What a CSV says of a delivery: `sku` (or barcode) or `line`, `quantity`, and if need be further columns.
 
-    The same line several times adds up, as a scanner counts; the last price holds.
+    These are `damaged`, `price`, `lot` and `expires_on` (2026-10-31). The same line several times adds up, as a scanner
+    counts; the last price and lot hold.
 
     Raises:
         FileRefusedError: a line cannot be understood; nothing is booked.
@@ -44,7 +47,7 @@ def read_delivery(place: Workplace, number: str, file: str) -> Delivery:
     except (OSError, UnicodeDecodeError, KeyError, ValueError, InvalidOperation, csv.Error) as error:
         raise FileRefusedError(
             f"{file} cannot be read as a delivery of {order.number} ({error}). It needs a heading line and the columns "
-            "sku (an item of the store) or line, and quantity; damaged and price may follow."
+            "sku (an item of the store) or line, and quantity; damaged, price, lot and expires_on may follow."
         ) from error
     return Delivery(lines, tuple(extras.values()), Path(file).name)
 
@@ -62,12 +65,20 @@ def _with(known: Arrived, cells: Cells) -> Arrived:
         known.good + (Decimal(cells["quantity"]) if cells["quantity"] else Decimal(0)),
         known.damaged + (_number(cells, "damaged") or Decimal(0)),
         known.unit_cost if price is None else price,
+        _lot(known.lot, cells),
     )
 
 
 def _further(known: Extra, cells: Cells) -> Extra:
     price = _number(cells, "price")
-    return Extra(known.sku, known.units + Decimal(cells["quantity"]), known.unit_cost if price is None else price)
+    cost = known.unit_cost if price is None else price
+    return Extra(known.sku, known.units + Decimal(cells["quantity"]), cost, _lot(known.lot, cells))
+
+
+def _lot(known: LotName, cells: Cells) -> LotName:
+    until = cells.get("expires_on")
+    found = LotName(cells.get("lot", ""), date.fromisoformat(until) if until else None)
+    return known if found == UNNAMED else found
 
 
 def _number(cells: Cells, name: str) -> Decimal | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from retail_desktop.domain.errors import NotFoundError, RetailError, WrongStateError
 from retail_desktop.domain.ledger import MovementKind
+from retail_desktop.domain.lots import UNNAMED, LotName
 from retail_desktop.domain.people import Permission
 from retail_desktop.domain.purchasing import (
     RECEIVABLE,
@@ -16,8 +17,8 @@ from retail_desktop.domain.purchasing import (
     status_by_receipts,
 )
 from retail_desktop.domain.quantities import plain
-from retail_desktop.domain.receiving import Arrived, Delivery, Receipt, all_outstanding, checked
-from retail_desktop.persistence import catalogue, ledger, orders, people, receipts
+from retail_desktop.domain.receiving import Arrived, Delivery, Receipt, ReceiptLine, all_outstanding, checked
+from retail_desktop.persistence import catalogue, deliveries, ledger, orders, people, receipts
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.average_costs import give_costs_back, take_prices
 from retail_desktop.services.order_goods import find_order, key_of
@@ -67,7 +68,7 @@ def receive(
         key = key_of(work, order)
         receipt = receipts.add_delivery(work, key, on, at, user, came, catalogue.item_ids(work))
         (booked,) = receipts.receipts(work, key=receipt)
-        _move(work, order, booked, 1, at=at, user=user, note=came.note)
+        _move(work, order, booked, 1, came.lots, at=at, user=user, note=came.note)
         take_prices(work, receipt, order, _prices(order, booked))
         after = find_order(work, number)
         orders.set_status(work, key, StatusChange(status_by_receipts(after.lines), at, user, _told(booked)))
@@ -97,7 +98,7 @@ def take_back_receipt(place: Workplace, key: int) -> PurchaseOrder:
         order = find_order(work, receipt.order)
         at, user = now(), place.person.name
         receipts.take_back(work, key, at, user)
-        _move(work, order, receipt, -1, at=at, user=user, note=f"Receipt {key} taken back")
+        _move(work, order, receipt, -1, _lots(work, order, receipt), at=at, user=user, note=f"Receipt {key} taken back")
         stay = give_costs_back(work, key)
         after = find_order(work, order.number)
         status = after.status if after.status not in _FOLLOWING else status_by_receipts(after.lines)
@@ -158,7 +159,31 @@ def _check_extras(work: Work, order: PurchaseOrder, delivery: Delivery) -> None:
             raise RetailError(f"Item {extra.sku} is on order {order.number}; book it on its line.")
 
 
-def _move(work: Work, order: PurchaseOrder, receipt: Receipt, sign: int, *, at: str, user: str, note: str) -> None:
+def _lots(work: Work, order: PurchaseOrder, receipt: Receipt) -> dict[tuple[int, str], LotName]:
+    """The lots of a receipt as the ledger has them: its movements carry the moment at which it was booked."""
+    moved = deliveries.lots_of_receipt(work, key_of(work, order), receipt.at)
+    found = {}
+    for line in receipt.lines:
+        mine = [lot for sku, units, lot in moved if (sku, units) == (line.sku, line.good)]
+        found[_place(line)] = mine[0] if mine else UNNAMED
+    return found
+
+
+def _place(line: ReceiptLine) -> tuple[int, str]:
+    return (line.number, "") if line.number else (0, line.sku)
+
+
+def _move(
+    work: Work,
+    order: PurchaseOrder,
+    receipt: Receipt,
+    sign: int,
+    lots: Mapping[tuple[int, str], LotName],
+    *,
+    at: str,
+    user: str,
+    note: str,
+) -> None:
     """Enter a receipt in the ledger, or its opposite on the same day."""
     items, store = catalogue.item_ids(work), catalogue.store_ids(work)[order.store]
     cost = {line.number: line.unit_cost for line in order.lines}
@@ -174,6 +199,8 @@ def _move(work: Work, order: PurchaseOrder, receipt: Receipt, sign: int, *, at: 
             person=user,
             note=note,
             unit_cost=line.unit_cost if line.unit_cost is not None else cost.get(line.number),
+            lot=lots.get(_place(line), UNNAMED).number,
+            expires_on=lots.get(_place(line), UNNAMED).expires_on,
         )
         for line in receipt.lines
         if line.good

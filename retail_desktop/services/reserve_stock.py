@@ -33,7 +33,7 @@ def reserve(
         NotFoundError: the item or the store does not exist.
         RetailError: the quantity or the day cannot be booked, or no customer is named.
     """
-    place.allow(Permission.COUNT)
+    place.allow(Permission.RESERVE)
     if not customer.strip():
         raise RetailError("Nobody is named. Say for whom the goods are kept.")
     with place.database.writing() as work:
@@ -76,7 +76,7 @@ def list_reservations(place: Workplace, *, closed: bool = False) -> tuple[Reserv
 
 
 def _close(place: Workplace, number: int, state: ReservationState) -> Reservation:
-    place.allow(Permission.COUNT)
+    place.allow(Permission.RESERVE)
     with place.database.writing() as work:
         found = reservations.reservations(work, number=number)
         if not found:

@@ -10,8 +10,11 @@ from retail_desktop.domain.ledger import MovementKind
 from retail_desktop.domain.people import Permission
 from retail_desktop.domain.quantities import plain
 from retail_desktop.domain.receiving import ReturnLine, SupplierReturn, check_cost, check_units
-from retail_desktop.persistence import catalogue, ledger, people, supplier_returns
+from retail_desktop.domain.stock_control import ActionKind
+from retail_desktop.persistence import catalogue, ledger, people, stock_actions, supplier_returns
 from retail_desktop.persistence.database import Work
+from retail_desktop.services.book_stock import Move, Wish, book
+from retail_desktop.services.control_stock import cancel, get_action
 from retail_desktop.services.order_goods import find_order, key_of
 from retail_desktop.services.workplace import Workplace, now, trading_day
 
@@ -57,7 +60,7 @@ def return_goods(
         )
         value = replace(value, lines=_checked(work, value.store, lines))
         supplier_returns.add_return(work, value, key_of(work, origin) if origin else None)
-        _move(work, value, -1, value.reason)
+        _book(place, work, value)
         people.note(work, value.user, "return goods", value.number, {"supplier": supplier, "reason": value.reason})
         return value
 
@@ -78,7 +81,7 @@ def take_back_return(place: Workplace, number: str) -> SupplierReturn:
         if value.taken_back_at:
             raise WrongStateError(f"Return {value.number} was taken back already.")
         supplier_returns.take_back(work, value.number, now(), place.person.name)
-        _move(work, value, 1, f"Return {value.number} taken back")
+        _cancel(place, work, value)
         people.note(work, place.person.name, "take back return", value.number)
         return supplier_returns.returns(work, number)[0]
 
@@ -118,23 +121,33 @@ def _checked(work: Work, store: str, lines: Sequence[ReturnLine]) -> tuple[Retur
     return going
 
 
-def _move(work: Work, value: SupplierReturn, sign: int, note: str) -> None:
+def _book(place: Workplace, work: Work, value: SupplierReturn) -> None:
+    supplier = catalogue.supplier_ids(work)[value.supplier]
+    moves = [
+        Move(
+            line.sku, value.store, MovementKind.SUPPLIER_RETURN, -line.units,
+            more={"reference": value.order or value.number, "supplier_id": supplier, "unit_cost": line.unit_cost},
+        )
+        for line in value.lines
+    ]  # fmt: skip
+    more = {"reason": value.reason, "reference": value.number}
+    book(place, work, Wish(ActionKind.SUPPLIER_RETURN, value.day, more=more), moves)
+
+
+def _cancel(place: Workplace, work: Work, value: SupplierReturn) -> None:
+    note, number = f"Return {value.number} taken back", stock_actions.action_of_return(work, value.number)
+    if number is not None:
+        cancel(place, work, get_action(work, number), note)
+        return
+    # Returns of older days are no actions: their opposite stands beside them.
     items, store = catalogue.item_ids(work), catalogue.store_ids(work)[value.store]
     rows = [
         ledger.movement_row(
-            items[line.sku],
-            store,
-            value.day,
-            MovementKind.SUPPLIER_RETURN,
-            sign * line.units,
-            recorded_at=now(),
-            person=value.user,
-            note=note,
-            reference=value.order or value.number,
-            supplier_id=catalogue.supplier_ids(work)[value.supplier],
-            unit_cost=line.unit_cost,
+            items[line.sku], store, value.day, MovementKind.SUPPLIER_RETURN, line.units, recorded_at=now(),
+            person=place.person.name, note=note, reference=value.order or value.number,
+            supplier_id=catalogue.supplier_ids(work)[value.supplier], unit_cost=line.unit_cost,
         )
         for line in value.lines
-    ]
+    ]  # fmt: skip
     ledger.add_movements(work, rows)
     ledger.refresh_balances(work, {(row["item_id"], row["store_id"]) for row in rows})

@@ -1,16 +1,18 @@
 """Goods from one store to another: sent, on the way, received or lost."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
 
 from retail_desktop.domain.errors import NotFoundError, RetailError
 from retail_desktop.domain.ledger import MovementKind
+from retail_desktop.domain.lots import Lot, split
 from retail_desktop.domain.people import Permission
 from retail_desktop.domain.stock_control import LOST, ActionKind, Transfer, arrivals, checked_quantity
 from retail_desktop.persistence import catalogue, stock_actions
 from retail_desktop.persistence.database import Work
+from retail_desktop.persistence.lots import lots_on_hand
 from retail_desktop.services.book_stock import Booked, Move, Wish, book, booking_day, named
 from retail_desktop.services.find_item import get_sku, get_store
 from retail_desktop.services.workplace import Workplace
@@ -39,8 +41,12 @@ def send(
         if start == end:
             raise RetailError(f"Both ends of the transfer are {start}. Choose another store to send to.")
         found = named(work, quantities, _positive)
-        moves = [Move(sku, start, MovementKind.TRANSFER, -units) for sku, units in found.items()]
-        wish = Wish(ActionKind.SENT, day, note, {"to_store_id": catalogue.store_ids(work)[end]})
+        items, stores = catalogue.item_ids(work), catalogue.store_ids(work)
+        moves = []
+        for sku, units in found.items():
+            key = items[sku], stores.get(start, -1)
+            moves += _moves(sku, start, split(lots_on_hand(work, key).get(key, ()), units), -1)
+        wish = Wish(ActionKind.SENT, day, note, {"to_store_id": stores[end]})
         return book(place, work, wish, moves)
 
 
@@ -52,8 +58,9 @@ def receive(
     lost: Mapping[str, Decimal] | None = None,
     day: date | None = None,
     note: str = "",
+    reason: str = LOST,
 ) -> Booked:
-    """Book what arrived of a transfer, all that is left unless named; `lost` will never come.
+    """Book what arrived of a transfer, all that is left unless named; `lost` will never come, for a reason.
 
     Raises:
         NotFoundError: there is no such transfer.
@@ -62,17 +69,22 @@ def receive(
     place.allow(Permission.COUNT)
     with place.database.writing() as work:
         transfer = get_transfer(work, number)
+        if lost and not reason.strip():
+            raise RetailError("Say why the goods are lost, such as: broken on the way.")
         came, gone = arrivals(transfer, _named(work, arrived), _named(work, lost) or ())
         on = booking_day(work, day)
         if on < transfer.sent_on:
             raise RetailError(f"Transfer {number} left on {transfer.sent_on}; it cannot have arrived on {on}.")
-        moves = []
+        way, moves = stock_actions.lots_on_the_way(work, number), []
         for sku in dict.fromkeys((*came, *gone)):
-            units = came.get(sku, Decimal(0)) + gone.get(sku, Decimal(0))
-            moves.append(Move(sku, transfer.target, MovementKind.TRANSFER, units))
-        # What is lost comes in on paper and goes as waste, so that sent = arrived + lost + on the way in the ledger.
-        moves += [Move(sku, transfer.target, MovementKind.WASTE, -units, note=LOST) for sku, units in gone.items()]
-        return book(place, work, Wish(ActionKind.ARRIVED, on, note, {"transfer_id": number}), moves)
+            lost_units = gone.get(sku, Decimal(0))
+            parts = split(way[sku], came.get(sku, Decimal(0)) + lost_units)
+            moves += _moves(sku, transfer.target, parts, 1)
+            # What is lost comes in on paper and goes as waste: sent = arrived + lost + on the way in the ledger.
+            if lost_units:
+                moves += _moves(sku, transfer.target, split(parts, lost_units), -1, MovementKind.WASTE, reason)
+        more = {"transfer_id": number, "reason": reason if gone else ""}
+        return book(place, work, Wish(ActionKind.ARRIVED, on, note, more), moves)
 
 
 def list_transfers(place: Workplace, *, only_open: bool = False) -> tuple[Transfer, ...]:
@@ -92,6 +104,18 @@ def get_transfer(work: Work, number: int) -> Transfer:
     if not found:
         raise NotFoundError(f"There is no transfer {number} on its way. The list of transfers shows their numbers.")
     return found[0]
+
+
+def _moves(
+    sku: str,
+    store: str,
+    parts: Sequence[Lot],
+    sign: int,
+    kind: MovementKind = MovementKind.TRANSFER,
+    note: str = "",
+) -> list[Move]:
+    """Movements of an item into a store or out of it, lot by lot."""
+    return [Move(sku, store, kind, sign * part.units, part.name.number, part.name.expires_on, note) for part in parts]
 
 
 def _named(work: Work, said: Mapping[str, Decimal] | None) -> list[tuple[str, Decimal]] | None:

@@ -13,7 +13,7 @@ from retail_desktop.domain.receiving import Delivery
 from retail_desktop.gui import theme
 from retail_desktop.gui.screens import receive_lines
 from retail_desktop.gui.screens.card import button, row, text
-from retail_desktop.gui.screens.receive_lines import DAMAGED, GOOD, PRICE, Arrival
+from retail_desktop.gui.screens.receive_lines import DAMAGED, GOOD, LOT, PRICE, UNTIL, Arrival
 from retail_desktop.gui.screens.wide_column import WideColumn
 from retail_desktop.gui.table_model import Column, TableModel
 from retail_desktop.gui.table_view import TableView
@@ -34,7 +34,7 @@ class ReceiveDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Receive order {order.number}")
-        self.resize(theme.px(940), theme.px(520))
+        self.resize(theme.px(1080), theme.px(520))
         self._facts = facts or {}
         self._arrivals = receive_lines.arrivals_of(order, self._facts)
         self.model = TableModel(_columns(), self, key=lambda one: one.key)
@@ -170,6 +170,14 @@ def _columns() -> list[Column]:
         Column(
             DAMAGED, "Damaged", "number", lambda one: one.damaged, width=80, editable=lambda one: one.line is not None,
             mark=lambda one: mark(DAMAGED, one.damaged, 0),
+        ),
+        Column(
+            LOT, "Lot", "code", lambda one: one.lot, width=80, editable=lambda _: True,
+            mark=lambda one: mark(LOT, one.lot, ""), tooltip=lambda _: "Number of the lot, where goods carry one",
+        ),
+        Column(
+            UNTIL, "Sell by", "date", lambda one: one.until, width=90, editable=lambda _: True,
+            mark=lambda one: mark(UNTIL, one.until, None), tooltip=lambda _: "Last day for selling, like 2026-10-31",
         ),
         Column(
             PRICE, "Price", "money", lambda one: one.paid, decimals=2, width=80, editable=lambda _: True,

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from retail_desktop.domain.catalogue import same_barcode
+from retail_desktop.domain.lots import LotName
 from retail_desktop.domain.purchasing import OrderLine, PurchaseOrder
 from retail_desktop.domain.receiving import Arrived, Delivery, Extra
 from retail_desktop.domain.valuation import margin_share, moving_average
 from retail_desktop.gui.screens import wording
-from retail_desktop.gui.screens.typed_figures import QuantityError, typed_figure
+from retail_desktop.gui.screens.typed_figures import QuantityError, typed_day, typed_figure
 from retail_desktop.services.receive_goods import ItemFacts
 
-GOOD, DAMAGED, PRICE = "arrived", "damaged", "price"
+GOOD, DAMAGED, PRICE, LOT, UNTIL = "arrived", "damaged", "price", "lot", "until"
 
 
 @dataclass(slots=True, eq=False)
@@ -26,6 +28,8 @@ class Arrival:
     facts: ItemFacts | None = None
     damaged: Decimal = Decimal(0)
     price: Decimal | None = None
+    lot: str = ""
+    until: date | None = None
     problem: str = ""
 
     @property
@@ -49,6 +53,11 @@ class Arrival:
         return self.ordered_price if self.price is None else self.price
 
     @property
+    def lot_name(self) -> LotName:
+        """The lot that came."""
+        return LotName(self.lot, self.until)
+
+    @property
     def new_cost(self) -> Decimal | None:
         """The item's cost by moving average once this is booked; None where nothing is known."""
         if self.facts is None or self.paid is None:
@@ -62,7 +71,13 @@ class Arrival:
 
     def take(self, key: str, text: str) -> None:
         """Take what was typed into a cell; an empty one returns to the proposal."""
+        if key == LOT:
+            self.lot = text.strip()
+            return
         try:
+            if key == UNTIL:
+                self.until, self.problem = typed_day(text), ""
+                return
             figure = typed_figure(text)
         except QuantityError as refusal:
             self.problem = str(refusal)
@@ -104,8 +119,8 @@ def delivery_of(arrivals: Iterable[Arrival], note: str) -> Delivery:
     """What is to be booked."""
     found = [one for one in arrivals if one.good or one.damaged]
     return Delivery(
-        {one.line.number: Arrived(one.good, one.damaged, one.price) for one in found if one.line},
-        tuple(Extra(one.sku, one.good, one.price) for one in found if not one.line and one.good),
+        {one.line.number: Arrived(one.good, one.damaged, one.price, one.lot_name) for one in found if one.line},
+        tuple(Extra(one.sku, one.good, one.price, one.lot_name) for one in found if not one.line and one.good),
         note,
     )
 

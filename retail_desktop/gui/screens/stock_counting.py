@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit
 
 from retail_desktop.gui import theme
 from retail_desktop.gui.screen import Screen
-from retail_desktop.gui.screens import wording
+from retail_desktop.gui.screens import save_as, wording
 from retail_desktop.gui.screens.card import button, row, text
 from retail_desktop.gui.screens.choice_box import ChoiceBox
+from retail_desktop.gui.screens.count_sheet_dialog import CountSheetDialog
 from retail_desktop.gui.screens.plan_lines import typed_quantity
 from retail_desktop.gui.screens.stock_tab import StockTab
 from retail_desktop.gui.screens.two_ends import TwoEnds
 from retail_desktop.gui.screens.typed_figures import QuantityError
 from retail_desktop.gui.table_model import Column
-from retail_desktop.services import count_stock
+from retail_desktop.services import count_stock, report_count
 from retail_desktop.services.count_stock import Choice, CountLine, CountSheet, OpenList
 
 COUNTED = "counted"
@@ -49,6 +50,7 @@ class CountTab(StockTab):
         self._code, self._units = QLineEdit(), QLineEdit()
         self._sum = text(role="muted")
         self._post = button("Book the &count", self._book, role="primary")
+        self._print = button("Print the sheet…", self._write, "print")
         self._drop = button("&Give up", self._give_up)
         self._build()
         self.model.edited.connect(self._type)
@@ -62,7 +64,7 @@ class CountTab(StockTab):
         self._lists.setPlaceholderText("Choose a list")
         self._code.returnPressed.connect(self._units.setFocus)
         self._units.returnPressed.connect(self._enter)
-        self.column.addWidget(TwoEnds(row(self._lists, self._drop), row(self._sum, self._post)))
+        self.column.addWidget(TwoEnds(row(self._lists, self._print, self._drop), row(self._sum, self._post)))
         self.column.addLayout(
             row(self._code, self._units, text("Enter books nothing yet: it fills the list.", "muted"), None)
         )
@@ -119,7 +121,7 @@ class CountTab(StockTab):
             f"{wording.plural(off, 'difference')} · {wording.money(worth)} at cost" if sheet else ""
         )  # fmt: skip
         self.model.set_rows(lines)
-        for part in (self._code, self._units, self._drop):
+        for part in (self._code, self._units, self._print, self._drop):
             part.setEnabled(sheet is not None)
         self._post.setEnabled(bool(counted))
 
@@ -154,6 +156,20 @@ class CountTab(StockTab):
     def _book(self) -> None:
         if self.sheet is not None:
             self.run("Booking the count", count_stock.post_list, self.sheet.number)
+
+    def _write(self) -> None:
+        if self.sheet is None:
+            return
+        asked = CountSheetDialog(self.sheet.name, self)
+        if asked.exec() != QDialog.DialogCode.Accepted:
+            return
+        name = f"Count sheet {self.sheet.number}"
+        out = save_as.ask_where(self, "Print the count sheet", name, ".pdf", ".xlsx", ".csv", ".html")
+        if out:
+            service, number = report_count.write_count_sheet, self.sheet.number
+            job = self.page.context.jobs.run("Writing the count sheet", service, number, out, **asked.wish())
+            job.succeeded.connect(lambda _: save_as.offer_to_open(self.page.context, out))
+            job.refused.connect(lambda words, _: self.refuse(words))
 
     def _give_up(self) -> None:
         if self.sheet is None:

@@ -1,14 +1,20 @@
 """Goods that are on the way between stores, and goods that customers are owed."""
 
+from datetime import date
+
+from PySide6.QtWidgets import QDialog
+
 from retail_desktop.domain.reservations import Reservation
-from retail_desktop.domain.stock_control import Transfer
+from retail_desktop.domain.stock_control import LOST, Transfer
 from retail_desktop.gui.screen import Screen
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.card import button, row, text
 from retail_desktop.gui.screens.stock_tab import StockTab
+from retail_desktop.gui.screens.transfer_dialog import TransferDialog
 from retail_desktop.gui.screens.two_ends import TwoEnds
 from retail_desktop.gui.table_model import Column
 from retail_desktop.services import control_stock, reserve_stock, transfer_stock
+from retail_desktop.services.stock_choices import StockChoices
 
 
 def _goods(one: Transfer) -> str:
@@ -42,12 +48,13 @@ class OnTheWayTab(StockTab):
 
     def __init__(self, page: Screen) -> None:
         super().__init__(page, TRANSFERS, "transfers", "goods", key=lambda one: one.number)
-        self._arrived = button("All has a&rrived", self._receive, role="primary")
+        self._today = date.max
+        self._arrived = button("&All has arrived", self._receive, role="primary")
+        self._partly = button("Pa&rtly arrived…", self._receive_lines)
         self._lost = button("The rest is &lost", self._lose)
         self._back = button("Take the sending back", self._take_back, "undo")
-        self.column.addWidget(
-            TwoEnds(row(text("Goods between stores", "panel")), row(self._back, self._lost, self._arrived))
-        )
+        steps = row(self._back, self._lost, self._partly, self._arrived)
+        self.column.addWidget(TwoEnds(row(text("Goods between stores", "panel")), steps))
         self.column.addWidget(self.card, 1)
         self.view.empty_text("Nothing is on the way. Goods are sent from the stock card of an item.")
 
@@ -57,7 +64,7 @@ class OnTheWayTab(StockTab):
 
     def _show(self, found: tuple[Transfer, ...]) -> None:
         self.model.set_rows(found)
-        for one in (self._arrived, self._lost, self._back):
+        for one in (self._arrived, self._partly, self._lost, self._back):
             one.setEnabled(bool(found))
 
     def _chosen(self) -> Transfer | None:
@@ -68,6 +75,21 @@ class OnTheWayTab(StockTab):
     def _receive(self) -> None:
         if one := self._chosen():
             self.run("Receiving", transfer_stock.receive, one.number)
+
+    def show_choices(self, choices: StockChoices) -> None:
+        """Know the day."""
+        self._today = choices.today
+
+    def _receive_lines(self) -> None:
+        one = self._chosen()
+        if one is None:
+            return
+        dialog = TransferDialog(one, self._today, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.run(
+                "Receiving", transfer_stock.receive, one.number, dialog.arrived(), lost=dialog.lost(),
+                day=dialog.arrived_on(), note=dialog.note.text(), reason=dialog.why() or LOST,
+            )  # fmt: skip
 
     def _lose(self) -> None:
         one = self._chosen()

@@ -1,19 +1,22 @@
-"""Stock: the card of every movement, counting, what to check first, what is on the way, what customers are owed."""
+"""Stock: every movement, counting, what to check first or sell soon, goods on the way, sent back, and owed."""
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 
 from retail_desktop.gui.screen import Context, Screen
 from retail_desktop.gui.screens.card import text
 from retail_desktop.gui.screens.stock_counting import CountTab
+from retail_desktop.gui.screens.stock_expiring import ExpiringTab
 from retail_desktop.gui.screens.stock_movements import MovementsTab
 from retail_desktop.gui.screens.stock_promises import OnTheWayTab, OwedTab
+from retail_desktop.gui.screens.stock_returns import ReturnsTab
 from retail_desktop.gui.screens.stock_suspects import SuspectsTab
 from retail_desktop.gui.screens.stock_tab import StockTab
-from retail_desktop.services import count_stock
+from retail_desktop.services import stock_choices
+from retail_desktop.services.stock_choices import StockChoices
 
 
 class StockScreen(Screen):
-    """Five parts; each reads when it is shown."""
+    """Seven parts; each reads when it is shown."""
 
     name = "stock"
     title = "Stock"
@@ -24,11 +27,13 @@ class StockScreen(Screen):
         super().__init__(context)
         self.movements, self.counting = MovementsTab(self), CountTab(self)
         self.suspects = SuspectsTab(self, self.open_list, self._open_item)
-        self.on_the_way, self.owed = OnTheWayTab(self), OwedTab(self)
+        self.expiring = ExpiringTab(self, self._open_item)
+        self.on_the_way, self.returns, self.owed = OnTheWayTab(self), ReturnsTab(self), OwedTab(self)
         self.tabs = QTabWidget()
         for words, tab in (
             ("Movement&s", self.movements), ("Co&unt", self.counting), ("Check f&irst", self.suspects),
-            ("On the &way", self.on_the_way), ("Customers owe&d", self.owed),
+            ("E&xpires soon", self.expiring), ("On the &way", self.on_the_way), ("Sent bac&k", self.returns),
+            ("Customers owe&d", self.owed),
         ):  # fmt: skip
             self.tabs.addTab(tab, words)
         page = QVBoxLayout(self)
@@ -41,7 +46,7 @@ class StockScreen(Screen):
 
     def reload(self) -> None:
         """Read what the part shown shows."""
-        self.context.jobs.read(count_stock.count_choices).succeeded.connect(self._show_choices)
+        self.context.jobs.read(stock_choices.stock_choices).succeeded.connect(self._show_choices)
         self._reload_tab()
 
     def show_subject(self, key: object) -> None:
@@ -60,10 +65,10 @@ class StockScreen(Screen):
         self.tabs.setCurrentWidget(self.movements)
         self.movements.show_item(sku, store)
 
-    def _show_choices(self, choices: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
-        stores, categories = choices
-        self.movements.show_stores(stores)
-        self.counting.show_categories(categories)
+    def _show_choices(self, choices: StockChoices) -> None:
+        self.counting.show_categories(choices.categories)
+        for tab in (self.movements, self.expiring, self.on_the_way):
+            tab.show_choices(choices)
 
     def _reload_tab(self) -> None:
         shown = self.tabs.currentWidget()

@@ -5,8 +5,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from retail_desktop.domain.receiving import SupplierReturn
 from retail_desktop.gui.jobs import Latest
 from retail_desktop.gui.screen import Screen
+from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.card import Card
 from retail_desktop.gui.screens.wide_column import WideColumn
 from retail_desktop.gui.table_model import Column, TableModel
@@ -58,6 +60,10 @@ class StockTab(QWidget):
         if isinstance(booked, Booked):
             words = [f"Booked as action {booked.number}.", *booked.warnings]
             (self.page.context.messages.warn if booked.warnings else self.page.context.messages.inform)(" ".join(words))
+        if isinstance(booked, SupplierReturn):
+            self.page.context.messages.inform(
+                f"Return {booked.number}: {wording.units(booked.units)} units go back to {booked.supplier_name}."
+            )
 
     def refuse(self, words: str) -> None:
         """Show why something cannot be done."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from retail_desktop.domain.lots import LotName
 from retail_desktop.domain.purchasing import OrderStatus
 from retail_desktop.domain.receiving import Arrived, Extra
 from retail_desktop.gui.screens.receive_dialog import ReceiveDialog
@@ -97,3 +98,14 @@ def test_a_scanner_counts_from_zero_and_enter_does_not_book(dialog: ReceiveDialo
     assert dialog.isVisible()
     dialog._take_all()
     assert good(dialog)[3] == 12
+
+
+def test_a_lot_and_its_last_day_are_typed_beside_what_arrived(dialog: ReceiveDialog) -> None:
+    type_into(dialog, MUG, "lot", " A1 ")
+    type_into(dialog, MUG, "until", "someday")
+    assert dialog._sum.text() == "“someday” is no day. Type it like 2026-10-31."
+    for typed in ("2026-10-31", "10/31/2026", "10/31/26", "31 Oct 2026"):
+        type_into(dialog, MUG, "until", typed)
+        assert dialog.delivery().lines[3] == Arrived(Decimal(12), lot=LotName("A1", date(2026, 10, 31)))
+    type_into(dialog, MUG, "until", "")
+    assert dialog.delivery().lines[3].lot == LotName("A1")

@@ -1,17 +1,27 @@
 """The stock page: movements, counting, what to check first, what is on the way and owed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from retail_desktop.gui.screens.stock_dialog import StockDialog
+from retail_desktop.domain.receiving import ReturnLine
+from retail_desktop.gui.screens import save_as
+from retail_desktop.gui.screens.count_sheet_dialog import CountSheetDialog
+from retail_desktop.gui.screens.stock_booking import ADJUST, BACK, OWE, WASTE
+from retail_desktop.gui.screens.stock_dialog import Question, StockDialog, Subject, effect
+from retail_desktop.gui.screens.stock_expiring import when
 from retail_desktop.gui.screens.stock_screen import StockScreen
 from retail_desktop.gui.screens.stock_suspects import in_words
-from tests.gui.screens.stock_cases import SUSPECTS
+from retail_desktop.gui.screens.transfer_dialog import TransferDialog
+from retail_desktop.services import stock_at
+from retail_desktop.services.stock_at import StockAt
+from tests.gui.screens.stock_cases import CHOICES, DAY, EXPIRING, ON_THE_WAY, RETURN, SOON, SUSPECTS
 
 if TYPE_CHECKING:
     from tests.gui.screens.conftest import Said, Shop
@@ -62,7 +72,8 @@ def test_the_card_of_an_item_tells_its_stock_and_every_movement(card: StockScree
     assert tab._facts.text().startswith("18 on hand · 3 owed to customers, 15 free to sell · counted 29 Sep 2026")
     shown = [tab.model.index(line, tab.model.place_of("balance")).data() for line in range(3)]
     assert shown[2] == "–"  # before the first count nobody knows
-    assert tab.model.rowCount() == 3
+    assert tab.model.rowCount() == 4
+    assert tab._lots.text() == ("By lot: 6 of A1, until 2 Oct 2026; 9 of until 28 Nov 2026; 3 of no known lot")
 
 
 def test_nothing_can_be_booked_before_an_item_is_chosen(page: StockScreen) -> None:
@@ -73,7 +84,7 @@ def test_nothing_can_be_booked_before_an_item_is_chosen(page: StockScreen) -> No
     ("words", "service", "units"),
     [
         ("Correct…", "adjust", "-2"), ("Throw away…", "waste", "2"), ("Move…", "send", "2"),
-        ("Send back…", "return_to_supplier", "2"), ("Keep…", "reserve", "2"),
+        ("Send back…", "return_goods", "2"), ("Keep…", "reserve", "2"),
     ],
 )  # fmt: skip
 def test_a_movement_is_asked_for_and_booked(
@@ -82,8 +93,9 @@ def test_a_movement_is_asked_for_and_booked(
     answer_dialog(units, reason="", who="Mrs Bell")
     press(card.movements, words)
     settle()
-    ((args, _),) = called(shop, service)
-    assert Decimal(units) in args or {"00417": Decimal(units)} in args
+    ((args, more),) = called(shop, service)
+    assert Decimal(units) in args or {"00417": Decimal(units)} in args or [ReturnLine("00417", Decimal(units))] in args
+    assert more["day"] == CHOICES.today
     assert said.told
 
 
@@ -110,23 +122,64 @@ def test_only_what_a_person_did_can_be_taken_back_and_only_on_purpose(
     assert called(shop, "take_back") == [((3,), {})]
 
 
-def test_a_dialog_takes_only_what_can_be_booked(card: StockScreen) -> None:
-    from retail_desktop.gui.screens.stock_movements import ADJUST, OWE, WASTE  # noqa: PLC0415 - words of the tab alone
+def dialog_for(question: Question, page: StockScreen, **more: Any) -> StockDialog:  # noqa: ANN401 - a subject's fields
+    jobs = page.context.jobs
+    subject = Subject("00417", "Sailor Mug 350 ml", "main", CHOICES.stores, CHOICES.today, **more)
+    return StockDialog(question, subject, lambda store, day: jobs.read(stock_at.stock_at, "00417", store, day), page)
 
-    dialog = StockDialog(WASTE, "00417", card)
+
+def test_a_dialog_takes_only_what_can_be_booked(card: StockScreen) -> None:
+    dialog = dialog_for(WASTE, card)
     for typed in ("", "0", "many", "-2"):
         dialog.quantity.setText(typed)
         assert not dialog._book.isEnabled()
     dialog.quantity.setText("2.5")
     assert (dialog._book.isEnabled(), dialog.units()) == (True, Decimal("2.5"))
-    dialog = StockDialog(ADJUST, "00417", card)
+    dialog = dialog_for(ADJUST, card)
     dialog.quantity.setText("−2")
     assert (dialog._book.isEnabled(), dialog.units()) == (True, -2)
-    dialog = StockDialog(OWE, "00417", card)
+    dialog = dialog_for(OWE, card)
     dialog.quantity.setText("2")
     assert not dialog._book.isEnabled()
     dialog.who.setText("Mrs Bell")
     assert dialog._book.isEnabled()
+    dialog = dialog_for(replace(BACK, suppliers=CHOICES.suppliers), card)
+    dialog.quantity.setText("2")
+    assert not dialog._book.isEnabled()
+    dialog.supplier.setCurrentIndex(1)
+    assert dialog._book.isEnabled()
+
+
+def test_a_dialog_says_what_a_change_does_to_the_stock_of_its_day_and_of_today(
+    card: StockScreen, settle: Settle, shop: "Shop"
+) -> None:
+    dialog = dialog_for(WASTE, card, units=Decimal(6), lot=SOON)
+    settle()
+    assert dialog._effect.text() == "Stock: 18 → 12."
+    assert dialog.chosen_lot() == SOON
+    assert [dialog.lot.itemText(at) for at in range(dialog.lot.count())] == [
+        "What expires first", "A1, until 2 Oct 2026: 6", "until 28 Nov 2026: 9",
+    ]  # fmt: skip
+    dialog.day.setDate(dialog.day.date().addDays(-10))
+    settle()
+    assert dialog._effect.text() == (
+        "Evening of 20 Sep 2026: 20 → 14. Today's stock stays 18, because it was counted on 29 Sep 2026."
+    )
+    dialog.store.setCurrentText("north")
+    settle()
+    assert dialog.in_store() == "north"
+    shop.refusal = "Nothing can be booked on that day."
+    dialog.store.setCurrentText("main")
+    settle()
+    assert dialog._effect.text() == "Nothing can be booked on that day."
+
+
+def test_a_past_day_without_a_later_count_changes_both_days() -> None:
+    stock = StockAt("main", DAY, Decimal(20), Decimal(18), None)
+    assert effect(stock, Decimal(-2), CHOICES.today) == "Evening of 29 Sep 2026: 20 → 18. Today: 18 → 16."
+    assert effect(stock, Decimal(0), DAY) == "Stock: 18."
+    unknown = replace(stock, evening=None)
+    assert effect(unknown, Decimal(-2), CHOICES.today) == "Nobody knows the stock of 29 Sep 2026. Today: 18 → 16."
 
 
 def test_a_count_is_entered_by_keyboard_and_booked_at_the_end(
@@ -205,6 +258,120 @@ def test_goods_on_the_way_arrive_or_are_lost(page: StockScreen, shop: "Shop", sa
     settle()
     assert called(shop, "receive") == [((5,), {}), ((5, {}), {"lost": {"00417": Decimal(4)}})]
     assert called(shop, "take_back") == [((5,), {})]
+
+
+def test_a_transfer_arrives_line_by_line_and_the_rest_stays_on_the_way(
+    page: StockScreen, shop: "Shop", settle: Settle
+) -> None:
+    page.tabs.setCurrentWidget(page.on_the_way)
+    settle()
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, TransferDialog)
+        (line,) = dialog.coming
+        assert (line.arrived, line.rest) == (4, 0)
+        dialog.model.edited.emit(line, "arrived", "2")
+        dialog.model.edited.emit(line, "lost", "1")
+        assert dialog._sum.text() == "2 units arrive, 1 are lost, 1 stay on the way."
+        dialog.reason.setCurrentText("broken on the way")
+        dialog.accept()
+
+    QTimer.singleShot(0, fill)
+    press(page.on_the_way, "Partly arrived…")
+    settle()
+    ((args, more),) = called(shop, "receive")
+    assert args == (5, {"00417": Decimal(2)})
+    assert more == {"lost": {"00417": Decimal(1)}, "day": CHOICES.today, "note": "", "reason": "broken on the way"}
+
+
+def test_no_more_arrives_than_is_on_the_way_and_a_loss_needs_its_reason(page: StockScreen) -> None:
+    dialog = TransferDialog(ON_THE_WAY, CHOICES.today, page)
+    (line,) = dialog.coming
+    dialog.model.edited.emit(line, "arrived", "5")
+    assert (dialog._sum.text(), dialog._book.isEnabled()) == ("Only 4 of 00417 are on the way.", False)
+    dialog.model.edited.emit(line, "arrived", "many")
+    assert "many" in dialog._sum.text()
+    dialog.model.edited.emit(line, "arrived", "")
+    assert not dialog._book.isEnabled()
+    dialog.model.edited.emit(line, "lost", "1")
+    assert dialog._book.isEnabled()
+    dialog.reason.setCurrentText(" ")
+    assert not dialog._book.isEnabled()
+
+
+def test_what_expires_soon_is_listed_by_its_day_with_the_money(page: StockScreen, shop: "Shop", settle: Settle) -> None:
+    page.tabs.setCurrentWidget(page.expiring)
+    settle()
+    tab = page.expiring
+    assert tab._sum.text() == "4 lots · 15.00 at cost, 12.00 of it likely lost"
+    assert [when(one) for one in EXPIRING] == ["3 days ago", "today", "tomorrow", "in 8 days"]
+    assert not tab._waste.isEnabled()
+    tab._days.setCurrentIndex(0)
+    settle()
+    assert [args for args, _ in called(shop, "list_expiring")] == [(30,), (7,)]
+    tab.view.activated_row.emit(EXPIRING[0])
+    assert page.tabs.currentWidget() is page.movements
+
+
+@pytest.mark.parametrize(("words", "reason"), [("Throw away…", "expired"), ("Mark down…", "marked down")])
+def test_a_lot_goes_straight_to_waste_or_to_a_lower_price(
+    page: StockScreen, shop: "Shop", settle: Settle, words: str, reason: str
+) -> None:
+    page.tabs.setCurrentWidget(page.expiring)
+    settle()
+    page.expiring.view.selectRow(1)
+    QTimer.singleShot(0, lambda: (settle(), QApplication.activeModalWidget().accept()))
+    press(page.expiring, words)
+    settle()
+    ((args, more),) = called(shop, "waste")
+    assert args == ({"00417": Decimal(6)}, reason)
+    assert more["lots"] == {"00417": EXPIRING[1].lot_name}
+
+
+def test_a_return_is_printed_and_taken_back_on_purpose(
+    page: StockScreen, shop: "Shop", said: "Said", settle: Settle, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page.tabs.setCurrentWidget(page.returns)
+    settle()
+    tab = page.returns
+    assert not tab._print.isEnabled()
+    tab.view.selectRow(1)
+    assert (tab._print.isEnabled(), tab._back.isEnabled()) == (True, False)
+    tab.view.selectRow(0)
+    out = tmp_path / "RT.pdf"
+    monkeypatch.setattr(save_as, "ask_where", lambda *_: out)
+    press(tab, "Print the return note…")
+    press(tab, "Take back")
+    assert not called(shop, "take_back_return")
+    said.choice = "Take back"
+    press(tab, "Take back")
+    settle()
+    assert called(shop, "write_return") == [((RETURN.number, out), {})]
+    assert called(shop, "take_back_return") == [((RETURN.number,), {})]
+    assert said.told == ["Return RT-1001 is taken back."]
+
+
+def test_a_count_sheet_is_printed_without_the_book_if_wished(
+    page: StockScreen, shop: "Shop", settle: Settle, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page.tabs.setCurrentWidget(page.counting)
+    settle()
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, CountSheetDialog)
+        dialog.hide_book.setChecked(True)
+        dialog.page.setCurrentText("Letter")
+        dialog.accept()
+
+    out = tmp_path / "count.pdf"
+    monkeypatch.setattr(save_as, "ask_where", lambda *_: out)
+    QTimer.singleShot(0, fill)
+    press(page.counting, "Print the sheet…")
+    settle()
+    wish = {"order": "category", "page": "Letter", "with_book": False}
+    assert called(shop, "write_count_sheet") == [((4, out), wish)]
 
 
 def test_what_a_customer_is_owed_ends_when_he_has_it(

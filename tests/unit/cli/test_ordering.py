@@ -102,3 +102,11 @@ def test_the_letterhead_is_set_and_told(filled: "Shop") -> None:
     assert (said["name"], said["address"], said["tax_percent"], said["logo"]) == ("Harbour", "1 Quay\nTown", "19", "")
     assert "address: 1 Quay, Town" in filled.call("settings", "letterhead").out
     assert filled.call("settings", "letterhead", "--logo", str(filled.folder / "none.png")).code == 1
+
+
+def test_a_return_is_printed(filled: "Shop") -> None:
+    assert filled.call("return", "create", "NORTH", "--item", "00101=2", "--reason", "broken").code == 0
+    out = filled.folder / "RT-1001.pdf"
+    assert filled.call("return", "print", "rt-1001", "--out", str(out)).out == f"Written to {out}.\n"
+    assert out.read_bytes().startswith(b"%PDF")
+    assert filled.call("return", "print", "RT-9", "--out", str(out)).code == 1

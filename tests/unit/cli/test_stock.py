@@ -29,11 +29,6 @@ def test_a_count_a_correction_and_their_card(filled: "Shop") -> None:
     assert filled.json("check").code == 0
 
 
-def test_a_count_of_an_unknown_item_makes_no_item(filled: "Shop") -> None:
-    said = filled.json("count", filled.file("count.csv", "sku,quantity\n00101,20\n99999,5\n")).json
-    assert (said["status"], said["rejected"][0]["reason"]) == ("partial", "unknown_item")
-
-
 def test_what_was_thrown_away_can_be_taken_back(filled: "Shop") -> None:
     assert filled.call("waste", "00101", "3", "--reason", "broken").code == 0
     assert filled.call("waste", "00101", "1").code == 0

@@ -7,15 +7,15 @@ import pytest
 from retail_desktop.domain.errors import NotAllowedError
 from retail_desktop.domain.people import PERMISSIONS, Permission, Person, Role
 
-# import, undo, forecast, plan, create order, approve, receive, count, see cost, administer, suppliers
+# import, undo, forecast, plan, create order, approve, receive, count, reserve, see cost, administer, suppliers
 MATRIX = {
-    Role.STAFF: "x.....x....",
-    Role.SALES: "...........",
-    Role.STORE_MANAGER: "xxxxxxxxx.x",
-    Role.PURCHASING: "xxxxxxx.x.x",
-    Role.ANALYST: "..x.....x..",
-    Role.EXECUTIVE: "........x..",
-    Role.ADMINISTRATOR: "xxxxxxxxxxx",
+    Role.STAFF: "x.....x.....",
+    Role.SALES: "........x...",
+    Role.STORE_MANAGER: "xxxxxxxxxx.x",
+    Role.PURCHASING: "xxxxxxx..x.x",
+    Role.ANALYST: "..x......x..",
+    Role.EXECUTIVE: ".........x..",
+    Role.ADMINISTRATOR: "xxxxxxxxxxxx",
 }
 CELLS = [
     (role, permission, sign == "x")

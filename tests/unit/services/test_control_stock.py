@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from retail_desktop.domain.errors import NotAllowedError, NotFoundError, RetailError, WrongStateError
 from retail_desktop.domain.imports import ImportOptions
 from retail_desktop.domain.people import Person, Role
+from retail_desktop.domain.receiving import ReturnLine
 from retail_desktop.domain.stock_control import ActionKind
-from retail_desktop.persistence import catalogue, deliveries, ledger, proofs, stock_actions
+from retail_desktop.persistence import catalogue, ledger, proofs, stock_actions
 from retail_desktop.persistence.database import Work
-from retail_desktop.services import control_stock, transfer_stock
-from retail_desktop.services.control_stock import adjust, count, list_actions, return_to_supplier, take_back, waste
+from retail_desktop.services import control_stock, return_goods, transfer_stock
+from retail_desktop.services.control_stock import adjust, count, list_actions, take_back, waste
 from retail_desktop.services.workplace import Workplace
 
 from .conftest import LAST
@@ -68,18 +69,6 @@ def test_breakage_is_waste_and_theft_is_not(shop: Workplace) -> None:
         (ActionKind.ADJUSTMENT, "theft", ""),
         (ActionKind.WASTE, "damaged", "fell down"),
     ]
-
-
-def test_goods_sent_back_leave_the_stock_and_the_deliveries_know_it(shop: Workplace) -> None:
-    number = return_to_supplier(shop, {"00101": Decimal(4)}, supplier="NORTH", reference="RET-9").number
-    assert on_hand(shop) == 6
-    with shop.database.reading() as work:
-        assert [one.quantity for one in deliveries.deliveries(work)] == [-4]
-    take_back(shop, number)
-    with shop.database.reading() as work:
-        assert not list(deliveries.deliveries(work))
-    with pytest.raises(NotFoundError, match="no supplier WEST"):
-        return_to_supplier(shop, {"00101": Decimal(4)}, supplier="WEST")
 
 
 def test_an_action_is_taken_back_by_another_one_and_only_once(shop: Workplace) -> None:
@@ -132,7 +121,6 @@ def test_only_who_may_change_stock_does(shop: Workplace) -> None:
     for work in (
         lambda: count(buyer, {"00101": Decimal(1)}), lambda: adjust(buyer, "00101", Decimal(1), "found"),
         lambda: waste(buyer, {"00101": Decimal(1)}, "expired"), lambda: take_back(buyer, 1),
-        lambda: return_to_supplier(buyer, {"00101": Decimal(1)}),
         lambda: control_stock.count_file(buyer, "count.csv", ImportOptions()),
     ):  # fmt: skip
         with pytest.raises(NotAllowedError):
@@ -196,7 +184,7 @@ def _do(place: Workplace, verb: str, sku: str, units: int, back: int) -> None:
             case "waste":
                 waste(place, {sku: amount}, "expired", store="MAIN", day=day)
             case "return":
-                return_to_supplier(place, {sku: amount}, store="MAIN", day=day)
+                return_goods.return_goods(place, "NORTH", [ReturnLine(sku, amount)], "broken", store="MAIN", day=day)
             case "send":
                 transfer_stock.send(place, {sku: amount}, "MAIN", "NORTH", day=day)
             case "receive" if open_:

@@ -11,7 +11,6 @@ from retail_desktop.domain.errors import NotFoundError, RetailError
 from retail_desktop.services.control_stock import adjust, list_actions
 from retail_desktop.services.count_stock import (
     Choice,
-    count_choices,
     drop_list,
     enter_count,
     list_counts,
@@ -37,7 +36,6 @@ def test_a_list_holds_all_a_category_the_dearest_the_riskiest_or_the_chosen(shop
     assert skus(shop, Choice.CHOSEN, skus=["00105", "5000070000004", "00105"]) == ["00105", "00101"]
     adjust(shop, "00104", Decimal(-1), "missing")
     assert skus(shop, Choice.RISK) == ["00104"]
-    assert count_choices(shop) == (("MAIN",), ("Biscuits", "Jars", "Pots", "Tea"))
 
 
 def test_a_list_of_nothing_is_not_made(shop: Workplace) -> None:

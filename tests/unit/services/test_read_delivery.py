@@ -1,11 +1,13 @@
 """A delivery note as a file."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from retail_desktop.domain.errors import FileRefusedError
+from retail_desktop.domain.lots import LotName
 from retail_desktop.domain.purchasing import OrderStatus, PurchaseOrder
 from retail_desktop.domain.receiving import Arrived, Extra
 from retail_desktop.services.order_goods import change_status, create_orders, get_order
@@ -50,3 +52,12 @@ def test_a_delivery_note_that_is_not_understood_is_refused(
     with pytest.raises(FileRefusedError):
         read_delivery(planned, sent.number, str(tmp_path / "missing.csv"))
     assert get_order(planned, sent.number) == sent
+
+
+def test_lots_and_their_last_days_are_read(planned: Workplace, sent: PurchaseOrder, tmp_path: Path) -> None:
+    (tmp_path / "note.csv").write_text(
+        "sku,quantity,lot,expires_on\n00101,6,A1,2026-10-31\n00101,2,,\n00106,1,,2026-11-30\n", encoding="utf-8"
+    )
+    found = read_delivery(planned, sent.number, str(tmp_path / "note.csv"))
+    assert found.lines == {1: Arrived(Decimal(8), lot=LotName("A1", date(2026, 10, 31)))}
+    assert found.extras == (Extra("00106", Decimal(1), lot=LotName("", date(2026, 11, 30))),)

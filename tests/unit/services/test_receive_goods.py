@@ -16,6 +16,7 @@ from retail_desktop.domain.errors import (
     WrongStateError,
 )
 from retail_desktop.domain.imports import ImportReport, Target
+from retail_desktop.domain.lots import Lot, LotName
 from retail_desktop.domain.people import Person, Role
 from retail_desktop.domain.purchasing import RECEIVABLE, OrderStatus, PurchaseOrder
 from retail_desktop.domain.receiving import Arrived, Delivery, Extra
@@ -25,6 +26,7 @@ from retail_desktop.services.change_orders import duplicate_order
 from retail_desktop.services.keep_store import check
 from retail_desktop.services.order_goods import change_status, create_orders, get_order, list_orders
 from retail_desktop.services.receive_goods import item_facts, list_receipts, receive, take_back_receipt
+from retail_desktop.services.stock_card import read_card
 from retail_desktop.services.workplace import Workplace
 
 Dump = Callable[[Workplace], dict[str, list[tuple[Any, ...]]]]
@@ -251,3 +253,13 @@ def make_sent(place: Workplace) -> str:
     order = duplicate_order(place, made[-1]) if made else create_orders(place, supplier="NORTH")[0]
     change_status(place, order.number, OrderStatus.APPROVED)
     return change_status(place, order.number, OrderStatus.SENT).number
+
+
+def test_a_lot_that_arrives_is_on_hand_and_leaves_with_its_receipt(planned: Workplace, sent: PurchaseOrder) -> None:
+    lots = LotName("A1", date(2026, 1, 31)), LotName("", date(2026, 2, 28))
+    came = Delivery({1: Arrived(Decimal(6), lot=lots[0])}, (Extra("00106", Decimal(2), lot=lots[1]),))
+    receive(planned, sent.number, came)
+    tea, pot = (read_card(planned, sku).lots for sku in (sent.lines[0].sku, "00106"))
+    assert (tea[0], pot[0]) == (Lot(lots[0], Decimal(6)), Lot(lots[1], Decimal(2)))
+    take_back_receipt(planned, list_receipts(planned, sent.number)[0].key)
+    assert all(lot.name == LotName() for sku in (sent.lines[0].sku, "00106") for lot in read_card(planned, sku).lots)

@@ -10,6 +10,7 @@ from retail_desktop.domain.people import Person, Role
 from retail_desktop.domain.reservations import ReservationState
 from retail_desktop.persistence import reservations
 from retail_desktop.services.browse_items import item_card
+from retail_desktop.services.control_stock import waste
 from retail_desktop.services.reserve_stock import cancel, fulfil, list_reservations, reserve
 from retail_desktop.services.stock_card import read_card
 from retail_desktop.services.workplace import Workplace
@@ -49,3 +50,10 @@ def test_nothing_is_kept_for_nobody_and_not_by_everybody(shop: Workplace) -> Non
     with pytest.raises(NotAllowedError):
         reserve(replace(shop, person=Person("Pat", Role.ANALYST)), "00101", Decimal(3), "Mrs Bell")
     assert list_reservations(shop, closed=True) == ()
+
+
+def test_a_sales_representative_keeps_goods_for_a_customer_but_changes_no_stock(shop: Workplace) -> None:
+    seller = replace(shop, person=Person("Sam", Role.SALES))
+    assert cancel(seller, reserve(seller, "00101", Decimal(3), "Mrs Bell").number or 0).closed_by == "Sam"
+    with pytest.raises(NotAllowedError):
+        waste(seller, {"00101": Decimal(1)}, "expired")

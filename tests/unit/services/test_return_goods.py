@@ -7,11 +7,17 @@ from decimal import Decimal
 import pytest
 
 from retail_desktop.domain.errors import NotFoundError, RetailError, WrongStateError
-from retail_desktop.domain.receiving import ReturnLine
+from retail_desktop.domain.ledger import MovementKind
+from retail_desktop.domain.receiving import ReturnLine, SupplierReturn
+from retail_desktop.persistence import deliveries, ledger, supplier_returns
+from retail_desktop.services.control_stock import count, list_actions, take_back
 from retail_desktop.services.keep_store import check
 from retail_desktop.services.order_goods import create_orders
 from retail_desktop.services.return_goods import list_returns, return_goods, take_back_return
+from retail_desktop.services.stock_card import read_card
 from retail_desktop.services.workplace import Workplace
+
+from .conftest import LAST
 
 Stock = Callable[[Workplace], dict[str, Decimal]]
 
@@ -56,3 +62,39 @@ def test_an_impossible_return_books_nothing(
     assert list_returns(planned) == ()
     with pytest.raises(NotFoundError, match="no return RT-9"):
         take_back_return(planned, "RT-9")
+
+
+def test_goods_sent_back_after_the_count_of_the_day_leave_the_stock(planned: Workplace, stock: Stock) -> None:
+    count(planned, {"00101": Decimal(20)})
+    return_goods(planned, "NORTH", [ReturnLine("00101", Decimal(4))], "broken")
+    assert stock(planned)["00101"] == 16
+    with planned.database.reading() as work:
+        assert [one.quantity for one in deliveries.deliveries(work)] == [-4]
+    newest = read_card(planned, "00101").lines[0]
+    assert (newest.reason, newest.document, newest.change) == ("broken", "RT-1001", -4)
+
+
+def test_a_return_that_is_taken_back_on_the_stock_card_is_taken_back_as_a_whole(
+    planned: Workplace, stock: Stock
+) -> None:
+    before = stock(planned)["00101"]
+    return_goods(planned, "NORTH", [ReturnLine("00101", Decimal(4)), ReturnLine("00102", Decimal(1))], "broken")
+    take_back(planned, list_actions(planned)[0].number)
+    (value,) = list_returns(planned)
+    assert value.taken_back_by == "Owner"
+    assert stock(planned)["00101"] == before
+    with pytest.raises(WrongStateError, match="taken back already"):
+        take_back_return(planned, value.number)
+    assert check(planned).problems == ()
+
+
+def test_a_return_of_older_days_that_is_no_action_can_be_taken_back_too(planned: Workplace, stock: Stock) -> None:
+    before = stock(planned)["00101"]
+    line = ReturnLine("00101", Decimal(4), Decimal("1.20"))
+    old = SupplierReturn("RT-1001", "NORTH", "North Trading", "MAIN", LAST, "", "Owner", "broken", (line,))
+    with planned.database.writing() as work:
+        supplier_returns.add_return(work, old, None)
+        ledger.add_movements(work, [ledger.movement_row(1, 1, LAST, MovementKind.SUPPLIER_RETURN, Decimal(-4))])
+        ledger.refresh_balances(work)
+    assert take_back_return(planned, "RT-1001").taken_back_by == "Owner"
+    assert stock(planned)["00101"] == before
