@@ -21,7 +21,7 @@ from retail_desktop.persistence import forecast_tables, import_tables, order_tab
 from retail_desktop.persistence.columns import Day, Money, Quantity
 from retail_desktop.persistence.tables import count, key, make_table, reference, words
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 metadata = import_tables.import_batch.metadata
 """All tables, those of imports, forecasts, orders and stock control among them."""
@@ -33,7 +33,7 @@ ORDER_TABLES = (
 
 stock_action = stock_tables.stock_action
 
-set_aside = planning_tables.set_aside
+PLANNING_TABLES = (planning_tables.set_aside, planning_tables.quantity_change)
 
 _BOUND = 1_000_000_000  # a million units in thousandths
 

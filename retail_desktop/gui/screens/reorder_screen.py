@@ -1,6 +1,6 @@
 """The reorder plan: by supplier, with quantities to change and orders to create."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLayout, QVBoxLayout
 
+from retail_desktop.domain.catalogue import Supplier
 from retail_desktop.domain.purchasing import PurchaseOrder
 from retail_desktop.gui import theme
 from retail_desktop.gui.filter_box import FilterBox
@@ -19,6 +20,7 @@ from retail_desktop.gui.screens.card import button, row, text
 from retail_desktop.gui.screens.new_plan import forecast_and_plan, plan_again
 from retail_desktop.gui.screens.notice import Notice
 from retail_desktop.gui.screens.plan_board import URGENT, PlanBoard
+from retail_desktop.gui.screens.plan_budget import PlanBudget
 from retail_desktop.gui.screens.plan_lines import PlanLine, SupplierSummary, plan_lines, summaries, totals
 from retail_desktop.gui.screens.plan_reading import PlanPage, read_plan_page
 from retail_desktop.gui.screens.plan_table import QUANTITY, TICK
@@ -53,7 +55,8 @@ class ReorderScreen(Screen):
         self._edits.queue.failed.connect(self._edit_refused)
         self._aside = SettingAside(self, self._edits.stack, self._show_aside, self._edit_refused)
         self._cards, self._board, self._why = SupplierCards(), PlanBoard(), WhyPanel()
-        self._totals = TotalsBar(self._export, self._print, self._create)
+        self._budget = PlanBudget(self, self._edits, lambda: self._lines, self._show_edits)
+        self._totals = TotalsBar(self._export, self._print, self._create, self._budget)
         self._notice = Notice("&Make it again", self._plan_again)
         self._alarms = AlarmNotice(self, lambda chosen: self.navigate.emit("items", chosen))
         self._build()
@@ -126,11 +129,13 @@ class ReorderScreen(Screen):
         before = {line.key: line for line in self._lines} if self._same_plan(page) else {}
         self._page = page
         plan = page.plan
-        self._lines = plan_lines(plan.lines, plan.names, plan.supplier_names, page.aside) if plan else []
+        self._lines = plan_lines(plan.lines, plan.names, plan.supplier_names, page.aside, plan.changes) if plan else []
         for line in self._lines:
             if (old := before.get(line.key)) is not None:
                 line.ticked, line.typed = old.ticked, old.typed
         self._edits.begin(plan.plan_id if plan else 0)
+        if plan:
+            self._budget.begin(plan.plan_id, _currency(plan.suppliers.values()))
         self._explain_emptiness()
         self._show_lines()
 
@@ -212,10 +217,15 @@ class ReorderScreen(Screen):
             self._show_edit(line)
 
     def _show_edit(self, line: PlanLine) -> None:
-        self._board.model.refresh(line)
+        self._show_edits([line])
+
+    def _show_edits(self, lines: Sequence[PlanLine]) -> None:
+        for line in lines:
+            self._board.model.refresh(line)
         self._show_sums()
-        if line is self._board.view.current_row():
-            self._explain(line)
+        current = self._board.view.current_row()
+        if any(line is current for line in lines):
+            self._explain(current)
 
     def _add_actions(self) -> None:
         """What can be done with the rows selected, in their own menu."""
@@ -283,6 +293,7 @@ class ReorderScreen(Screen):
 
     def _create(self) -> None:
         """Create the orders once everything typed is saved."""
+        self._budget.settle()
         if self._edits.queue.is_empty:
             self._create_now()
         else:
@@ -312,13 +323,18 @@ def _asks(line: PlanLine) -> bool:
 
 def _everything(each: Sequence[SupplierSummary]) -> SupplierSummary:
     """All suppliers as one card; amounts in one currency only add up when there is one."""
-    currencies = {one.currency for one in each}
     return SupplierSummary(
         code=ALL,
         name="All suppliers",
         lines=sum(one.lines for one in each),
         cost=sum((one.cost for one in each), Decimal(0)),
         minimum=Decimal(0),
-        currency=currencies.pop() if len(currencies) == 1 else "",
+        currency=_currency(each),
         order_day=None,
     )
+
+
+def _currency(each: Iterable[SupplierSummary | Supplier]) -> str:
+    """The one currency that all have; empty where there are several."""
+    found = {one.currency for one in each}
+    return found.pop() if len(found) == 1 else ""
