@@ -4,10 +4,11 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, Select, func, insert, select
 
+from retail_desktop.domain.purchasing import OrderStatus
 from retail_desktop.domain.quantity_changes import ChangeReason, QuantityChange, QuantityWish
 from retail_desktop.persistence.order_tables import order_plan
 from retail_desktop.persistence.planning_tables import quantity_change as table
-from retail_desktop.persistence.schema import item, plan, store
+from retail_desktop.persistence.schema import item, plan, plan_line, purchase_order, store
 
 
 def add(
@@ -28,9 +29,16 @@ def standing(connection: Connection, plan_id: int) -> tuple[QuantityChange, ...]
 
 
 def ordered_by(connection: Connection) -> tuple[QuantityChange, ...]:
-    """The changes that hold in all plans from which orders were made, oldest first."""
-    made = select(order_plan.c.plan_id)
-    return _read(connection, _last_words().where(table.c.plan_id.in_(made)))
+    """The changes that hold where their supplier was sent an order of the plan, oldest first."""
+    line, order = plan_line, purchase_order
+    same = (getattr(line.c, name) == getattr(table.c, name) for name in ("plan_id", "item_id", "store_id"))
+    made = (
+        select(line.c.plan_id)
+        .join(order_plan, order_plan.c.plan_id == line.c.plan_id)
+        .join(order, (order.c.id == order_plan.c.order_id) & (order.c.supplier_id == line.c.supplier_id))
+        .where(*same, order.c.store_id == table.c.store_id, order.c.status != OrderStatus.CANCELLED.value)
+    )
+    return _read(connection, _last_words().where(made.exists()))
 
 
 def _last_words() -> Select[tuple[int]]:

@@ -9,7 +9,7 @@ from retail_desktop.gui import theme
 from retail_desktop.gui.screens.card import button, row, text
 
 STEPS = 200
-FIELD, SLIDER = 116, 180
+FIELD, SLIDER = 116, 150
 
 
 class BudgetBar(QWidget):
@@ -29,9 +29,9 @@ class BudgetBar(QWidget):
         self.slider.setRange(0, STEPS)
         self.slider.setPageStep(STEPS // 10)
         self.slider.setFixedWidth(theme.px(SLIDER))
-        self.words = text(elided=True)
+        self.words = text(wrap=True, small=True)
         self.reset = button("No b&udget", self._reset, "undo")
-        name = QLabel("Spend at &most")
+        name = QLabel("Spend at most")
         name.setBuddy(self.field)
         line = row(name, self.field, self.slider, self.words, self.reset)
         line.setStretch(3, 1)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from retail_desktop.domain.forecast_history import Drift, OverrideValue, RunRecord
 from retail_desktop.domain.overrides import Override
-from retail_desktop.services import browse_items, forecast_accuracy, override_forecasts
+from retail_desktop.services import browse_items, forecast_accuracy, override_forecasts, score_changes
 from retail_desktop.services.forecast_accuracy import RunAccuracy
+from retail_desktop.services.score_changes import ChangeScores
 from retail_desktop.services.workplace import Workplace
 
 MOST_RUNS = 100
@@ -25,6 +26,7 @@ class ForecastsPage:
     stores: tuple[str, ...]
     categories: tuple[str, ...]
     may_change: bool
+    scores: ChangeScores
 
 
 def read_forecasts_page(place: Workplace) -> ForecastsPage:
@@ -40,4 +42,5 @@ def read_forecasts_page(place: Workplace) -> ForecastsPage:
         stores=tuple(sorted({item.store for item in items})),
         categories=tuple(sorted({item.category for item in items if item.category})),
         may_change=override_forecasts.may_override(place),
+        scores=score_changes.score_changes(place),
     )

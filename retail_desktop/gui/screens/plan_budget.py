@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from PySide6.QtWidgets import QPushButton
+
 from retail_desktop.domain.quantity_changes import ChangeReason
 from retail_desktop.domain.replenishment.budgets import Cut
 from retail_desktop.gui.jobs import Latest
@@ -24,11 +26,15 @@ class PlanBudget:
         lines: Callable[[], list[PlanLine]],
         changed: Callable[[list[PlanLine]], object],
     ) -> None:
-        self.bar = BudgetBar()
+        self.bar, self.toggle = BudgetBar(), QPushButton("Bud&get")
+        self.toggle.setCheckable(True)
+        self.toggle.setToolTip("Keep the plan within a budget")
+        self.toggle.toggled.connect(lambda wanted: self.show(wanted=wanted))
         self._page, self._lines, self._changed = page, lines, changed
         self._edits = BudgetEdits(edits)
         self._newest = Latest()
         self._plan_id, self._currency, self._read_for = 0, "", 0
+        self._settling = False
         self.bar.changing.connect(self._show)
         self.bar.chosen.connect(self.settle)
         edits.stack.indexChanged.connect(lambda _: self._offer())
@@ -53,7 +59,9 @@ class PlanBudget:
 
     def settle(self) -> None:
         """Save what the bar shows."""
+        self._settling = True
         self._edits.choose(self.bar.budget)
+        self._settling = False
 
     def _take(self, steps: Sequence[Cut]) -> None:
         self._read_for = self._plan_id
@@ -63,7 +71,7 @@ class PlanBudget:
 
     def _offer(self) -> None:
         """Follow the lines: what all of them cost, and what the budget leaves of that."""
-        if self.bar.isHidden() or self._read_for != self._plan_id:
+        if self._settling or self.bar.isHidden() or self._read_for != self._plan_id:
             return
         lines = self._lines()
         cut = any(line.reason is ChangeReason.BUDGET and line.edited for line in lines)

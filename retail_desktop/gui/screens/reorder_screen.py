@@ -56,7 +56,7 @@ class ReorderScreen(Screen):
         self._aside = SettingAside(self, self._edits.stack, self._show_aside, self._edit_refused)
         self._cards, self._board, self._why = SupplierCards(), PlanBoard(), WhyPanel()
         self._budget = PlanBudget(self, self._edits, lambda: self._lines, self._show_edits)
-        self._totals = TotalsBar(self._export, self._print, self._create, self._budget)
+        self._totals = TotalsBar(self._export, self._print, self._create, self._budget.bar)
         self._notice = Notice("&Make it again", self._plan_again)
         self._alarms = AlarmNotice(self, lambda chosen: self.navigate.emit("items", chosen))
         self._build()
@@ -68,7 +68,8 @@ class ReorderScreen(Screen):
         self._undo = button("&Undo edit", self._edits.stack.undo, "undo", "Ctrl+Z")
         self._undo.setEnabled(False)
         head = TwoEnds(
-            row(text(self.title, "page"), self._summary), row(FilterBox(self._board.view), self._all, self._undo)
+            row(text(self.title, "page"), self._summary),
+            row(FilterBox(self._board.view), self._all, self._budget.toggle, self._undo),
         )
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -98,6 +99,7 @@ class ReorderScreen(Screen):
         self._board.model.edited.connect(self._edit)
         self._why.open_item.connect(self._open)
         self._why.reset.connect(self._edits.reset)
+        self._why.remark.connect(self._edits.remark)
         self._why.snooze.connect(self._ask_snooze)
         self._why.exclude.connect(lambda _: self._aside.exclude(self._chosen()))
         self._why.bring_back.connect(lambda _: self._aside.bring_back(self._chosen()))

@@ -2,32 +2,27 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QWidget
 
 from retail_desktop.domain.replenishment import Status
 from retail_desktop.gui.icons import status_icon
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.card import Card, Sign, button, row, text
-from retail_desktop.gui.screens.plan_budget import PlanBudget
 from retail_desktop.gui.screens.plan_lines import SupplierSummary, Totals
 from retail_desktop.gui.screens.two_ends import TwoEnds
 
 
 class TotalsBar(Card):
-    """Lines, units, packs, money, minimum and edits; export, print and the primary button."""
+    """Lines, units, packs, money, minimum and edits; export, print and the primary button; below them the budget."""
 
     def __init__(
         self,
         export: Callable[[], object],
         print_plan: Callable[[], object],
         create: Callable[[], object],
-        budget: PlanBudget,
+        budget: QWidget,
     ) -> None:
         super().__init__(padding=8)
-        self.budget = QPushButton("Bud&get")
-        self.budget.setCheckable(True)
-        self.budget.setToolTip("Keep the plan within a budget")
-        self.budget.toggled.connect(lambda wanted: budget.show(wanted=wanted))
         self._lines, self._units, self._packs = text(role="strong"), text(role="strong"), text(role="strong")
         self._cost = text(role="total")
         self._tick, self._minimum, self._edited = Sign(), text(), text(role="edited")
@@ -37,8 +32,8 @@ class TotalsBar(Card):
         figures = row(self._lines, self._units, self._packs, self._cost, spacing=14)
         figures.addLayout(row(self._tick, self._minimum, spacing=4))
         figures.addWidget(self._edited)
-        self.body.addWidget(TwoEnds(figures, row(self.budget, self.export, self.print, self.create_orders)))
-        self.body.addWidget(budget.bar)
+        self.body.addWidget(TwoEnds(figures, row(self.export, self.print, self.create_orders)))
+        self.body.addWidget(budget)
 
     def show_totals(self, totals: Totals, supplier: SupplierSummary | None, currency: str, orders: int) -> None:
         """Show the sums; `supplier` is the chosen one, `orders` how many purchase orders the ticked lines make."""

@@ -1,7 +1,7 @@
 """Why this quantity: the steps that add up to it, the sentence, the last weeks, and what to be careful with."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from retail_desktop.domain.replenishment import Rule, Status, Suggestion
 from retail_desktop.gui.icons import status_icon
@@ -57,6 +57,8 @@ class WhyPanel(Card):
     snooze = Signal(object)
     exclude = Signal(object)
     bring_back = Signal(object)
+    remark = Signal(object, str)
+    split = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(padding=12)
@@ -64,6 +66,10 @@ class WhyPanel(Card):
         self._title, self._item = text(role="panel"), text(role="muted", wrap=True)
         self._steps = Calculation()
         self._note, self._why = text(role="edited", wrap=True), text(wrap=True, small=True)
+        self._remark = QLineEdit()
+        self._remark.setAccessibleName("Why you changed the quantity")
+        self._remark.setPlaceholderText("Why? Add a note")
+        self._remark.editingFinished.connect(lambda: self.remark.emit(self._line, self._remark.text().strip()))
         self._chart_title, self._bars = text("Units sold per week", "strong"), WeekBars()
         self._caution = _Caution()
         self._reset = button("&Reset", lambda: self.reset.emit(self._line), "undo")
@@ -79,7 +85,16 @@ class WhyPanel(Card):
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(0, 0, 4, 0)
         inside.setSpacing(6)
-        for part in (self._steps, self._note, self._reset, self._why, self._chart_title, self._bars, self._caution):
+        for part in (
+            self._steps,
+            self._note,
+            self._remark,
+            self._reset,
+            self._why,
+            self._chart_title,
+            self._bars,
+            self._caution,
+        ):
             inside.addWidget(part)
         inside.addStretch(1)
         scroll = QScrollArea()
@@ -103,7 +118,9 @@ class WhyPanel(Card):
         self._steps.show_suggestion(line.suggestion if line else None)
         for part in (self._open, self._why):
             part.setVisible(line is not None)
-        self._reset.setVisible(line is not None and line.edited)
+        for part in (self._reset, self._remark):
+            part.setVisible(line is not None and line.edited)
+        self._remark.setText(line.remark if line else "")
         for part in (self._snooze, self._exclude):
             part.setVisible(line is not None and line.aside is None)
         self._back.setVisible(line is not None and line.aside is not None)
@@ -122,7 +139,7 @@ class WhyPanel(Card):
         self._reset.setText(f"&Reset to {wording.units(suggestion.suggested_quantity)}")
 
     def _show_weeks(self, line: PlanLine | None, card: ItemCard | None) -> None:
-        self._note.setText(line.note if line else "")
+        self._note.setText("\n".join(filter(None, (line.note, line.author))) if line else "")
         self._note.setVisible(bool(line and line.note))
         self._caution.show_words(cautions(line.suggestion, card) if line else "")
         for part in (self._chart_title, self._bars):

@@ -26,10 +26,12 @@ from retail_desktop.services import (
     forecast_accuracy,
     override_forecasts,
     plan_changes,
+    score_changes,
 )
 from retail_desktop.services.explain_forecast import ForecastExplanation
 from retail_desktop.services.forecast_accuracy import RunAccuracy
 from retail_desktop.services.override_forecasts import OverrideOutcome
+from retail_desktop.services.score_changes import ChangeScores
 
 AS_OF = date(2026, 9, 29)
 SATURDAYS = (1.0, 0.9, 0.9, 1.0, 1.5, 1.1, 0.6)  # from the first forecast day, a Wednesday
@@ -82,6 +84,7 @@ class Outlook:
     may_change: bool = True
     changed: dict[str, Any] = field(default_factory=dict)
     since_plan: tuple[str, ...] = ()
+    scores: ChangeScores = field(default_factory=ChangeScores)
 
     def explain(self, forecast: ItemForecast | None) -> ForecastExplanation:
         """Why the item's forecast is what it is; `changed` replaces parts of the answer."""
@@ -129,6 +132,7 @@ def answer_about_forecasts(
         forecast_accuracy, "list_runs",
         lambda **_: tuple(run_of(number, states.get(number, RunState.COMPLETE)) for number in range(5, 0, -1)),
     )  # fmt: skip
+    answer(score_changes, "score_changes", lambda: shop.scores)
     answer(override_forecasts, "add_override", shop.override)
     answer(override_forecasts, "remove_override", shop.take_back)
     answer(override_forecasts, "list_overrides", lambda: tuple(shop.overrides))

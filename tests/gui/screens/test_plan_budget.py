@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def page(open_page: Callable[[type[Any]], Any], settle: Callable[[], None]) -> ReorderScreen:
     made = open_page(ReorderScreen)
-    made._totals.budget.click()
+    made._budget.toggle.click()
     settle()
     return made
 
@@ -34,7 +34,7 @@ def test_the_bar_opens_on_all_there_is_and_everything_fits(page: ReorderScreen) 
     assert bar.isVisible()
     assert bar.budget is None
     assert Decimal(str(bar.field.value())).quantize(Decimal("0.01")) == _cost(page)
-    assert bar.words._whole == "Everything fits."
+    assert bar.words.text() == "Everything fits."
 
 
 def test_a_typed_budget_cuts_lines_at_once_and_is_saved_when_it_is_meant(
@@ -46,8 +46,8 @@ def test_a_typed_budget_cuts_lines_at_once_and_is_saved_when_it_is_meant(
     cut = [line for line in page._lines if line.edited]
     assert {line.reason for line in cut} == {ChangeReason.BUDGET}
     assert cut[0].note.endswith("Cut to keep the budget.")
-    assert bar.words._whole.startswith("Next best: 1 × ")
-    assert bar.words._whole.endswith(" a week")
+    assert bar.words.text().startswith("Next best: 1 × ")
+    assert bar.words.text().endswith(" a week")
     assert page._totals._cost.text() == f"${_cost(page):,.2f}"
     assert not _wishes(shop)
     bar.chosen.emit()
@@ -95,7 +95,7 @@ def test_orders_are_created_with_the_budget_that_is_shown(
 def test_a_budget_kept_from_before_is_shown_when_the_page_is_read_again(page: ReorderScreen) -> None:
     page._budget.bar.slider.setValue(100)
     left = _cost(page)
-    page._totals.budget.click()
-    page._totals.budget.click()
+    page._budget.toggle.click()
+    page._budget.toggle.click()
     assert page._budget.bar.budget == left
     assert _cost(page) == left
