@@ -15,8 +15,8 @@ NONE_YET = (
     "over."
 )
 GROUNDS = (
-    "Each quantity is played through with what really sold. A change helped if missed sales and the cost of keeping the "
-    "rest came to less than with the suggestion."
+    "Each quantity is played through with what really sold. A change helped if missed sales and keeping the rest cost "
+    "less than with the suggestion."
 )
 WORDS = {Verdict.HELPED: "Helped", Verdict.SAME: "No difference", Verdict.WORSE: "Did not help"}
 

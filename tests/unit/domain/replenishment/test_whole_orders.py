@@ -77,7 +77,10 @@ def test_an_item_without_a_cost_fills_no_order(forecast_of: Maker) -> None:
 
 
 @given(
-    st.lists(st.tuples(st.integers(0, 80), st.floats(0, 9), st.floats(0, 5)), min_size=1, max_size=5, unique_by=itemgetter(0)),
+    st.lists(
+        st.tuples(st.integers(0, 80), st.floats(0, 9), st.floats(0, 5)), min_size=1, max_size=5,
+        unique_by=itemgetter(0),
+    ),
     st.integers(0, 400), st.integers(0, 400), st.sampled_from([None, 40]), st.sampled_from([None, 9]),
 )  # fmt: skip
 def test_whole_orders_keep_packs_maximum_and_budget(
