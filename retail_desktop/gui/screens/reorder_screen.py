@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLayout, QVBoxLayout
 
 from retail_desktop.domain.catalogue import Supplier
 from retail_desktop.domain.purchasing import PurchaseOrder
@@ -26,6 +26,7 @@ from retail_desktop.gui.screens.plan_reading import PlanPage, read_plan_page
 from retail_desktop.gui.screens.plan_table import QUANTITY, TICK
 from retail_desktop.gui.screens.quantity_edits import QuantityEdits
 from retail_desktop.gui.screens.setting_aside import SettingAside, snooze_menu
+from retail_desktop.gui.screens.split_dialog import SplitDialog, stores_of
 from retail_desktop.gui.screens.supplier_cards import ALL, SupplierCards
 from retail_desktop.gui.screens.totals_bar import TotalsBar
 from retail_desktop.gui.screens.two_ends import TwoEnds
@@ -100,6 +101,7 @@ class ReorderScreen(Screen):
         self._why.open_item.connect(self._open)
         self._why.reset.connect(self._edits.reset)
         self._why.remark.connect(self._edits.remark)
+        self._why.split.connect(lambda _: self._split_by_store())
         self._why.snooze.connect(self._ask_snooze)
         self._why.exclude.connect(lambda _: self._aside.exclude(self._chosen()))
         self._why.bring_back.connect(lambda _: self._aside.bring_back(self._chosen()))
@@ -169,6 +171,7 @@ class ReorderScreen(Screen):
     def _show_lines(self) -> None:
         several = len({line.suggestion.store for line in self._lines}) > 1
         self._board.show_lines(self._shown(), several_stores=several)
+        self._splits.setVisible(several)
         self._show_sums()
 
     def _show_sums(self) -> None:
@@ -197,11 +200,18 @@ class ReorderScreen(Screen):
         )
 
     def _explain(self, line: PlanLine | None) -> None:
-        self._why.show_line(line)
+        shared = line is not None and len(stores_of(self._lines, line)) > 1
+        self._why.show_line(line, shared=shared)
         self._newest_card.forget()
         if line is not None:
             job = self.context.jobs.read(browse_items.item_card, *line.key)
-            self._newest_card.take(job, lambda card: self._why.show_line(line, card))
+            self._newest_card.take(job, lambda card: self._why.show_line(line, card, shared=shared))
+
+    def _split_by_store(self) -> None:
+        for line in self._chosen()[:1]:
+            dialog = SplitDialog(self, stores_of(self._lines, line))
+            if dialog.exec() == QDialog.DialogCode.Accepted:
+                self._edits.push(f"split of {line.suggestion.sku}", dialog.steps())
 
     def _open(self, line: PlanLine) -> None:
         among = tuple(one.key for one in self._board.model.rows())
@@ -236,11 +246,14 @@ class ReorderScreen(Screen):
             ("Snooze…", self._ask_snooze),
             ("Exclude", lambda: self._aside.exclude(self._chosen())),
             ("Bring back", lambda: self._aside.bring_back(self._chosen())),
+            ("Split by store…", self._split_by_store),
             ("Open item", self._open_chosen),
         ):
             action = QAction(words, view)
             action.triggered.connect(lambda _checked, slot=slot: slot())
             view.addAction(action)
+            if slot == self._split_by_store:
+                self._splits = action
 
     def _chosen(self) -> list[PlanLine]:
         """The rows selected, else the current one."""

@@ -75,6 +75,7 @@ class WhyPanel(Card):
         self._reset = button("&Reset", lambda: self.reset.emit(self._line), "undo")
         self._snooze = button("S&nooze…", lambda: self.snooze.emit(self._line))
         self._exclude = button("E&xclude", lambda: self.exclude.emit(self._line))
+        self._split = button("Sp&lit by store…", lambda: self.split.emit(self._line))
         self._back = button("&Bring back", lambda: self.bring_back.emit(self._line))
         self._open = button("&Open item", lambda: self.open_item.emit(self._line), role="link")
         self._build()
@@ -90,6 +91,7 @@ class WhyPanel(Card):
             self._note,
             self._remark,
             self._reset,
+            self._split,
             self._why,
             self._chart_title,
             self._bars,
@@ -112,9 +114,13 @@ class WhyPanel(Card):
         """Where the menu of days opens."""
         return self._snooze
 
-    def show_line(self, line: PlanLine | None, card: ItemCard | None = None) -> None:
-        """Explain one line; `card` brings its history once it is read, None clears the panel."""
+    def show_line(self, line: PlanLine | None, card: ItemCard | None = None, *, shared: bool = False) -> None:
+        """Explain one line; `card` brings its history once it is read, None clears the panel.
+
+        `shared` tells that other stores need the item too.
+        """
         self._line = line
+        self._split.setVisible(shared and line is not None and line.aside is None)
         self._steps.show_suggestion(line.suggestion if line else None)
         for part in (self._open, self._why):
             part.setVisible(line is not None)
