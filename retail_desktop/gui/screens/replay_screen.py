@@ -55,11 +55,11 @@ class Line:
 
 COLUMNS = [
     Column("name", "Rule", "text", lambda one: one.name, width=180),
-    Column("stock", "Mean stock\nvalue", "money", lambda one: one.figures.stock_value, width=96),
+    Column("stock", "Mean stock\nvalue", "money", lambda one: round(one.figures.stock_value), width=96),
     Column("lost", "Lost sales,\nunits", "number", lambda one: round(one.figures.lost), width=86),
-    Column("margin", "Margin\nlost", "money", lambda one: one.figures.lost_margin, width=90),
+    Column("margin", "Margin\nlost", "money", lambda one: round(one.figures.lost_margin), width=90),
     Column("served", "Served", "percent", lambda one: one.figures.fill_rate, decimals=1, width=70),
-    Column("waste", "Waste", "money", lambda one: one.figures.waste_cost, width=80),
+    Column("waste", "Waste", "money", lambda one: round(one.figures.waste_cost), width=80),
     Column("lines", "Order\nlines", "number", lambda one: one.figures.lines, width=70),
     Column("less", "Our stock at the\nsame lost sales", "percent", lambda one: one.less, decimals=0, width=116),
 ]

@@ -119,13 +119,16 @@ def show_legend(figure: Figure, theme: ChartTheme, entries: Sequence[tuple[Sign,
     )
 
 
-def scale_up(axes: Axes, highest: float) -> None:
-    """A vertical axis from zero to a round number above `highest`, with at most seven lines."""
-    step = _round_step(max(highest, 1.0) / 6)
+def scale_up(axes: Axes, highest: float, most: int = 6, unit: float = 1.0) -> None:
+    """A vertical axis from zero to a round number above `highest`, with at most `most` lines above the lowest.
+
+    Its numbers count in `unit`.
+    """
+    step = _round_step(max(highest, 1.0) / most)
     top = ceil(max(highest, 1.0) / step - 1e-9)
     axes.set_ylim(0, top * step)
     ticks = [step * place for place in range(top + 1)]
-    axes.set_yticks(ticks, [units(tick, 2) for tick in ticks])
+    axes.set_yticks(ticks, [units(tick / unit, 2) for tick in ticks])
 
 
 def name_days(figure: Figure, axes: Axes, places: Sequence[float], days: Sequence[date]) -> None:

@@ -15,6 +15,12 @@ from retail_desktop.reporting.tables import Cell, Table, TableColumn
 from retail_desktop.reporting.wording import day, units
 
 _TOP, _MIDDLE = 62.0, 26.0
+_LINES = 3
+_LONG = 10_000  # from here on an axis counts in thousands
+_TITLES = (
+    ("Stock value, week by week", "Stock value in thousands, week by week"),
+    ("Lost sales, units a week", "Lost sales, thousands of units a week"),
+)
 _FEW_WEEKS = 12  # each has a dot of its own
 _COLUMNS = (
     TableColumn("rule", "Rule", "text"),
@@ -37,7 +43,7 @@ class WeeklyChart:
         )  # fmt: skip
         self._lines: list[Line2D] = []
         self._title = frame.title_of(figure, theme)
-        self._title.set_text("Stock value, week by week")
+        self._title.set_text(_TITLES[0][0])
         self._below = self._second_title()
 
     def _second_title(self) -> Text:
@@ -45,7 +51,7 @@ class WeeklyChart:
             self.figure, self._theme.text, 13, family=frame.STRONG, transform=frame.corner(self.figure, 12, 2), va="top"
         )
         title.set_y(0.5)
-        title.set_text("Lost sales, units a week")
+        title.set_text(_TITLES[1][0])
         return title
 
     def show(self, replay: Replay, rule: Rule | None = None) -> None:
@@ -55,8 +61,9 @@ class WeeklyChart:
             line.remove()
         self._lines = []
         values: tuple[Callable[[Week], float], ...] = (lambda week: week.stock_value, lambda week: week.lost)
-        for axes, value in zip(self._panels, values, strict=True):
-            self._draw(axes, value)
+        units_of = [self._draw(axes, value) for axes, value in zip(self._panels, values, strict=True)]
+        for text, (plain, thousands), unit in zip((self._title, self._below), _TITLES, units_of, strict=True):
+            text.set_text(plain if unit == 1 else thousands)
         frame.show_legend(
             self.figure, self._theme,
             [(line, name) for line, (name, _) in zip(self._lines, self._courses, strict=False)],
@@ -97,7 +104,8 @@ class WeeklyChart:
         )
         return "\n".join([f"Week from {day(first)}", *found])
 
-    def _draw(self, axes: Axes, value: Callable[[Week], float]) -> None:
+    def _draw(self, axes: Axes, value: Callable[[Week], float]) -> float:
+        """Draw one panel; gives the unit in which its axis counts."""
         theme = self._theme
         looks: tuple[dict[str, Any], ...] = (
             {"color": theme.accent, "linewidth": frame.points(2.2), "zorder": 4, "marker": "o"},
@@ -115,7 +123,10 @@ class WeeklyChart:
         if places:
             axes.set_xlim(places[0] - 3.5, places[-1] + 3.5)
         frame.name_days(self.figure, axes, places, days)
-        frame.scale_up(axes, max((value(week) for _, weeks in self._courses for week in weeks), default=1.0))
+        highest = max((value(week) for _, weeks in self._courses for week in weeks), default=1.0)
+        unit = 1000.0 if highest >= _LONG else 1.0
+        frame.scale_up(axes, highest, _LINES, unit)
+        return unit
 
 
 def courses(replay: Replay, rule: Rule | None = None) -> list[_Course]:

@@ -41,6 +41,15 @@ def test_another_simple_rule_can_be_chosen() -> None:
     assert names(chart) == ["This program", "What happened, 1 counted item"]
 
 
+def test_a_large_store_is_drawn_in_thousands() -> None:
+    chart = WeeklyChart(empty_figure(560, 320))
+    chart.show(replay_of(replace(OURS, weeks=(Week(FIRST, 150_000.0, 250.0, 5.0),))))
+    titles = [text.get_text() for text in chart.figure.texts]
+    assert titles == ["Stock value in thousands, week by week", "Lost sales, units a week"]
+    labels = [text.get_text() for text in chart.figure.axes[0].get_yticklabels()]
+    assert labels == ["0", "50", "100", "150"]
+
+
 def test_under_the_pointer_stands_the_week() -> None:
     chart = WeeklyChart(empty_figure(560, 320))
     chart.show(replay_of(long(OURS, 26), FOUR_WEEKS))
