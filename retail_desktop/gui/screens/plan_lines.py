@@ -9,6 +9,7 @@ from retail_desktop.domain.catalogue import Supplier
 from retail_desktop.domain.quantity_changes import ChangeReason, QuantityChange
 from retail_desktop.domain.replenishment import Status, Suggestion, whole_packs
 from retail_desktop.domain.replenishment.ordering_days import calendar_of, chance_from
+from retail_desktop.domain.replenishment.review_advice import ReviewAdvice
 from retail_desktop.domain.setting_aside import SetAside
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.typed_figures import typed_figure
@@ -124,6 +125,7 @@ class SupplierSummary:
     order_day: date | None
     cut_off: time | None = None
     clock: SupplierClock | None = None
+    advice: ReviewAdvice | None = None
 
     @property
     def waiting(self) -> str:
@@ -140,6 +142,18 @@ class SupplierSummary:
             cost = wording.round_money(self.clock.waiting_cost, self.currency)
             words += f", about {cost} of margin." if self.clock.waiting_cost >= 1 else "."
         return words
+
+    @property
+    def review(self) -> str:
+        """How often it would pay to order; empty where the period of now is as good, or nothing is known of it."""
+        if self.advice is None:
+            return ""
+        every = "every day" if self.advice.best_days == 1 else f"every {self.advice.best_days} days"
+        saves = wording.round_money(self.advice.saves.quantize(Decimal(1)), self.currency)
+        return (
+            f"Ordering {every} would cost least (now {self.advice.days_now}): about {saves} a year less for "
+            "deliveries and stock."
+        )
 
     @property
     def reached(self) -> bool:
@@ -210,14 +224,20 @@ def summaries(
     suppliers: Mapping[str, Supplier],
     as_of: date,
     clocks: Iterable[SupplierClock] = (),
+    advice: Iterable[ReviewAdvice] = (),
 ) -> list[SupplierSummary]:
     """One summary a supplier, those with something to order first, then by order day."""
     groups: dict[str, list[PlanLine]] = {}
     for line in lines:
         groups.setdefault(line.suggestion.supplier, []).append(line)
     ticking = {one.supplier: one for one in clocks}
+    advised = {one.supplier: one for one in advice}
     found = [
-        replace(_summary(code, group, suppliers.get(code), as_of + timedelta(days=1)), clock=ticking.get(code))
+        replace(
+            _summary(code, group, suppliers.get(code), as_of + timedelta(days=1)),
+            clock=ticking.get(code),
+            advice=advised.get(code),
+        )
         for code, group in groups.items()
     ]
     return sorted(found, key=lambda one: (not one.lines, one.order_day or date.max, -one.cost, one.name))

@@ -3,9 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from retail_desktop.domain.replenishment.review_advice import ReviewAdvice
 from retail_desktop.domain.setting_aside import SetAside
 from retail_desktop.gui.screens import wording
-from retail_desktop.services import order_clock, plan_changes, plan_replenishment, set_aside_items, workplace
+from retail_desktop.services import (
+    advise_reviews,
+    order_clock,
+    plan_changes,
+    plan_replenishment,
+    set_aside_items,
+    workplace,
+)
 from retail_desktop.services.order_clock import SupplierClock
 from retail_desktop.services.plan_replenishment import Plan
 from retail_desktop.services.workplace import Freshness, Workplace
@@ -20,6 +28,7 @@ class PlanPage:
     changes: tuple[str, ...] = ()
     aside: tuple[SetAside, ...] = ()
     clocks: tuple[SupplierClock, ...] = ()
+    advice: tuple[ReviewAdvice, ...] = ()
 
     @property
     def outdated(self) -> str:
@@ -39,4 +48,5 @@ def read_plan_page(place: Workplace) -> PlanPage:
     if plan is None:
         return PlanPage(None, freshness, changes)
     clocks = order_clock.order_clocks(plan, datetime.now())  # noqa: DTZ005 - a supplier's cut-off is on the wall clock
-    return PlanPage(plan, freshness, changes, set_aside_items.list_set_aside(place), tuple(clocks))
+    aside, advice = set_aside_items.list_set_aside(place), advise_reviews.advise_reviews(place, plan)
+    return PlanPage(plan, freshness, changes, aside, tuple(clocks), advice)

@@ -183,7 +183,7 @@ class ReorderScreen(Screen):
             self._summary.setText("")
             return
         today = plan.as_of + timedelta(days=1)
-        each = summaries(self._lines, plan.suppliers, plan.as_of, self._page.clocks)
+        each = summaries(self._lines, plan.suppliers, plan.as_of, self._page.clocks, self._page.advice)
         if self._supplier not in {one.code for one in each}:
             self._supplier = ALL
         whole = _everything(each)
@@ -193,7 +193,7 @@ class ReorderScreen(Screen):
         if aside := sum(line.aside is not None for line in self._lines):
             parts.append(f"{wording.number(aside)} set aside")
         self._summary.setText(" · ".join(parts))
-        self._board.show_heading(self._shown(), plan.suppliers.get(self._supplier), chosen.name, today)
+        self._board.show_heading(self._shown(), plan.suppliers.get(self._supplier), chosen, today)
         orders = {(line.suggestion.supplier, line.suggestion.store) for line in self._orderable()}
         self._totals.show_totals(
             totals(self._mine()), None if chosen is whole else chosen, chosen.currency, len(orders)

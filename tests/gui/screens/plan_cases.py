@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from retail_desktop.domain.replenishment.budgets import Cut
-from retail_desktop.services import plan_budgets, plan_replenishment, set_aside_items
+from retail_desktop.domain.replenishment.review_advice import ReviewAdvice
+from retail_desktop.services import advise_reviews, plan_budgets, plan_replenishment, set_aside_items
 
 if TYPE_CHECKING:
     from tests.gui.screens.conftest import Shop
@@ -16,6 +17,7 @@ def answer_about_plans(shop: "Shop", answer: Callable[[object, str, Callable[...
     answer(plan_replenishment, "latest_plan", lambda: shop.plan)
     answer(plan_replenishment, "make_plan", lambda **_: shop.plan)
     answer(plan_budgets, "budget_steps", lambda _plan: _steps(shop))
+    answer(advise_reviews, "advise_reviews", lambda _plan: (ReviewAdvice("BRI", 9, 7, Decimal("120.40")),))
     answer(set_aside_items, "list_set_aside", lambda: shop.aside)
     answer(set_aside_items, "set_item_aside", lambda *_: None)
     answer(set_aside_items, "bring_back", lambda *_: None)

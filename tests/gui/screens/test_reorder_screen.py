@@ -409,3 +409,11 @@ def test_a_change_from_before_says_who_made_it(
     assert page._why._remark.text() == "Fair"
     page._edits.type(line, "72")
     assert line.author == ""
+
+
+def test_how_often_it_would_pay_to_order_stands_with_the_supplier(page: ReorderScreen, qtbot: QtBot) -> None:
+    card = next(one for one in page.findChildren(SupplierCard) if one.summary.code == "BRI")
+    words = "Ordering every 9 days would cost least (now 7): about $120 a year less for deliveries and stock."
+    assert words in card.toolTip()
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert page._board._terms._whole.endswith(words)
