@@ -145,6 +145,11 @@ class ReplayScreen(Screen):
         job = self.context.jobs.read(read_choices)
         self._latest.take(job, self._offer, lambda words, _: self.context.messages.refuse(words))
 
+    def show_subject(self, key: object) -> None:
+        """Show a replay that was made before; anything else changes nothing."""
+        if isinstance(key, Replay):
+            self._show(key)
+
     def _offer(self, choices: Choices) -> None:
         self._newest, before = choices.newest, self.store.currentData()
         self.store.clear()

@@ -124,8 +124,8 @@ class WhyPanel(Card):
         self._steps.show_suggestion(line.suggestion if line else None)
         for part in (self._open, self._why):
             part.setVisible(line is not None)
-        for part in (self._reset, self._remark):
-            part.setVisible(line is not None and line.edited)
+        self._reset.setVisible(line is not None and line.edited)
+        self._remark.setVisible(line is not None and line.edited)
         self._remark.setText(line.remark if line else "")
         for part in (self._snooze, self._exclude):
             part.setVisible(line is not None and line.aside is None)

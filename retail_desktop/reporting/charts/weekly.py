@@ -141,4 +141,4 @@ def courses(replay: Replay, rule: Rule | None = None) -> list[_Course]:
 
 
 def _mean(weeks: Sequence[Week], name: str) -> float:
-    return sum(getattr(week, name) for week in weeks) / max(1, len(weeks))
+    return float(sum(getattr(week, name) for week in weeks)) / max(1, len(weeks))

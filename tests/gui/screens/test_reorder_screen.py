@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from retail_desktop.domain.quantity_changes import QuantityChange, QuantityWish
+from retail_desktop.domain.quantity_changes import QuantityWish
 from retail_desktop.domain.setting_aside import SetAside
 from retail_desktop.gui.screens import save_as
 from retail_desktop.gui.screens.day_dialog import DayDialog
@@ -377,38 +377,6 @@ def test_a_refused_step_shows_the_store_as_it_is(
     page._aside.exclude([_line(page, "00417")])
     settle()
     assert "Maria may not do that." in said.refused
-
-
-def test_why_a_quantity_was_changed_is_kept_with_it(
-    page: ReorderScreen, shop: "Shop", settle: Callable[[], None]
-) -> None:
-    line = _type(page, "00417", "60")
-    page._board.view.go_to(line.key)
-    page._why._remark.setText("Fair on Saturday")
-    page._why._remark.editingFinished.emit()
-    page._why._remark.editingFinished.emit()
-    settle()
-    assert [(wish.quantity, wish.note) for wish in _wishes(shop)] == [(60, ""), (60, "Fair on Saturday")]
-    page._undo.click()
-    assert line.remark == ""
-
-
-def test_a_change_from_before_says_who_made_it(
-    shop: "Shop", open_page: Callable[[type[Any]], Any], settle: Callable[[], None]
-) -> None:
-    assert shop.plan is not None
-    made = QuantityChange(
-        7, shop.plan.as_of, "00417", "main", Decimal(48), Decimal(60), "Tom Adler", "2026-09-30T06:05:00+00:00", "Fair"
-    )
-    lines = tuple(replace(one, ordered_quantity=Decimal(60)) if one.sku == "00417" else one for one in shop.plan.lines)
-    shop.plan = replace(shop.plan, lines=lines, changes=(made,))
-    page = open_page(ReorderScreen)
-    line = _line(page, "00417")
-    page._board.view.go_to(line.key)
-    assert page._why._note.text().startswith("Suggested: 48\nChanged by Tom Adler, 30 Sep 2026")
-    assert page._why._remark.text() == "Fair"
-    page._edits.type(line, "72")
-    assert line.author == ""
 
 
 def test_how_often_it_would_pay_to_order_stands_with_the_supplier(page: ReorderScreen, qtbot: QtBot) -> None:

@@ -81,6 +81,13 @@ def test_the_weeks_stand_beside_the_best_simple_rule_until_another_is_chosen(
     assert [text.get_text() for text in chart.figure.legends[0].get_texts()] == ["This program"]
 
 
+def test_a_replay_made_before_can_be_shown(page: ReplayScreen) -> None:
+    page.show_subject(None)
+    assert page.replay is None
+    page.show_subject(REPLAY)
+    assert page.table.isVisible()
+
+
 def test_a_refusal_is_told_and_the_page_stays(
     page: ReplayScreen, said: "Said", settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
