@@ -63,7 +63,7 @@ def _columns(names: Mapping[str, str]) -> list[Column]:
         Column("ordered", "Or-\ndered", "number", lambda one: one.change.ordered, width=62),
         Column("sold_more", "More units\nsold", "number", lambda one: one.sold_more, width=76),
         Column("stock_less", "Less left,\nat cost", "money", lambda one: one.stock_less, decimals=2, width=84),
-        Column("verdict", "It", "text", _verdict, width=96),
+        Column("verdict", "Outcome", "text", _verdict, width=96),
         Column("note", "Note", "text", lambda one: one.change.note, width=110, tooltip=lambda one: one.change.note),
     ]
 

@@ -1,6 +1,6 @@
 """Changed quantities that can be undone and redone, each saved at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -28,9 +28,9 @@ Step = tuple[PlanLine, Figure, Figure]
 
 
 class QuantityEdits:
-    """The undo stack of one plan; `changed` is called with the line after every step."""
+    """The undo stack of one plan; `changed` is called with the lines after every step."""
 
-    def __init__(self, page: Screen, changed: Callable[[PlanLine], object]) -> None:
+    def __init__(self, page: Screen, changed: Callable[[Sequence[PlanLine]], object]) -> None:
         self.queue = EditQueue(page)
         self.stack = QUndoStack(page)
         self._changed = changed
@@ -48,14 +48,14 @@ class QuantityEdits:
             figure = typed_quantity(text, line.suggestion.pack_size)
         except QuantityError as refusal:
             line.problem = str(refusal)
-            self._changed(line)
+            self._changed([line])
             return
         line.problem = ""
         typed, rounded = figure or (None, None)
         after = Figure(None if rounded == line.suggestion.suggested_quantity == typed else rounded, typed)
         before = figure_of(line)
         if (after.ordered, after.typed) == (before.ordered, before.typed):
-            self._changed(line)
+            self._changed([line])
         else:
             self.push(f"quantity of {line.suggestion.sku}", [(line, before, after)])
 
@@ -74,13 +74,16 @@ class QuantityEdits:
         if steps:
             self.stack.push(_Edit(self, words, steps))
 
-    def apply(self, line: PlanLine, figure: Figure) -> None:
-        """Set a line's quantity, tick it if there is something to order, and save it."""
-        show_figure(line, figure)
-        rounded = figure.typed is not None and figure.typed != figure.ordered
-        note = figure.remark or (line.note if rounded else "")
-        self.queue.put(self._plan_id, QuantityWish(*line.key, figure.ordered, note, figure.reason))
-        self._changed(line)
+    def apply(self, figures: Iterable[tuple[PlanLine, Figure]]) -> None:
+        """Set the lines' quantities, tick those with something to order, and save them."""
+        lines = list[PlanLine]()
+        for line, figure in figures:
+            show_figure(line, figure)
+            rounded = figure.typed is not None and figure.typed != figure.ordered
+            note = figure.remark or (line.note if rounded else "")
+            self.queue.put(self._plan_id, QuantityWish(*line.key, figure.ordered, note, figure.reason))
+            lines.append(line)
+        self._changed(lines)
 
 
 class _Edit(QUndoCommand):
@@ -89,12 +92,10 @@ class _Edit(QUndoCommand):
         self._edits, self._steps = edits, tuple(steps)
 
     def redo(self) -> None:
-        for line, _, after in self._steps:
-            self._edits.apply(line, after)
+        self._edits.apply((line, after) for line, _, after in self._steps)
 
     def undo(self) -> None:
-        for line, before, _ in self._steps:
-            self._edits.apply(line, before)
+        self._edits.apply((line, before) for line, before, _ in self._steps)
 
 
 def figure_of(line: PlanLine) -> Figure:

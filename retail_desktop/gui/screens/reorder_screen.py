@@ -52,7 +52,7 @@ class ReorderScreen(Screen):
         self._lines: list[PlanLine] = []
         self._supplier = ALL
         self._newest_page, self._newest_card = Latest(), Latest()
-        self._edits = QuantityEdits(self, self._show_edit)
+        self._edits = QuantityEdits(self, self._show_edits)
         self._edits.queue.failed.connect(self._edit_refused)
         self._aside = SettingAside(self, self._edits.stack, self._show_aside, self._edit_refused)
         self._cards, self._board, self._why = SupplierCards(), PlanBoard(), WhyPanel()
@@ -232,8 +232,10 @@ class ReorderScreen(Screen):
         self._show_edits([line])
 
     def _show_edits(self, lines: Sequence[PlanLine]) -> None:
-        for line in lines:
-            self._board.model.refresh(line)
+        if len(lines) == 1:
+            self._board.model.refresh(lines[0])
+        else:
+            self._board.model.refresh_all()
         self._show_sums()
         current = self._board.view.current_row()
         if any(line is current for line in lines):
