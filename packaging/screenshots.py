@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
+    from retail_desktop.gui.main_window import MainWindow
     from retail_desktop.services.plan_replenishment import Plan
     from retail_desktop.services.workplace import Workplace
 
@@ -72,14 +73,33 @@ def draw(folder: Path, scale: float) -> None:
             picture = folder / f"{looked_at}_{name}_{scale:.0%}.png".replace("%", "")
             window.grab().save(str(picture))
             print(picture)
+        window.show_page("reorder", None)
+        print(_with_budget(window, folder / f"reorder_budget_{name}_{scale:.0%}.png".replace("%", "")))
         window.close()
+
+
+def _with_budget(window: "MainWindow", picture: Path) -> Path:
+    """The plan on two thirds of its money; afterwards it is as it was."""
+    from PySide6.QtWidgets import QPushButton, QSlider
+
+    _wait(SETTLE_MS)
+    toggle = next(one for one in window.findChildren(QPushButton) if one.text() == "Bud&get")
+    toggle.click()
+    _wait(2 * SETTLE_MS)
+    slider = next(iter(window.findChildren(QSlider)))
+    slider.setValue(2 * slider.maximum() // 3)
+    _wait(SETTLE_MS)
+    window.grab().save(str(picture))
+    slider.setValue(slider.maximum())
+    _wait(SETTLE_MS)
+    return picture
 
 
 def _pages(place: "Workplace", folder: Path) -> Iterator[tuple[str, object]]:
     """Each screen with the subject that shows most of it."""
     from retail_desktop.domain.purchasing import OrderStatus
     from retail_desktop.gui.screens.visit import Visit
-    from retail_desktop.services import order_goods, plan_replenishment
+    from retail_desktop.services import order_goods, plan_replenishment, replay_policy
 
     plan = plan_replenishment.read_plan(place)
     made = order_goods.list_orders(place) or order_goods.create_orders(place, plan_id=plan.plan_id)
@@ -96,7 +116,7 @@ def _pages(place: "Workplace", folder: Path) -> Iterator[tuple[str, object]]:
     yield "forecasts", None
     yield "suppliers", orders[0].supplier
     yield "suppliers", "calendar"
-    yield "replay", None
+    yield "replay", replay_policy.replay_policy(place, first=plan.as_of - timedelta(days=90), weeks_between=4)
     yield "reports", "stock"
     yield "import", str(_till_file(folder / "till.csv", plan))
 

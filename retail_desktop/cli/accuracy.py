@@ -4,10 +4,12 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from retail_desktop.cli.answer import Answer, place_of
+from retail_desktop.domain.change_scores import ChangeOutcome, Score
 from retail_desktop.domain.forecast_history import Drift, OverrideValue
 
 if TYPE_CHECKING:
     from retail_desktop.services.forecast_accuracy import RunAccuracy
+    from retail_desktop.services.score_changes import ChangeScores
 
 
 def report(given: argparse.Namespace) -> Answer:
@@ -18,6 +20,7 @@ def report(given: argparse.Namespace) -> Answer:
         forecast_alarms,
     )
     from retail_desktop.services.override_forecasts import value_of_overrides  # noqa: PLC0415 - as above
+    from retail_desktop.services.score_changes import score_changes  # noqa: PLC0415 - as above
 
     place = place_of(given)
     runs, alarms, changes = accuracy_over_time(place), forecast_alarms(place), value_of_overrides(place)
@@ -25,6 +28,8 @@ def report(given: argparse.Namespace) -> Answer:
     text += [alarm_words(alarm) for alarm in alarms]
     if changes.totals:
         text.append(_value_words(changes))
+    judged = score_changes(place)
+    text += [f"Order quantities changed by {score.name or 'hand'}: {score.in_words}" for score in judged.people]
     if given.out:
         export_table(place, "accuracy", given.out)
         text.append(f"Written to {given.out}.")
@@ -35,6 +40,7 @@ def report(given: argparse.Namespace) -> Answer:
             "totals": changes.totals, "override_wape": _rounded(changes.override_wape),
             "engine_wape": _rounded(changes.engine_wape), "value_added": _rounded(changes.value_added),
         },
+        "quantity_changes": _quantities_data(judged),
         "file": given.out,
     }  # fmt: skip
     return Answer("\n".join(text), data)
@@ -80,6 +86,33 @@ def _run_data(one: "RunAccuracy") -> dict[str, Any]:
             "totals": came.totals, "wape": _rounded(came.wape), "bias": _rounded(came.bias),
             "inside": _rounded(came.inside),
         },
+    }  # fmt: skip
+
+
+def _quantities_data(judged: "ChangeScores") -> dict[str, Any]:
+    return {
+        "people": [_score_data(score) for score in judged.people],
+        "items": [_score_data(score) for score in judged.items],
+        "changes": [_change_data(one) for one in judged.outcomes],
+        "waiting": judged.waiting,
+    }
+
+
+def _score_data(score: Score) -> dict[str, Any]:
+    return {
+        "name": score.name, "changes": score.changes, "helped": score.helped, "worse": score.worse,
+        "units_sold_more": score.sold_more, "stock_less": score.stock_less,
+    }  # fmt: skip
+
+
+def _change_data(one: ChangeOutcome) -> dict[str, Any]:
+    change = one.change
+    return {
+        "plan_id": change.plan_id, "as_of": change.as_of, "until": one.until, "item": change.sku,
+        "store": change.store, "person": change.person, "made_at": change.made_at, "note": change.note,
+        "suggested": change.suggested, "ordered": change.ordered, "verdict": one.verdict.name.lower(),
+        "missed_suggested": one.suggested.missed, "missed_ordered": one.ordered.missed,
+        "left_suggested": one.suggested.left, "left_ordered": one.ordered.left,
     }  # fmt: skip
 
 

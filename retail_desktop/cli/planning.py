@@ -10,6 +10,7 @@ from retail_desktop.cli.accuracy import alarm_data, alarm_words
 from retail_desktop.cli.answer import Answer, age, place_of, progress_bar
 
 if TYPE_CHECKING:
+    from retail_desktop.domain.replenishment.review_advice import ReviewAdvice
     from retail_desktop.services.order_clock import SupplierClock
     from retail_desktop.services.workplace import Workplace
 
@@ -64,6 +65,7 @@ def forecast(given: argparse.Namespace) -> Answer:
 
 def plan(given: argparse.Namespace) -> Answer:
     """A reorder plan from the newest forecast."""
+    from retail_desktop.services.advise_reviews import advise_reviews  # noqa: PLC0415 - services load SQLAlchemy
     from retail_desktop.services.order_clock import order_clocks  # noqa: PLC0415 - services load SQLAlchemy
     from retail_desktop.services.plan_replenishment import make_plan  # noqa: PLC0415 - services load SQLAlchemy
 
@@ -83,7 +85,13 @@ def plan(given: argparse.Namespace) -> Answer:
     text = f"{len(wanted)} of {len(plan.lines)} items to order, cost {cost:.2f}. Sales used through {plan.as_of}."
     clocks = order_clocks(plan, datetime.now())  # noqa: DTZ005 - a supplier's cut-off is on the wall clock
     data["clocks"] = [_clock_data(one) for one in clocks]
-    return Answer("\n".join([text + age(plan.as_of), *warnings, *map(_clock_text, clocks)]), data)
+    advice = advise_reviews(place, plan)
+    data["reviews"] = [
+        {"supplier": one.supplier, "best_days": one.best_days, "days_now": one.days_now, "saves_a_year": one.saves}
+        for one in advice
+    ]
+    lines = [text + age(plan.as_of), *warnings, *map(_clock_text, clocks), *map(_review_text, advice)]
+    return Answer("\n".join(lines), data)
 
 
 def _clock_text(one: "SupplierClock") -> str:
@@ -91,6 +99,13 @@ def _clock_text(one: "SupplierClock") -> str:
         f"  {one.supplier}: order until {one.clock.cut_off:%a %d %b %H:%M}, arrives {one.clock.arrives_on:%a %d %b}; "
         f"waiting until {one.clock.next_cut_off:%a %d %b} puts {one.at_risk_waiting} items at risk "
         f"instead of {one.at_risk_now}, margin expected to be lost {one.waiting_cost:.2f}"
+    )
+
+
+def _review_text(one: "ReviewAdvice") -> str:
+    return (
+        f"  {one.supplier}: ordering every {one.best_days} days would cost least (now {one.days_now}), about "
+        f"{one.saves:.2f} a year less for deliveries and stock"
     )
 
 

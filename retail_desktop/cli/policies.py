@@ -54,10 +54,15 @@ def policy(given: argparse.Namespace) -> Answer:
         f"{change.item_stores} item-stores would be treated otherwise. In {change.currency or 'money'}: stock "
         f"{before.stock:.2f} → {after.stock:.2f}, sales lost a year {before.lost:.2f} → {after.lost:.2f}."
     )
+    if change.lot is not None:
+        text += f" A lot of {change.lot.units:,} costs least: {change.lot.cost_a_year:.2f} a year with its goods."
     data = {
         "item_stores": change.item_stores, "currency": change.currency,
         "stock_value": [round(before.stock, 2), round(after.stock, 2)],
         "lost_sales_a_year": [round(before.lost, 2), round(after.lost, 2)],
+        "lot": change.lot and {
+            "units": change.lot.units, "unit_cost": change.lot.unit_cost, "cost_a_year": change.lot.cost_a_year,
+        },
     }  # fmt: skip
     return Answer(text, _data(choice) | data)
 

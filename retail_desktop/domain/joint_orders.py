@@ -22,9 +22,28 @@ def joint_cycle(
         if better == multiples:
             break
         multiples = better
+    return cycle, tuple(multiples), _cost(cycle, order_cost, line_costs, rates, multiples)
+
+
+def cost_of_cycle(
+    cycle: float,
+    order_cost: float,
+    line_costs: Sequence[float],
+    demands: Sequence[float],
+    holding_costs: Sequence[float],
+) -> float:
+    """The cost a year of a given base cycle in years, each item at the multiple that is best for it."""
+    rates = [demand * holding for demand, holding in zip(demands, holding_costs, strict=True)]
+    multiples = [_multiple(cost, rate * cycle**2) for cost, rate in zip(line_costs, rates, strict=True)]
+    return _cost(cycle, order_cost, line_costs, rates, multiples)
+
+
+def _cost(
+    cycle: float, order_cost: float, line_costs: Sequence[float], rates: Sequence[float], multiples: Sequence[int]
+) -> float:
     paid = order_cost + sum(cost / times for cost, times in zip(line_costs, multiples, strict=True))
     held = sum(rate * times for rate, times in zip(rates, multiples, strict=True))
-    return cycle, tuple(multiples), paid / cycle + cycle * held / 2
+    return paid / cycle + cycle * held / 2
 
 
 def _cycle(order_cost: float, line_costs: Sequence[float], rates: Sequence[float], multiples: Sequence[int]) -> float:

@@ -1,5 +1,9 @@
 """How much at a time: lots that weigh the cost of ordering against the cost of holding.
 
+Plans use the economic order quantity and the saving of a break, the policy dialog the lot with price breaks. Lots with
+backorders and those of Wagner and Whitin decide nothing: tests hold the book's examples against them, and they are the
+measure for known demand and for customers who wait, neither of which a shop has.
+
 Source: Snyder & Shen 2019, "Fundamentals of Supply Chain Theory", chapter 3; Silver, Pyke & Thomas 2017, chapter 10.
 Costs are in currency: K per order, h per unit and year, p per unit short and year; demand D is in units a year.
 """

@@ -9,6 +9,7 @@ from retail_desktop.domain.errors import NotFoundError, RetailError, WrongStateE
 from retail_desktop.domain.purchasing import RECEIVABLE, OrderLine, OrderStatus, PurchaseOrder
 from retail_desktop.domain.quantities import LARGEST_QUANTITY, plain
 from retail_desktop.domain.replenishment import whole_packs
+from retail_desktop.domain.trading_days import shown_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,12 @@ def difference(before: PurchaseOrder, after: PurchaseOrder) -> str:
         if number in was and was[number].unit_cost != line.unit_cost
     ]
     words += [
-        f"{line.sku} due {after.due(line)}"
+        f"{line.sku} due {shown_date(after.due(line).toordinal())}"
         for number, line in now.items()
         if number in was and was[number].expected_on != line.expected_on
     ]
     if before.expected_on != after.expected_on:
-        words.append(f"due {after.expected_on}")
+        words.append(f"due {shown_date(after.expected_on.toordinal())}")
     if before.note != after.note:
         words.append("note changed")
     return ", ".join(words)

@@ -45,6 +45,12 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def grouped(number: Decimal) -> str:
+    """A number as it stands in a sentence: plain, with a comma after each thousand."""
+    whole, point, rest = plain(number).partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.strip("-0") else plain(number)
+
+
 def _plain(scaled: int, scale: int) -> Decimal:
     whole, rest = divmod(abs(scaled), scale)
     sign = "-" if scaled < 0 else ""

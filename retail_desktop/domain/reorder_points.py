@@ -1,5 +1,8 @@
 """Reorder point policies of the books under normal and Poisson demand: what our quantiles are held against.
 
+No plan uses them, since they take demand to be normal or Poisson; they are the measure where that
+is true, and the tests hold the examples of the books against them.
+
 Source: Snyder & Shen 2019, chapters 4.4 and 5; Silver, Pyke & Thomas 2017, chapter 6.9; Zheng & Federgruen 1991.
 """
 

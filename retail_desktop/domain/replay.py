@@ -194,6 +194,13 @@ def verdict(replay: Replay) -> Verdict | None:
     )
 
 
+def best_simple(replay: Replay) -> Rule | None:
+    """The simple rule that did best against the program, else the first one tried."""
+    found = verdict(replay)
+    simple = [one.rule for one in replay.rules if one.rule is not Rule.PROGRAM]
+    return found.rule if found is not None else next(iter(simple), None)
+
+
 def headline(replay: Replay) -> str:
     """The outcome in one sentence of plain words."""
     if replay.happened is not None:

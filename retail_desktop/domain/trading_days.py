@@ -1,7 +1,7 @@
 """On which days a store trades, which of them are missing, and days in words; days are ordinals."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 WEEKS = 8
 _OFTEN = 0.6
@@ -34,6 +34,11 @@ def shown_day(day: int) -> str:
 def shown_date(day: int) -> str:
     """A day in words with its year: 27 Sep 2026."""
     return f"{shown_day(day)} {date.fromordinal(day).year}"
+
+
+def shown_moment(moment: datetime) -> str:
+    """A moment in words: 27 Sep 2026 08:05."""
+    return f"{shown_date(moment.toordinal())} {moment:%H:%M}"
 
 
 def shown_days(days: Iterable[int]) -> str:

@@ -123,6 +123,13 @@ class TableModel(QAbstractTableModel):
         if at >= 0:
             self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
 
+    def refresh_all(self) -> None:
+        """Show what has changed in many rows; they keep their places until the next sorting."""
+        self._texts.clear()
+        self._order.changed()
+        if rows := self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, len(self.columns) - 1))
+
     def set_filter(self, text: str) -> None:
         """Show only rows that contain every word of `text`, in any text, code or status."""
         if text.split() != self._filter.split():

@@ -1,8 +1,8 @@
 """What people say about suggestions, beside the plans themselves."""
 
-from sqlalchemy import Column
+from sqlalchemy import Column, Index
 
-from retail_desktop.persistence.columns import Day
+from retail_desktop.persistence.columns import Day, Quantity
 from retail_desktop.persistence.tables import key, make_table, reference, words
 
 # An item that is not to be ordered for a store: until a day, or (NULL) until it is brought back.
@@ -17,4 +17,20 @@ set_aside = make_table(
     words("made_at"),
     words("ended_at"),
     words("ended_by"),
+)
+
+# Every quantity that a person wrote over a suggestion, in order; NULL went back to the suggestion.
+quantity_change = make_table(
+    "quantity_change",
+    key(),
+    reference("plan_id", "plan.id"),
+    reference("item_id", "item.id"),
+    reference("store_id", "store.id"),
+    Column("suggested", Quantity, nullable=False),
+    Column("ordered", Quantity),
+    words("person"),
+    words("made_at"),
+    words("note"),
+    words("reason"),
+    Index(None, "plan_id", "item_id", "store_id"),
 )

@@ -33,7 +33,7 @@ ORDER_TABLES = (
 
 stock_action = stock_tables.stock_action
 
-set_aside = planning_tables.set_aside
+PLANNING_TABLES = (planning_tables.set_aside, planning_tables.quantity_change)
 
 _BOUND = 1_000_000_000  # a million units in thousandths
 

@@ -7,6 +7,7 @@ from retail_desktop.reporting import document_pages, tables
 from retail_desktop.reporting.document import Document, table
 from retail_desktop.reporting.document_html import html, write_html
 from retail_desktop.reporting.paper import Page, Sheet, write_pages
+from retail_desktop.reporting.wording import short_date
 
 __all__ = ["html", "write_csv", "write_html", "write_pdf", "write_xlsx"]
 
@@ -19,7 +20,7 @@ def write_pdf(document: Document, path: Path, page: Page = "A4") -> int:
     """
     place = document.occasion.store_name
     sheet = Sheet(
-        title=f"{document.title}, {place}, {document.occasion.as_of.isoformat()}",
+        title=f"{document.title}, {place}, {short_date(document.occasion.as_of)}",
         author=place,
         footer=f"{document.title} · {place} · printed {document.occasion.printed_at} by {document.occasion.printed_by}",
         page=page,

@@ -13,6 +13,7 @@ from retail_desktop.domain.replay import RULE_NAMES, Figures, Replay, headline
 from retail_desktop.reporting import paper, tables
 from retail_desktop.reporting.charts.frame import empty_figure
 from retail_desktop.reporting.charts.tradeoff import TradeOffChart
+from retail_desktop.reporting.charts.weekly import WeeklyChart
 from retail_desktop.reporting.tables import Cell, Table, TableColumn
 from retail_desktop.reporting.wording import amount, day, units
 
@@ -22,7 +23,7 @@ NOTE = (
     "was lost. The program knew on each day only what had been sold until the evening before. Ring: the setting a "
     "store would choose; the program has each item's own service level."
 )
-_CHART = (760, 380)
+_CHART = (760, 320)
 _COLUMNS: tuple[tuple[str, tables.Kind, int | None], ...] = (
     ("sku", "code", None), ("store", "code", None), ("rule", "text", None), ("wanted", "number", None),
     ("sold", "number", None), ("lost", "number", None), ("lost_margin", "money", None), ("fill_rate", "number", 4),
@@ -50,7 +51,7 @@ def write_xlsx(replay: Replay, out: Path) -> int:
 
 
 def write_pdf(replay: Replay, out: Path, author: str) -> None:
-    """Write one page: the outcome in a sentence, the picture, the rules and what they rest on.
+    """Write one page: the outcome in a sentence, the pictures, the rules and what they rest on.
 
     Raises:
         RetailError: the file cannot be written.
@@ -65,16 +66,17 @@ def _story(replay: Replay, title: str, width: float) -> Iterator[Flowable]:
     yield Spacer(0, 6)
     yield paper.text(headline(replay), paper.HEADING)
     yield Spacer(0, 8)
-    yield Image(_picture(replay), width, width * _CHART[1] / _CHART[0])
-    yield Spacer(0, 8)
+    for chart in (TradeOffChart, WeeklyChart):
+        yield Image(_picture(replay, chart), width, width * _CHART[1] / _CHART[0])
+        yield Spacer(0, 8)
     yield _rules(replay, width)
     yield Spacer(0, 8)
     yield paper.text(NOTE, paper.NOTE)
 
 
-def _picture(replay: Replay) -> BytesIO:
+def _picture(replay: Replay, chart: type[TradeOffChart | WeeklyChart]) -> BytesIO:
     figure, picture = empty_figure(*_CHART), BytesIO()
-    TradeOffChart(figure).show(replay)
+    chart(figure).show(replay)
     FigureCanvasAgg(figure).print_figure(picture, format="png", dpi=2 * figure.dpi, metadata={"Software": None})
     picture.seek(0)
     return picture

@@ -1,17 +1,30 @@
 """How items are replenished: choices of policy and service, and what a change comes to before it is kept."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from retail_desktop.domain.catalogue import Item, ItemStatus
 from retail_desktop.domain.errors import NotFoundError, RetailError
+from retail_desktop.domain.lot_sizing import with_price_breaks
 from retail_desktop.domain.people import Permission
+from retail_desktop.domain.replenishment import PolicyKind, whole_packs
 from retail_desktop.domain.replenishment.effects import Effect, effect, in_money
+from retail_desktop.domain.replenishment.levels import DAYS_A_YEAR
 from retail_desktop.domain.replenishment.policy_choice import PolicyChoice
 from retail_desktop.persistence import catalogue, forecasts, people, policies
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.deciding_facts import DecidingFacts, read_facts
 from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.workplace import Workplace, now
+
+
+@dataclass(frozen=True, slots=True)
+class LotAdvice:
+    """The lot of one item that costs least with its price breaks, and that cost a year, goods included."""
+
+    units: int
+    unit_cost: Decimal
+    cost_a_year: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +35,7 @@ class Change:
     after: Effect
     item_stores: int
     currency: str
+    lot: LotAdvice | None = None
 
 
 def list_choices(place: Workplace) -> tuple[PolicyChoice, ...]:
@@ -83,7 +97,27 @@ def try_policy(
         before, after, count = _totals(
             work, run.run_id, (facts.with_choices(kept), facts.with_choices(tried)), progress
         )
-        return Change(before, after, count, people.read_setting(work, "currency"))
+        lot = _lot(work, run.run_id, facts, choice)
+        return Change(before, after, count, people.read_setting(work, "currency"), lot)
+
+
+def _lot(work: Work, run_id: int, facts: DecidingFacts, choice: PolicyChoice) -> LotAdvice | None:
+    """The best lot of the one item that a choice in lots is for; None for others, or where a line costs nothing."""
+    item = facts.items.get(choice.sku)
+    if item is None or choice.kind is not PolicyKind.FIXED_LOT:
+        return None
+    found = list(forecasts.forecasts(work, run_id, choice.sku, choice.store or None))
+    terms = facts.terms_of(item, choice.store)
+    demand = sum(one.expected_total(one.horizon_days) / one.horizon_days for one in found) * DAYS_A_YEAR
+    if not terms.line_cost or not terms.unit_cost or demand <= 0:
+        return None
+    breaks = [
+        (0.0, float(terms.unit_cost)),
+        *((float(one.from_quantity), float(one.unit_cost)) for one in terms.breaks),
+    ]
+    lot, cost = with_price_breaks(float(terms.line_cost), float(terms.holding_rate), demand, breaks)
+    units = whole_packs(Decimal(str(round(lot, 3))), terms.pack_size)
+    return LotAdvice(int(units), terms.cost_of(units) or terms.unit_cost, Decimal(str(round(cost, 2))))
 
 
 def _totals(

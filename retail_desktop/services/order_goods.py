@@ -11,6 +11,7 @@ from retail_desktop.domain.people import Permission
 from retail_desktop.domain.purchasing import OrderLine, OrderStatus, PurchaseOrder, StatusChange, check_step
 from retail_desktop.domain.replenishment import Suggestion
 from retail_desktop.domain.replenishment.ordering_days import arrival, calendar_of, chance_from
+from retail_desktop.domain.trading_days import shown_date
 from retail_desktop.persistence import catalogue, order_revisions, orders, people
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.plan_replenishment import Plan, read_plan
@@ -64,7 +65,7 @@ def _not_ordered_yet(work: Work, plan: Plan, lines: list[Suggestion]) -> list[Su
 
 
 def _mark(plan: Plan) -> str:
-    return f"From reorder plan {plan.plan_id} of {plan.as_of}"
+    return f"From reorder plan {plan.plan_id} of {shown_date(plan.as_of.toordinal())}"
 
 
 def _groups(lines: Iterable[Suggestion]) -> list[list[Suggestion]]:

@@ -7,14 +7,16 @@ from datetime import date
 from decimal import Decimal
 
 from retail_desktop.domain.catalogue import ItemStatus, Supplier
-from retail_desktop.domain.errors import NotFoundError, RetailError
+from retail_desktop.domain.errors import NotFoundError
 from retail_desktop.domain.forecast import ForecastRun
 from retail_desktop.domain.people import Permission
 from retail_desktop.domain.quantities import plain
-from retail_desktop.domain.replenishment import Suggestion, suggest, whole_packs
+from retail_desktop.domain.quantity_changes import QuantityChange
+from retail_desktop.domain.replenishment import Suggestion, suggest
+from retail_desktop.domain.replenishment.budgets import within_budget
 from retail_desktop.domain.replenishment.transfers import with_transfers
-from retail_desktop.domain.replenishment.whole_orders import Candidate, candidate, topped_up, within_budget
-from retail_desktop.persistence import catalogue, forecasts, people, plans
+from retail_desktop.domain.replenishment.whole_orders import Candidate, candidate, topped_up
+from retail_desktop.persistence import catalogue, forecasts, people, plans, quantity_changes
 from retail_desktop.persistence.database import Work
 from retail_desktop.services import plan_changes
 from retail_desktop.services.deciding_facts import (
@@ -30,14 +32,13 @@ from retail_desktop.services.progress import Progress, silent
 from retail_desktop.services.workplace import Workplace, last_day, now
 
 __all__ = [
-    "NO_SUPPLIER", "Plan", "change_quantity", "explain_packs", "latest_plan", "make_plan", "read_plan",
-    "resolved_terms",
+    "NO_SUPPLIER", "Plan", "explain_packs", "latest_plan", "make_plan", "read_plan", "resolved_terms",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A reorder plan with the names that its codes stand for."""
+    """A reorder plan with the names that its codes stand for, and what people changed of it."""
 
     plan_id: int
     as_of: date
@@ -46,6 +47,7 @@ class Plan:
     lines: tuple[Suggestion, ...]
     names: Mapping[str, str]
     suppliers: Mapping[str, Supplier]
+    changes: tuple[QuantityChange, ...] = ()
 
     @property
     def supplier_names(self) -> dict[str, str]:
@@ -84,31 +86,6 @@ def make_plan(
 def latest_plan(place: Workplace) -> Plan | None:
     """The newest plan, if there is one."""
     return _read(place, None)
-
-
-def change_quantity(
-    place: Workplace, plan_id: int, sku: str, store: str, quantity: Decimal | None, note: str = ""
-) -> Suggestion:
-    """Write a person's quantity over a suggestion, in whole packs; None goes back to the suggestion.
-
-    Raises:
-        RetailError: the quantity is below zero.
-        NotFoundError: the plan has no such line.
-    """
-    place.allow(Permission.PLAN)
-    if quantity is not None and not (quantity.is_finite() and 0 <= quantity <= 1_000_000):
-        raise RetailError(f"{quantity} cannot be ordered. Type a number from 0 to 1,000,000.")
-    with place.database.writing() as work:
-        found = [line for line in plans.lines(work, plan_id, sku) if line.store == store]
-        if not found:
-            raise NotFoundError(f"The plan has no line for item {sku} in store {store}. Make a new plan.")
-        if quantity is not None:
-            quantity = whole_packs(quantity, found[0].pack_size)
-        keys = catalogue.item_ids(work)[sku], catalogue.store_ids(work)[store]
-        plans.set_ordered_quantity(work, plan_id, keys, quantity, place.person.name, note)
-        detail = {"plan": plan_id, "suggested": found[0].suggested_quantity, "ordered": quantity}
-        people.note(work, place.person.name, "change quantity", sku, detail)
-    return replace(found[0], ordered_quantity=quantity)
 
 
 def _fresh_run(place: Workplace, as_of: date | None) -> ForecastRun | None:
@@ -178,7 +155,8 @@ def _read(place: Workplace, plan_id: int | None) -> Plan | None:
         lines = plans.lines(work, head.plan_id)
         names = {sku: item.name for sku, item in catalogue.items(work).items()}
         suppliers = catalogue.suppliers(work)
-    return Plan(head.plan_id, head.as_of, head.created_at, head.run_id, lines, names, suppliers)
+        changes = quantity_changes.standing(work, head.plan_id)
+    return Plan(head.plan_id, head.as_of, head.created_at, head.run_id, lines, names, suppliers, changes)
 
 
 def read_plan(place: Workplace, plan_id: int | None = None) -> Plan:

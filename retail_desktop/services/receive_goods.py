@@ -18,6 +18,7 @@ from retail_desktop.domain.purchasing import (
 )
 from retail_desktop.domain.quantities import plain
 from retail_desktop.domain.receiving import Arrived, Delivery, Receipt, ReceiptLine, all_outstanding, checked
+from retail_desktop.domain.trading_days import shown_date
 from retail_desktop.persistence import catalogue, deliveries, ledger, orders, people, receipts
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.average_costs import give_costs_back, take_prices
@@ -102,7 +103,7 @@ def take_back_receipt(place: Workplace, key: int) -> PurchaseOrder:
         stay = give_costs_back(work, key)
         after = find_order(work, order.number)
         status = after.status if after.status not in _FOLLOWING else status_by_receipts(after.lines)
-        words = f"Receipt of {receipt.day} taken back"
+        words = f"Receipt of {shown_date(receipt.day.toordinal())} taken back"
         if stay:
             words += f"; the cost of {', '.join(stay)} has changed since and stays"
         orders.set_status(work, key_of(work, order), StatusChange(status, at, user, words))
@@ -225,7 +226,7 @@ def _told(receipt: Receipt) -> str:
     """What a receipt is about, for the order's history."""
     damaged = sum((line.damaged for line in receipt.lines), Decimal(0))
     extra = [line.sku for line in receipt.lines if not line.number]
-    words = [f"{plain(receipt.units)} units on {receipt.day}"]
+    words = [f"{plain(receipt.units)} units on {shown_date(receipt.day.toordinal())}"]
     words += [f"{plain(damaged)} damaged"] if damaged else []
     words += [f"not ordered: {', '.join(extra)}"] if extra else []
     words += [receipt.note] if receipt.note else []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from retail_desktop.domain.people import Permission
 from retail_desktop.domain.quantities import quantity
 from retail_desktop.domain.replenishment import Suggestion
+from retail_desktop.domain.trading_days import shown_moment
 from retail_desktop.persistence import catalogue, people, sales
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.endings import write_by_ending
@@ -71,7 +72,7 @@ def _report(place: Workplace, work: Work, plan: Plan, only: str | None) -> "Reor
     return ReorderReport(
         store_name=stores[0].name if len(stores) == 1 else f"{len(stores)} stores",
         as_of=plan.as_of,
-        printed_at=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
+        printed_at=shown_moment(datetime.now().astimezone()),
         printed_by=place.person.name,
         data_through=newest,
         currency=people.read_setting(work, "currency"),

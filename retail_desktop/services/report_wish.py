@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from retail_desktop.domain.errors import NotFoundError, RetailError
+from retail_desktop.domain.trading_days import shown_moment
 from retail_desktop.persistence import catalogue, people, sales
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.workplace import Workplace
@@ -63,7 +64,7 @@ def occasion(place: Workplace, work: Work, as_of: date, filters: str) -> "Occasi
         store_name=stores[0].name if len(stores) == 1 else f"{len(stores)} stores",
         as_of=as_of,
         data_through=min(newest, as_of) if newest else as_of,
-        printed_at=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
+        printed_at=shown_moment(datetime.now().astimezone()),
         printed_by=place.person.name,
         currency=people.read_setting(work, "currency"),
         filters=filters,

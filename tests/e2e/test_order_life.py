@@ -20,10 +20,11 @@ from retail_desktop.gui.screens.orders_screen import OrdersScreen
 from retail_desktop.gui.screens.receive_dialog import ReceiveDialog
 from retail_desktop.persistence.database import close_database
 from retail_desktop.services.browse_items import item_card
+from retail_desktop.services.change_quantities import change_quantity
 from retail_desktop.services.import_file import import_file
 from retail_desktop.services.keep_store import check
 from retail_desktop.services.order_goods import create_orders, get_order
-from retail_desktop.services.plan_replenishment import change_quantity, make_plan
+from retail_desktop.services.plan_replenishment import make_plan
 from retail_desktop.services.workplace import Workplace, open_workplace
 
 LISTS = {

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from retail_desktop.gui.formats import MINUS, NOTHING
 from retail_desktop.gui.table_model import Column, TableModel
+from tests.gui.conftest import Line
 
 Role = Qt.ItemDataRole
 
@@ -20,6 +21,18 @@ def shown(model: TableModel, key: str) -> list[str]:
 
 def skus(model: TableModel) -> list[str]:
     return shown(model, "sku")
+
+
+def test_many_changed_rows_are_shown_at_once(model: TableModel, lines: list[Line], qtbot: QtBot) -> None:
+    name = model.place_of("quantity")
+    before = [model.index(row, name).data() for row in range(model.rowCount())]
+    for line in lines:
+        line.quantity += 1
+    with qtbot.waitSignals([model.dataChanged]):
+        model.refresh_all()
+    assert [model.index(row, name).data() for row in range(model.rowCount())] != before
+    model.set_rows([])
+    model.refresh_all()
 
 
 def test_the_model_keeps_the_rules_of_qt(model: TableModel, qtmodeltester: ModelTester) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from retail_desktop.domain.quantities import plain
+from retail_desktop.domain.quantities import grouped
 from retail_desktop.domain.replenishment.policies import PolicyKind
 from retail_desktop.domain.replenishment.suggestion import Rule, Step, Suggestion
 
@@ -52,26 +52,26 @@ def sentence(suggestion: Suggestion, steps: Sequence[Step]) -> str:
     """The calculation in one sentence, and what the reader must know besides; `steps` are those of the suggestion."""
     if Rule.DISCONTINUED in suggestion.binding_rules:
         return "Discontinued: sell what is there, order nothing."
-    have = f"{plain(suggestion.on_hand)} on hand and {plain(suggestion.on_order)} on order"
+    have = f"{grouped(suggestion.on_hand)} on hand and {grouped(suggestion.on_order)} on order"
     if suggestion.allocated:
-        have += f", less {plain(suggestion.allocated)} owed to customers"
+        have += f", less {grouped(suggestion.allocated)} owed to customers"
     days = suggestion.lead_time_days + suggestion.review_days
-    cover = f"sales of about {plain(suggestion.expected_demand)} over {days} days"
+    cover = f"sales of about {grouped(suggestion.expected_demand)} over {days} days"
     note = "".join(text for rule, text in _NOTES.items() if rule in suggestion.binding_rules) + _elsewhere(suggestion)
     needed = max(Decimal(0), suggestion.order_up_to - suggestion.inventory_position)
     added = [step for step in steps if step.rule in _WHOLE_ORDER]
     if not needed and not added:
         pause = "," if suggestion.allocated else ""
         return f"{have}{pause} covers {cover} and the safety stock; nothing to order.{note}"
-    return _need(suggestion, steps, (cover, have, plain(needed))) + note
+    return _need(suggestion, steps, (cover, have, grouped(needed))) + note
 
 
 def _need(suggestion: Suggestion, steps: Sequence[Step], parts: tuple[str, str, str]) -> str:
     cover, have, needed = parts
-    order = plain(suggestion.suggested_quantity)
-    need = f"{cover[0].upper()}{cover[1:]} plus {plain(suggestion.safety_stock)} safety, with {have}, need "
+    order = grouped(suggestion.suggested_quantity)
+    need = f"{cover[0].upper()}{cover[1:]} plus {grouped(suggestion.safety_stock)} safety, with {have}, need "
     if suggestion.policy == PolicyKind.MIN_MAX.value:
-        bounds = f"{plain(suggestion.reorder_point)} up to {plain(suggestion.order_up_to)}"
+        bounds = f"{grouped(suggestion.reorder_point)} up to {grouped(suggestion.order_up_to)}"
         need = f"Set by hand to order at {bounds}, with {have}, need "
     bound = set(suggestion.binding_rules) - (set() if suggestion.packs else {Rule.PACK, Rule.MINIMUM_ORDER})
     binding = [text for rule, text in _words(suggestion, steps).items() if rule in bound]
@@ -80,9 +80,9 @@ def _need(suggestion: Suggestion, steps: Sequence[Step], parts: tuple[str, str, 
 
 
 def _words(suggestion: Suggestion, steps: Sequence[Step]) -> dict[Rule, str]:
-    packs = f"{plain(suggestion.packs)} × {plain(suggestion.pack_size)}"
+    packs = f"{grouped(suggestion.packs)} × {grouped(suggestion.pack_size)}"
     return {
-        Rule.REORDER_POINT: f"not yet down to the reorder point of {plain(suggestion.reorder_point)}",
+        Rule.REORDER_POINT: f"not yet down to the reorder point of {grouped(suggestion.reorder_point)}",
         Rule.LOT: "in whole lots",
         Rule.SHELF_LIFE: "limited by shelf life" if suggestion.packs else "too little sells before it expires",
         Rule.MINIMUM_ORDER: "raised to the minimum order",
@@ -104,4 +104,4 @@ def _was_raised(steps: Sequence[Step], rule: Rule) -> bool:
 def _elsewhere(suggestion: Suggestion) -> str:
     if not suggestion.transfer_quantity:
         return ""
-    return f" {plain(suggestion.transfer_quantity)} of them lie unused in {suggestion.transfer_from}."
+    return f" {grouped(suggestion.transfer_quantity)} of them lie unused in {suggestion.transfer_from}."

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from retail_desktop.domain.lot_sizing import saving_of_break
-from retail_desktop.domain.quantities import plain
+from retail_desktop.domain.quantities import grouped
 from retail_desktop.domain.replenishment.levels import shelf_life_level
 from retail_desktop.domain.replenishment.protected_demand import ProtectedDemand
 from retail_desktop.domain.replenishment.suggestion import Rule, Step
@@ -81,14 +81,14 @@ def ruled(raw: Decimal, daily_demand: float, terms: Terms, room: Room) -> Chain:
         chain.bind(Rule.SHELF_LIFE, label, min(chain.quantity, room.shelf_life))
     if not chain.quantity:
         return chain
-    label = f"Raised to the minimum of {plain(terms.minimum_order)}"
+    label = f"Raised to the minimum of {grouped(terms.minimum_order)}"
     chain.bind(Rule.MINIMUM_ORDER, label, max(chain.quantity, terms.minimum_order))
     _take_price_break(chain, daily_demand, terms, room)
     _fill_packs(chain, terms)
     for rule, size, name in ((Rule.LAYER, terms.layer_size, "layers"), (Rule.PALLET, terms.pallet_size, "pallets")):
         full = whole_packs(whole_packs(chain.quantity, size), terms.pack_size) if size else chain.quantity
         if size and full <= chain.quantity * NEARLY_FULL and room.holds(full):
-            chain.bind(rule, f"Filled up to full {name} of {plain(size)}", full)
+            chain.bind(rule, f"Filled up to full {name} of {grouped(size)}", full)
     _keep_within(chain, terms, room)
     return chain
 
@@ -108,18 +108,18 @@ def _take_price_break(chain: Chain, daily_demand: float, terms: Terms, room: Roo
         if saving > best:
             best, target = saving, one
     if target is not None:
-        label = f"From {plain(target.from_quantity)} on a unit costs {target.unit_cost:.2f}: saves {best:.2f}"
+        label = f"From {grouped(target.from_quantity)} on a unit costs {target.unit_cost:,.2f}: saves {best:,.2f}"
         chain.bind(Rule.PRICE_BREAK, label, target.from_quantity)
 
 
 def _fill_packs(chain: Chain, terms: Terms) -> None:
     pack = terms.pack_size
     if not terms.nearest_pack:
-        chain.bind(Rule.PACK, f"Rounded up to packs of {plain(pack)}", whole_packs(chain.quantity, pack))
+        chain.bind(Rule.PACK, f"Rounded up to packs of {grouped(pack)}", whole_packs(chain.quantity, pack))
         return
     least = max(pack, whole_packs(terms.minimum_order, pack))
     nearest = (chain.quantity / pack).to_integral_value(ROUND_HALF_UP) * pack
-    chain.bind(Rule.PACK, f"Rounded to the nearest pack of {plain(pack)}", max(least, nearest))
+    chain.bind(Rule.PACK, f"Rounded to the nearest pack of {grouped(pack)}", max(least, nearest))
 
 
 def _keep_within(chain: Chain, terms: Terms, room: Room) -> None:
@@ -136,6 +136,6 @@ def _keep_within(chain: Chain, terms: Terms, room: Room) -> None:
         words = (
             f"Only whole packs that sell within {terms.shelf_life_days} days"
             if spoils
-            else f"No more than the maximum stock of {plain(terms.maximum_stock or Decimal(0))}"
+            else f"No more than the maximum stock of {grouped(terms.maximum_stock or Decimal(0))}"
         )
     chain.bind(rule, words, Decimal(0) if too_few else fits)

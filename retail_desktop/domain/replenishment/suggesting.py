@@ -8,6 +8,7 @@ from math import ceil
 from typing import Any
 
 from retail_desktop.domain.forecast import LEVELS, MEDIAN, ItemForecast
+from retail_desktop.domain.quantities import grouped
 from retail_desktop.domain.replenishment.explaining import sentence, steps_to_need
 from retail_desktop.domain.replenishment.intervals import cycle_days, until_delivery
 from retail_desktop.domain.replenishment.levels import Levels, daily, in_words, levels, normal_level
@@ -123,13 +124,13 @@ def _quantity(case: _Case, demand: ProtectedDemand, found: Levels, bounds: tuple
         return Chain(Decimal(0))
     if found.kind is not PolicyKind.ORDER_UP_TO and position.stands_at > trigger:
         waits = Chain(raw)
-        waits.bind(Rule.REORDER_POINT, f"Not yet down to the reorder point of {trigger.normalize():f}", Decimal(0))
+        waits.bind(Rule.REORDER_POINT, f"Not yet down to the reorder point of {grouped(trigger)}", Decimal(0))
         return waits
     chain = Chain(raw)
     lot = order_up_to - trigger
     if found.kind is PolicyKind.FIXED_LOT and lot:
         lots = max(Decimal(1), (raw / lot).to_integral_value(ROUND_HALF_UP))
-        chain.bind(Rule.LOT, f"In whole lots of {lot.normalize():f}", lots * lot)
+        chain.bind(Rule.LOT, f"In whole lots of {grouped(lot)}", lots * lot)
     rules = ruled(chain.quantity, daily(demand), terms, room_for(demand, terms, position.stands_at))
     return Chain(rules.quantity, [*chain.steps, *rules.steps])
 

@@ -1,4 +1,4 @@
-"""Rules of a whole order: least-regret top-up to a minimum value or free delivery, and cuts down to a budget.
+"""Rules of a whole order: least-regret top-up to a minimum value or free delivery; `budgets` cuts down.
 
 The case with the best expected value goes in next and the one with the worst comes out first; a case is worth the
 margin of the sales it saves until the next order, less the cost of holding it until it sells, per money spent on it.
@@ -29,6 +29,11 @@ class Candidate:
     terms: Terms
     room: Room
     demand: Sequence[float]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Item and store."""
+        return self.line.sku, self.line.store
 
     def cost(self, quantity: Decimal) -> Decimal:
         """What a quantity costs; 0 where the unit cost is unknown."""
@@ -81,7 +86,7 @@ def topped_up(
         if found is None:
             return [_flagged(line, Rule.BELOW_SUPPLIER_MINIMUM) if line.suggested_quantity else line for line in lines]
         quantities = found[0]
-        label = f"Raised to reach the supplier's minimum of {minimum:.2f}"
+        label = f"Raised to reach the supplier's minimum of {minimum:,.2f}"
         lines = [
             changed(line, one.terms, quantity, Rule.SUPPLIER_MINIMUM, label)
             for line, one, quantity in zip(lines, candidates, quantities, strict=True)
@@ -89,36 +94,12 @@ def topped_up(
     if delivery_cost and _value(candidates, quantities) < free_from:
         found = _raised(candidates, quantities, free_from)
         if found is not None and found[1] < delivery_cost:
-            label = f"Raised to reach free delivery from {free_from:.2f}"
+            label = f"Raised to reach free delivery from {free_from:,.2f}"
             return [
                 changed(line, one.terms, quantity, Rule.FREE_DELIVERY, label)
                 for line, one, quantity in zip(lines, candidates, found[0], strict=True)
             ]
     return lines
-
-
-def within_budget(candidates: Sequence[Candidate], budget: Decimal) -> list[Suggestion]:
-    """The lines with the least worthy cases taken out until all together cost no more than the budget."""
-    quantities = [one.line.suggested_quantity for one in candidates]
-    value = _value(candidates, quantities)
-    worst: list[tuple[float, int]] = []
-    for place, quantity in enumerate(quantities):
-        if quantity and candidates[place].cost(quantity):
-            heappush(worst, (candidates[place].worth(quantity), place))
-    while value > budget and worst:
-        _, place = heappop(worst)
-        one, quantity = candidates[place], quantities[place]
-        less = quantity - one.terms.pack_size
-        less = less if less > 0 and less >= one.terms.minimum_order else Decimal(0)
-        value += one.cost(less) - one.cost(quantity)
-        quantities[place] = less
-        if less:
-            heappush(worst, (one.worth(less), place))
-    label = f"Cut to keep the budget of {budget:.2f}"
-    return [
-        changed(one.line, one.terms, quantity, Rule.BUDGET, label)
-        for one, quantity in zip(candidates, quantities, strict=True)
-    ]
 
 
 def changed(line: Suggestion, terms: Terms, quantity: Decimal, rule: Rule, label: str) -> Suggestion:

@@ -5,9 +5,16 @@ from dataclasses import dataclass
 
 from retail_desktop.domain.forecast_history import Drift, OverrideValue, RunRecord
 from retail_desktop.domain.overrides import Override
-from retail_desktop.services import browse_items, first_forecasts, forecast_accuracy, override_forecasts
+from retail_desktop.services import (
+    browse_items,
+    first_forecasts,
+    forecast_accuracy,
+    override_forecasts,
+    score_changes,
+)
 from retail_desktop.services.first_forecasts import FirstForecasts
 from retail_desktop.services.forecast_accuracy import RunAccuracy
+from retail_desktop.services.score_changes import ChangeScores
 from retail_desktop.services.workplace import Workplace
 
 MOST_RUNS = 100
@@ -29,6 +36,7 @@ class ForecastsPage:
     stores: tuple[str, ...]
     categories: tuple[str, ...]
     may_change: bool
+    scores: ChangeScores
     first: FirstForecasts | None = None
 
 
@@ -46,4 +54,5 @@ def read_forecasts_page(place: Workplace) -> ForecastsPage:
         categories=tuple(sorted({item.category for item in items if item.category})),
         may_change=override_forecasts.may_override(place),
         first=first_forecasts.first_forecasts_shown(place),
+        scores=score_changes.score_changes(place),
     )

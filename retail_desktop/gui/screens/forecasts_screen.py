@@ -13,6 +13,7 @@ from retail_desktop.gui.screen import Context, Screen
 from retail_desktop.gui.screens import forecast_tables, wording
 from retail_desktop.gui.screens.card import Card, button, row, text
 from retail_desktop.gui.screens.change_forecast_dialog import Scope
+from retail_desktop.gui.screens.change_scores import ChangedQuantities
 from retail_desktop.gui.screens.first_notice import FirstNotice
 from retail_desktop.gui.screens.forecast_changes import ForecastChanges
 from retail_desktop.gui.screens.forecasts_reading import ForecastsPage, read_forecasts_page
@@ -34,7 +35,7 @@ class ForecastsScreen(Screen):
     name = "forecasts"
     title = "Forecasts"
     icon_name = "forecasts"
-    areas = frozenset({"forecast", "catalogue"})
+    areas = frozenset({"forecast", "catalogue", "plan", "orders", "sales"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -51,6 +52,7 @@ class ForecastsScreen(Screen):
             wide="person", empty="There is no forecast yet. Run Forecast and plan.",
         )  # fmt: skip
         self.changes = ForecastChanges(self, "forecast_changes", NOBODY)
+        self.quantities = ChangedQuantities(self)
         self.error, self.bias = RunLines("Error of each run"), RunLines("Leaning of each run", signed=True)
         self._build()
         self.alarms.view.activated_row.connect(self._open)
@@ -71,7 +73,7 @@ class ForecastsScreen(Screen):
             _picture("Error of each run, WAPE", self.error), _picture("Too high or too low on average, bias", self.bias)
         )
         self._pictures.setLayout(pictures)
-        for part in (self.alarms, self._pictures, self.changes, self.runs):
+        for part in (self.alarms, self._pictures, self.changes, self.quantities, self.runs):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -107,6 +109,7 @@ class ForecastsScreen(Screen):
         first = newest.as_of + timedelta(days=1) if newest else None
         self.changes.ready(_scopes(page.stores, page.categories), first, may_change=page.may_change)
         self.changes.show_changes(page.overrides, page.value)
+        self.quantities.show_scores(page.scores, page.names)
         self._summary.setText(
             f"newest from sales through {wording.day(newest.as_of)} · {wording.plural(newest.items, 'item')}"
             if newest else ""

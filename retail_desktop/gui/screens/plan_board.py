@@ -13,7 +13,7 @@ from retail_desktop.domain.replenishment.ordering_days import arrival, calendar_
 from retail_desktop.gui.icons import status_icon
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.card import Card, Sign, row, text
-from retail_desktop.gui.screens.plan_lines import PlanLine
+from retail_desktop.gui.screens.plan_lines import PlanLine, SupplierSummary
 from retail_desktop.gui.screens.plan_table import STORE, ShortStatus, plan_columns
 from retail_desktop.gui.screens.wide_column import WideColumn
 from retail_desktop.gui.table_model import TableModel
@@ -60,10 +60,13 @@ class PlanBoard(Card):
             self.view.go_to(rows[0].key)
         self.current.emit(self.view.current_row())
 
-    def show_heading(self, lines: Sequence[PlanLine], supplier: Supplier | None, name: str, today: date) -> None:
+    def show_heading(
+        self, lines: Sequence[PlanLine], supplier: Supplier | None, chosen: SupplierSummary, today: date
+    ) -> None:
         """Name the lines shown, their supplier's days and how many are urgent."""
-        self._heading.setText(name)
-        self._terms.setText(_terms(supplier, today) if supplier else "")
+        self._heading.setText(chosen.name)
+        terms = [_terms(supplier, today)] if supplier else []
+        self._terms.setText(" · ".join(filter(None, (*terms, chosen.review))))
         counts = Counter(line.suggestion.status for line in lines)
         for status, (sign, words) in self._counts.items():
             words.setText(f"{wording.number(counts[status])} {URGENT[status]}")

@@ -6,8 +6,10 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from retail_desktop.domain.catalogue import Supplier
+from retail_desktop.domain.quantity_changes import ChangeReason, QuantityChange
 from retail_desktop.domain.replenishment import Status, Suggestion, whole_packs
 from retail_desktop.domain.replenishment.ordering_days import calendar_of, chance_from
+from retail_desktop.domain.replenishment.review_advice import ReviewAdvice
 from retail_desktop.domain.setting_aside import SetAside
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.typed_figures import typed_figure
@@ -15,11 +17,15 @@ from retail_desktop.services.order_clock import SupplierClock
 
 URGENCY = {status: place for place, status in enumerate(Status)}
 LONGEST_COVER_DAYS = 999
+REASONS = {ChangeReason.BUDGET: "Cut to keep the budget.", ChangeReason.SPLIT: "Split between the stores."}
 
 
 @dataclass(slots=True, eq=False)
 class PlanLine:
-    """One suggestion and what the person made of it; `typed` is the figure as typed, before rounding to packs."""
+    """One suggestion and what the person made of it; `typed` is the figure as typed, before rounding to packs.
+
+    `reason` and `remark` belong to the quantity as it is, `change` is who made it, once that is stored and read.
+    """
 
     suggestion: Suggestion
     name: str
@@ -28,6 +34,9 @@ class PlanLine:
     typed: Decimal | None = None
     problem: str = ""
     aside: SetAside | None = None
+    reason: ChangeReason = ChangeReason.OWN
+    remark: str = ""
+    change: QuantityChange | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -71,7 +80,18 @@ class PlanLine:
         if self.typed is not None and self.typed != self.quantity:
             rounded = wording.packs(self.quantity, self.suggestion.pack_size)
             return f"{wording.units(self.typed)} typed, rounded up to {rounded}"
-        return f"Suggested: {wording.units(self.suggestion.suggested_quantity)}" if self.edited else ""
+        if not self.edited:
+            return ""
+        suggested = f"Suggested: {wording.units(self.suggestion.suggested_quantity)}"
+        return f"{suggested}. {REASONS[self.reason]}" if self.reason in REASONS else suggested
+
+    @property
+    def author(self) -> str:
+        """Who changed the quantity and when; empty where nobody did, or where it is not stored yet."""
+        made = self.change
+        if made is None or made.ordered != self.suggestion.ordered_quantity or not self.edited:
+            return ""
+        return f"Changed by {made.person}, {wording.moment(made.made_at)}"
 
     @property
     def mark(self) -> str | None:
@@ -105,6 +125,7 @@ class SupplierSummary:
     order_day: date | None
     cut_off: time | None = None
     clock: SupplierClock | None = None
+    advice: ReviewAdvice | None = None
 
     @property
     def waiting(self) -> str:
@@ -123,6 +144,18 @@ class SupplierSummary:
         return words
 
     @property
+    def review(self) -> str:
+        """How often it would pay to order; empty where the period of now is as good, or nothing is known of it."""
+        if self.advice is None:
+            return ""
+        every = "every day" if self.advice.best_days == 1 else f"every {self.advice.best_days} days"
+        saves = wording.round_money(self.advice.saves.quantize(Decimal(1)), self.currency)
+        return (
+            f"Ordering {every} would cost least (now {self.advice.days_now}): about {saves} a year less for "
+            "deliveries and stock."
+        )
+
+    @property
     def reached(self) -> bool:
         """Whether the order is worth the supplier's minimum."""
         return self.cost >= self.minimum
@@ -139,20 +172,27 @@ def plan_lines(
     names: Mapping[str, str],
     suppliers: Mapping[str, str],
     aside: Iterable[SetAside] = (),
+    changes: Iterable[QuantityChange] = (),
 ) -> list[PlanLine]:
     """The plan's lines, most urgent first; only those with a quantity that are not set aside are ticked."""
     left_out = {(one.sku, one.store): one for one in aside}
+    changed = {(one.sku, one.store): one for one in changes}
     ordered = sorted(suggestions, key=lambda one: (URGENCY[one.status], one.runs_out_on or date.max, one.sku))
-    return [
+    lines = [
         PlanLine(
             suggestion=one,
             name=names.get(one.sku, one.sku),
             supplier_name=suppliers.get(one.supplier, one.supplier),
             ticked=one.quantity > 0 and (one.sku, one.store) not in left_out,
             aside=left_out.get((one.sku, one.store)),
+            change=changed.get((one.sku, one.store)),
         )
         for one in ordered
     ]
+    for line in lines:
+        if line.change is not None:
+            line.reason, line.remark = line.change.reason, line.change.note
+    return lines
 
 
 def typed_quantity(text: str, pack_size: Decimal) -> tuple[Decimal, Decimal] | None:
@@ -184,14 +224,20 @@ def summaries(
     suppliers: Mapping[str, Supplier],
     as_of: date,
     clocks: Iterable[SupplierClock] = (),
+    advice: Iterable[ReviewAdvice] = (),
 ) -> list[SupplierSummary]:
     """One summary a supplier, those with something to order first, then by order day."""
     groups: dict[str, list[PlanLine]] = {}
     for line in lines:
         groups.setdefault(line.suggestion.supplier, []).append(line)
     ticking = {one.supplier: one for one in clocks}
+    advised = {one.supplier: one for one in advice}
     found = [
-        replace(_summary(code, group, suppliers.get(code), as_of + timedelta(days=1)), clock=ticking.get(code))
+        replace(
+            _summary(code, group, suppliers.get(code), as_of + timedelta(days=1)),
+            clock=ticking.get(code),
+            advice=advised.get(code),
+        )
         for code, group in groups.items()
     ]
     return sorted(found, key=lambda one: (not one.lines, one.order_day or date.max, -one.cost, one.name))

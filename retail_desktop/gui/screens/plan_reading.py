@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from retail_desktop.domain.replenishment.review_advice import ReviewAdvice
 from retail_desktop.domain.setting_aside import SetAside
 from retail_desktop.gui.screens import wording
 from retail_desktop.services import (
+    advise_reviews,
     first_forecasts,
     order_clock,
     plan_changes,
@@ -29,6 +31,7 @@ class PlanPage:
     aside: tuple[SetAside, ...] = ()
     clocks: tuple[SupplierClock, ...] = ()
     first: FirstForecasts | None = None
+    advice: tuple[ReviewAdvice, ...] = ()
 
     @property
     def outdated(self) -> str:
@@ -49,4 +52,5 @@ def read_plan_page(place: Workplace) -> PlanPage:
     if plan is None:
         return PlanPage(None, freshness, changes, first=first)
     clocks = order_clock.order_clocks(plan, datetime.now())  # noqa: DTZ005 - a supplier's cut-off is on the wall clock
-    return PlanPage(plan, freshness, changes, set_aside_items.list_set_aside(place), tuple(clocks), first)
+    aside, advice = set_aside_items.list_set_aside(place), advise_reviews.advise_reviews(place, plan)
+    return PlanPage(plan, freshness, changes, aside, tuple(clocks), first, advice)

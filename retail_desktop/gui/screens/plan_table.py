@@ -28,7 +28,7 @@ def plan_columns() -> list[Column]:
         Column("order_by", "Order\nby", "date", lambda line: line.suggestion.order_by, width=54),
         Column("suggested", "Sug-\ngested", "number", lambda line: line.suggestion.suggested_quantity, width=50),
         Column(
-            QUANTITY, "Order qty", "number", lambda line: line.quantity, width=66,
+            QUANTITY, "Order qty", "number", lambda line: line.quantity, width=74,
             editable=_always, tooltip=lambda line: line.note, mark=lambda line: line.mark,
         ),
         Column("packs", "Packs", "text", _packs, width=74),

@@ -169,7 +169,7 @@ class PolicyDialog(QDialog):
 
     def _show_change(self, choice: PolicyChoice, change: Change) -> None:
         if choice == self.choice:
-            self.words.setText(change_words(change))
+            self.words.setText(" ".join(filter(None, (change_words(change), lot_words(change)))))
             self.attempt.setEnabled(True)
             self.keep.setEnabled(True)
 
@@ -214,4 +214,16 @@ def change_words(change: Change) -> str:
         f"{formats.number(change.item_stores)} items in stores are ordered otherwise. "
         f"Money in stock {formats.number(round(stock[0]))} → {formats.number(round(stock[1]))}{money}; "
         f"sales lost a year {formats.number(round(lost[0]))} → {formats.number(round(lost[1]))}{money}."
+    )
+
+
+def lot_words(change: Change) -> str:
+    """The lot that costs least, in a sentence; empty where it is not asked for or not known."""
+    lot = change.lot
+    if lot is None:
+        return ""
+    money = f" {change.currency}" if change.currency else ""
+    return (
+        f"A lot of {formats.number(lot.units)} at {formats.number(lot.unit_cost, 2)} costs least: about "
+        f"{formats.number(round(lot.cost_a_year))}{money} a year with its goods."
     )

@@ -1,13 +1,14 @@
 """The reorder plan: by supplier, with quantities to change and orders to create."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLayout, QVBoxLayout
 
+from retail_desktop.domain.catalogue import Supplier
 from retail_desktop.domain.purchasing import PurchaseOrder
 from retail_desktop.gui import theme
 from retail_desktop.gui.filter_box import FilterBox
@@ -20,11 +21,13 @@ from retail_desktop.gui.screens.first_notice import FirstNotice
 from retail_desktop.gui.screens.new_plan import forecast_and_plan, plan_again
 from retail_desktop.gui.screens.notice import Notice
 from retail_desktop.gui.screens.plan_board import URGENT, PlanBoard
+from retail_desktop.gui.screens.plan_budget import PlanBudget
 from retail_desktop.gui.screens.plan_lines import PlanLine, SupplierSummary, plan_lines, summaries, totals
 from retail_desktop.gui.screens.plan_reading import PlanPage, read_plan_page
 from retail_desktop.gui.screens.plan_table import QUANTITY, TICK
 from retail_desktop.gui.screens.quantity_edits import QuantityEdits
 from retail_desktop.gui.screens.setting_aside import SettingAside, snooze_menu
+from retail_desktop.gui.screens.split_dialog import SplitDialog, stores_of
 from retail_desktop.gui.screens.supplier_cards import ALL, SupplierCards
 from retail_desktop.gui.screens.totals_bar import TotalsBar
 from retail_desktop.gui.screens.two_ends import TwoEnds
@@ -50,12 +53,13 @@ class ReorderScreen(Screen):
         self._lines: list[PlanLine] = []
         self._supplier = ALL
         self._newest_page, self._newest_card = Latest(), Latest()
-        self._edits = QuantityEdits(self, self._show_edit)
+        self._edits = QuantityEdits(self, self._show_edits)
         self._edits.queue.failed.connect(self._edit_refused)
         self._aside = SettingAside(self, self._edits.stack, self._show_aside, self._edit_refused)
         self._cards, self._board, self._why = SupplierCards(), PlanBoard(), WhyPanel()
-        self._totals = TotalsBar(self._export, self._print, self._create)
         self._first = FirstNotice()
+        self._budget = PlanBudget(self, self._edits, lambda: self._lines, self._show_edits)
+        self._totals = TotalsBar(self._export, self._print, self._create, self._budget.bar)
         self._notice = Notice("&Make it again", self._plan_again)
         self._alarms = AlarmNotice(self, lambda chosen: self.navigate.emit("items", chosen))
         self._build()
@@ -67,7 +71,8 @@ class ReorderScreen(Screen):
         self._undo = button("&Undo edit", self._edits.stack.undo, "undo", "Ctrl+Z")
         self._undo.setEnabled(False)
         head = TwoEnds(
-            row(text(self.title, "page"), self._summary), row(FilterBox(self._board.view), self._all, self._undo)
+            row(text(self.title, "page"), self._summary),
+            row(FilterBox(self._board.view), self._all, self._budget.toggle, self._undo),
         )
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -98,6 +103,8 @@ class ReorderScreen(Screen):
         self._board.model.edited.connect(self._edit)
         self._why.open_item.connect(self._open)
         self._why.reset.connect(self._edits.reset)
+        self._why.remark.connect(self._edits.remark)
+        self._why.split.connect(lambda _: self._split_by_store())
         self._why.snooze.connect(self._ask_snooze)
         self._why.exclude.connect(lambda _: self._aside.exclude(self._chosen()))
         self._why.bring_back.connect(lambda _: self._aside.bring_back(self._chosen()))
@@ -129,11 +136,13 @@ class ReorderScreen(Screen):
         before = {line.key: line for line in self._lines} if self._same_plan(page) else {}
         self._page = page
         plan = page.plan
-        self._lines = plan_lines(plan.lines, plan.names, plan.supplier_names, page.aside) if plan else []
+        self._lines = plan_lines(plan.lines, plan.names, plan.supplier_names, page.aside, plan.changes) if plan else []
         for line in self._lines:
             if (old := before.get(line.key)) is not None:
                 line.ticked, line.typed = old.ticked, old.typed
         self._edits.begin(plan.plan_id if plan else 0)
+        if plan:
+            self._budget.begin(plan.plan_id, _currency(plan.suppliers.values()))
         self._explain_emptiness()
         self._show_lines()
 
@@ -166,6 +175,7 @@ class ReorderScreen(Screen):
     def _show_lines(self) -> None:
         several = len({line.suggestion.store for line in self._lines}) > 1
         self._board.show_lines(self._shown(), several_stores=several)
+        self._splits.setVisible(several)
         self._show_sums()
 
     def _show_sums(self) -> None:
@@ -177,7 +187,7 @@ class ReorderScreen(Screen):
             self._summary.setText("")
             return
         today = plan.as_of + timedelta(days=1)
-        each = summaries(self._lines, plan.suppliers, plan.as_of, self._page.clocks)
+        each = summaries(self._lines, plan.suppliers, plan.as_of, self._page.clocks, self._page.advice)
         if self._supplier not in {one.code for one in each}:
             self._supplier = ALL
         whole = _everything(each)
@@ -187,18 +197,25 @@ class ReorderScreen(Screen):
         if aside := sum(line.aside is not None for line in self._lines):
             parts.append(f"{wording.number(aside)} set aside")
         self._summary.setText(" · ".join(parts))
-        self._board.show_heading(self._shown(), plan.suppliers.get(self._supplier), chosen.name, today)
+        self._board.show_heading(self._shown(), plan.suppliers.get(self._supplier), chosen, today)
         orders = {(line.suggestion.supplier, line.suggestion.store) for line in self._orderable()}
         self._totals.show_totals(
             totals(self._mine()), None if chosen is whole else chosen, chosen.currency, len(orders)
         )
 
     def _explain(self, line: PlanLine | None) -> None:
-        self._why.show_line(line)
+        shared = line is not None and len(stores_of(self._lines, line)) > 1
+        self._why.show_line(line, shared=shared)
         self._newest_card.forget()
         if line is not None:
             job = self.context.jobs.read(browse_items.item_card, *line.key)
-            self._newest_card.take(job, lambda card: self._why.show_line(line, card))
+            self._newest_card.take(job, lambda card: self._why.show_line(line, card, shared=shared))
+
+    def _split_by_store(self) -> None:
+        for line in self._chosen()[:1]:
+            dialog = SplitDialog(self, stores_of(self._lines, line))
+            if dialog.exec() == QDialog.DialogCode.Accepted:
+                self._edits.push(f"split of {line.suggestion.sku}", dialog.steps())
 
     def _open(self, line: PlanLine) -> None:
         among = tuple(one.key for one in self._board.model.rows())
@@ -216,10 +233,17 @@ class ReorderScreen(Screen):
             self._show_edit(line)
 
     def _show_edit(self, line: PlanLine) -> None:
-        self._board.model.refresh(line)
+        self._show_edits([line])
+
+    def _show_edits(self, lines: Sequence[PlanLine]) -> None:
+        if len(lines) == 1:
+            self._board.model.refresh(lines[0])
+        else:
+            self._board.model.refresh_all()
         self._show_sums()
-        if line is self._board.view.current_row():
-            self._explain(line)
+        current = self._board.view.current_row()
+        if any(line is current for line in lines):
+            self._explain(current)
 
     def _add_actions(self) -> None:
         """What can be done with the rows selected, in their own menu."""
@@ -228,11 +252,14 @@ class ReorderScreen(Screen):
             ("Snooze…", self._ask_snooze),
             ("Exclude", lambda: self._aside.exclude(self._chosen())),
             ("Bring back", lambda: self._aside.bring_back(self._chosen())),
+            ("Split by store…", self._split_by_store),
             ("Open item", self._open_chosen),
         ):
             action = QAction(words, view)
             action.triggered.connect(lambda _checked, slot=slot: slot())
             view.addAction(action)
+            if slot == self._split_by_store:
+                self._splits = action
 
     def _chosen(self) -> list[PlanLine]:
         """The rows selected, else the current one."""
@@ -287,6 +314,7 @@ class ReorderScreen(Screen):
 
     def _create(self) -> None:
         """Create the orders once everything typed is saved."""
+        self._budget.settle()
         if self._edits.queue.is_empty:
             self._create_now()
         else:
@@ -316,13 +344,18 @@ def _asks(line: PlanLine) -> bool:
 
 def _everything(each: Sequence[SupplierSummary]) -> SupplierSummary:
     """All suppliers as one card; amounts in one currency only add up when there is one."""
-    currencies = {one.currency for one in each}
     return SupplierSummary(
         code=ALL,
         name="All suppliers",
         lines=sum(one.lines for one in each),
         cost=sum((one.cost for one in each), Decimal(0)),
         minimum=Decimal(0),
-        currency=currencies.pop() if len(currencies) == 1 else "",
+        currency=_currency(each),
         order_day=None,
     )
+
+
+def _currency(each: Iterable[SupplierSummary | Supplier]) -> str:
+    """The one currency that all have; empty where there are several."""
+    found = {one.currency for one in each}
+    return found.pop() if len(found) == 1 else ""

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from retail_desktop.domain.catalogue import Store
-from retail_desktop.domain.replay import RULE_NAMES, Figures, Replay, Rule, against, headline
+from retail_desktop.domain.replay import RULE_NAMES, Figures, Replay, Rule, against, best_simple, headline
 from retail_desktop.gui import theme
 from retail_desktop.gui.charts import ChartCanvas
 from retail_desktop.gui.jobs import Latest
@@ -22,6 +22,7 @@ from retail_desktop.gui.table_model import Column, TableModel
 from retail_desktop.services import replay_policy, report_replay, workplace
 from retail_desktop.services.workplace import Workplace
 
+HEIGHT = 320
 PERIODS = (("Last 3 months", 91), ("Last half year", 182), ("Last year", 364))
 BEFORE = (
     "Walk through your own past, day by day: what would the program have ordered with what was known then, what would "
@@ -54,11 +55,11 @@ class Line:
 
 COLUMNS = [
     Column("name", "Rule", "text", lambda one: one.name, width=180),
-    Column("stock", "Mean stock\nvalue", "money", lambda one: one.figures.stock_value, width=96),
+    Column("stock", "Mean stock\nvalue", "money", lambda one: round(one.figures.stock_value), width=96),
     Column("lost", "Lost sales,\nunits", "number", lambda one: round(one.figures.lost), width=86),
-    Column("margin", "Margin\nlost", "money", lambda one: one.figures.lost_margin, width=90),
+    Column("margin", "Margin\nlost", "money", lambda one: round(one.figures.lost_margin), width=90),
     Column("served", "Served", "percent", lambda one: one.figures.fill_rate, decimals=1, width=70),
-    Column("waste", "Waste", "money", lambda one: one.figures.waste_cost, width=80),
+    Column("waste", "Waste", "money", lambda one: round(one.figures.waste_cost), width=80),
     Column("lines", "Order\nlines", "number", lambda one: one.figures.lines, width=70),
     Column("less", "Our stock at the\nsame lost sales", "percent", lambda one: one.less, decimals=0, width=116),
 ]
@@ -90,16 +91,25 @@ class ReplayScreen(Screen):
         self.save = button("Save &as…", self._save, "export")
         self.outcome, self._grounds = text(BEFORE, "strong", wrap=True), text(GROUNDS, "muted", wrap=True)
         self.summary = text(role="muted")
-        self.chart = ChartCanvas("TradeOffChart")
+        self.chart, self.weeks = ChartCanvas("TradeOffChart"), ChartCanvas("WeeklyChart")
+        self.beside = ChoiceBox("Compare with", 22)
+        self.beside.currentIndexChanged.connect(lambda _: self._show_weeks())
         self.table = ShortTable("The rules", TableModel(COLUMNS, self, key=lambda one: one.name), "replay", wide="name")
         self._results = [self._picture(), self.table, self._grounds]
         self._build()
         self._show_results()
 
     def _picture(self) -> QWidget:
-        card = Card(padding=6)
-        self.chart.setFixedHeight(theme.px(300))
-        card.body.addWidget(self.chart)
+        """What stock buys, and beside it the weeks."""
+        card, both = Card(padding=6), QWidget()
+        for chart in (self.chart, self.weeks):
+            chart.setFixedHeight(theme.px(HEIGHT))
+        pair = row(self.chart, self.weeks)
+        for place in range(2):
+            pair.setStretch(place, 1)
+        both.setLayout(pair)
+        card.body.addLayout(row(None, _named("&Week by week beside", self.beside), self.beside))
+        card.body.addWidget(both)
         return card
 
     def _build(self) -> None:
@@ -135,6 +145,11 @@ class ReplayScreen(Screen):
         job = self.context.jobs.read(read_choices)
         self._latest.take(job, self._offer, lambda words, _: self.context.messages.refuse(words))
 
+    def show_subject(self, key: object) -> None:
+        """Show a replay that was made before; anything else changes nothing."""
+        if isinstance(key, Replay):
+            self._show(key)
+
     def _offer(self, choices: Choices) -> None:
         self._newest, before = choices.newest, self.store.currentData()
         self.store.clear()
@@ -166,8 +181,25 @@ class ReplayScreen(Screen):
             words += f" · {wording.plural(replay.without_cost, 'item')} without a cost"
         self.summary.setText(words)
         self.chart.show_data(lambda _drawing, chart: chart.show(replay))
+        self._offer_rules(replay)
+        self._show_weeks()
         self.table.show_rows(table_lines(replay))
         self._show_results()
+
+    def _offer_rules(self, replay: Replay) -> None:
+        best = best_simple(replay)
+        with QSignalBlocker(self.beside):
+            self.beside.clear()
+            for one in replay.rules:
+                if one.rule is not Rule.PROGRAM:
+                    self.beside.addItem(RULE_NAMES[one.rule], one.rule.value)
+            self.beside.setCurrentIndex(max(0, self.beside.findData(best.value if best else None)))
+
+    def _show_weeks(self) -> None:
+        replay, chosen = self.replay, self.beside.currentData()
+        if replay is not None:
+            rule = Rule(chosen) if chosen else None
+            self.weeks.show_data(lambda _drawing, chart: chart.show(replay, rule))
 
     def _show_results(self) -> None:
         for part in self._results:

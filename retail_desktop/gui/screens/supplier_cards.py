@@ -42,8 +42,8 @@ class SupplierCard(QAbstractButton):
         self.setText(summary.name)
         words = f"{summary.name}: {wording.plural(summary.lines, 'line')}, {self._minimum_words()}"
         self.setAccessibleName(words)
-        self.setToolTip("\n".join(filter(None, (words, summary.waiting))))
-        self.setAccessibleDescription(summary.waiting)
+        self.setToolTip("\n".join(filter(None, (words, summary.waiting, summary.review))))
+        self.setAccessibleDescription(" ".join(filter(None, (summary.waiting, summary.review))))
         self.update()
 
     def _minimum_words(self) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from retail_desktop.domain.replenishment import Status
 from retail_desktop.gui.icons import status_icon
 from retail_desktop.gui.screens import wording
@@ -11,10 +13,14 @@ from retail_desktop.gui.screens.two_ends import TwoEnds
 
 
 class TotalsBar(Card):
-    """Lines, units, packs, money, minimum and edits; export, print and the primary button."""
+    """Lines, units, packs, money, minimum and edits; export, print and the primary button; below them the budget."""
 
     def __init__(
-        self, export: Callable[[], object], print_plan: Callable[[], object], create: Callable[[], object]
+        self,
+        export: Callable[[], object],
+        print_plan: Callable[[], object],
+        create: Callable[[], object],
+        budget: QWidget,
     ) -> None:
         super().__init__(padding=8)
         self._lines, self._units, self._packs = text(role="strong"), text(role="strong"), text(role="strong")
@@ -27,6 +33,7 @@ class TotalsBar(Card):
         figures.addLayout(row(self._tick, self._minimum, spacing=4))
         figures.addWidget(self._edited)
         self.body.addWidget(TwoEnds(figures, row(self.export, self.print, self.create_orders)))
+        self.body.addWidget(budget)
 
     def show_totals(self, totals: Totals, supplier: SupplierSummary | None, currency: str, orders: int) -> None:
         """Show the sums; `supplier` is the chosen one, `orders` how many purchase orders the ticked lines make."""

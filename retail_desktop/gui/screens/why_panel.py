@@ -1,7 +1,7 @@
 """Why this quantity: the steps that add up to it, the sentence, the last weeks, and what to be careful with."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from retail_desktop.domain.replenishment import Rule, Status, Suggestion
 from retail_desktop.gui.icons import status_icon
@@ -57,6 +57,8 @@ class WhyPanel(Card):
     snooze = Signal(object)
     exclude = Signal(object)
     bring_back = Signal(object)
+    remark = Signal(object, str)
+    split = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(padding=12)
@@ -64,11 +66,16 @@ class WhyPanel(Card):
         self._title, self._item = text(role="panel"), text(role="muted", wrap=True)
         self._steps = Calculation()
         self._note, self._why = text(role="edited", wrap=True), text(wrap=True, small=True)
+        self._remark = QLineEdit()
+        self._remark.setAccessibleName("Why you changed the quantity")
+        self._remark.setPlaceholderText("Why? Add a note")
+        self._remark.editingFinished.connect(lambda: self.remark.emit(self._line, self._remark.text().strip()))
         self._chart_title, self._bars = text("Units sold per week", "strong"), WeekBars()
         self._caution = _Caution()
         self._reset = button("&Reset", lambda: self.reset.emit(self._line), "undo")
         self._snooze = button("S&nooze…", lambda: self.snooze.emit(self._line))
         self._exclude = button("E&xclude", lambda: self.exclude.emit(self._line))
+        self._split = button("Sp&lit by store…", lambda: self.split.emit(self._line))
         self._back = button("&Bring back", lambda: self.bring_back.emit(self._line))
         self._open = button("&Open item", lambda: self.open_item.emit(self._line), role="link")
         self._build()
@@ -79,7 +86,17 @@ class WhyPanel(Card):
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(0, 0, 4, 0)
         inside.setSpacing(6)
-        for part in (self._steps, self._note, self._reset, self._why, self._chart_title, self._bars, self._caution):
+        for part in (
+            self._steps,
+            self._note,
+            self._remark,
+            self._reset,
+            self._split,
+            self._why,
+            self._chart_title,
+            self._bars,
+            self._caution,
+        ):
             inside.addWidget(part)
         inside.addStretch(1)
         scroll = QScrollArea()
@@ -97,13 +114,19 @@ class WhyPanel(Card):
         """Where the menu of days opens."""
         return self._snooze
 
-    def show_line(self, line: PlanLine | None, card: ItemCard | None = None) -> None:
-        """Explain one line; `card` brings its history once it is read, None clears the panel."""
+    def show_line(self, line: PlanLine | None, card: ItemCard | None = None, *, shared: bool = False) -> None:
+        """Explain one line; `card` brings its history once it is read, None clears the panel.
+
+        `shared` tells that other stores need the item too.
+        """
         self._line = line
+        self._split.setVisible(shared and line is not None and line.aside is None)
         self._steps.show_suggestion(line.suggestion if line else None)
         for part in (self._open, self._why):
             part.setVisible(line is not None)
         self._reset.setVisible(line is not None and line.edited)
+        self._remark.setVisible(line is not None and line.edited)
+        self._remark.setText(line.remark if line else "")
         for part in (self._snooze, self._exclude):
             part.setVisible(line is not None and line.aside is None)
         self._back.setVisible(line is not None and line.aside is not None)
@@ -122,7 +145,7 @@ class WhyPanel(Card):
         self._reset.setText(f"&Reset to {wording.units(suggestion.suggested_quantity)}")
 
     def _show_weeks(self, line: PlanLine | None, card: ItemCard | None) -> None:
-        self._note.setText(line.note if line else "")
+        self._note.setText("\n".join(filter(None, (line.note, line.author))) if line else "")
         self._note.setVisible(bool(line and line.note))
         self._caution.show_words(cautions(line.suggestion, card) if line else "")
         for part in (self._chart_title, self._bars):

@@ -55,12 +55,12 @@ def empty_figure(width: float, height: float) -> Figure:
     return Figure(figsize=(width / DOTS_PER_INCH, height / DOTS_PER_INCH), dpi=DOTS_PER_INCH)
 
 
-def quiet_axes(figure: Figure, theme: ChartTheme, top: float) -> Axes:
-    """The only axes of a figure, with margins that stay the same in pixels whatever its size."""
+def quiet_axes(figure: Figure, theme: ChartTheme, top: float, part: tuple[float, float] = (0.0, 1.0)) -> Axes:
+    """Axes of a figure, or of a part of its height, with margins that stay the same in pixels whatever its size."""
     load_fonts()
     figure.set_facecolor(theme.surface)
     axes = figure.add_subplot()
-    axes.set_axes_locator(_margins(figure, top))
+    axes.set_axes_locator(_margins(figure, top, part))
     axes.set_facecolor(theme.surface)
     axes.set_axisbelow(True)
     axes.grid(axis="y", color=theme.grid, linewidth=points(1))
@@ -119,13 +119,16 @@ def show_legend(figure: Figure, theme: ChartTheme, entries: Sequence[tuple[Sign,
     )
 
 
-def scale_up(axes: Axes, highest: float) -> None:
-    """A vertical axis from zero to a round number above `highest`, with at most seven lines."""
-    step = _round_step(max(highest, 1.0) / 6)
+def scale_up(axes: Axes, highest: float, most: int = 6, unit: float = 1.0) -> None:
+    """A vertical axis from zero to a round number above `highest`, with at most `most` lines above the lowest.
+
+    Its numbers count in `unit`.
+    """
+    step = _round_step(max(highest, 1.0) / most)
     top = ceil(max(highest, 1.0) / step - 1e-9)
     axes.set_ylim(0, top * step)
     ticks = [step * place for place in range(top + 1)]
-    axes.set_yticks(ticks, [units(tick, 2) for tick in ticks])
+    axes.set_yticks(ticks, [units(tick / unit, 2) for tick in ticks])
 
 
 def name_days(figure: Figure, axes: Axes, places: Sequence[float], days: Sequence[date]) -> None:
@@ -151,14 +154,16 @@ def _round_step(least: float) -> float:
     return next((step * power for step in steps if step * power >= least - 1e-9), 10 * power)
 
 
-def _margins(figure: Figure, top: float) -> Callable[[object, object], Bbox]:
+def _margins(figure: Figure, top: float, part: tuple[float, float]) -> Callable[[object, object], Bbox]:
     def place(_axes: object, _renderer: object) -> Bbox:
         width, height = figure.get_size_inches() * DOTS_PER_INCH
+        low, high = part
+        bottom = low + BOTTOM / height
         return Bbox.from_extents(
             LEFT / width,
-            BOTTOM / height,
+            bottom,
             max(1 - RIGHT / width, (LEFT + 1) / width),
-            max(1 - top / height, (BOTTOM + 1) / height),
+            max(high - top / height, bottom + 1 / height),
         )
 
     return place

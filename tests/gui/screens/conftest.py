@@ -33,6 +33,7 @@ from retail_desktop.gui.preferences import Preferences
 from retail_desktop.gui.screen import Context
 from retail_desktop.services import (
     browse_items,
+    change_quantities,
     choose_folders,
     describe_import,
     export_tables,
@@ -41,7 +42,6 @@ from retail_desktop.services import (
     import_history,
     import_layouts,
     order_goods,
-    plan_replenishment,
     recent_days,
     workplace,
 )
@@ -265,8 +265,8 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(browse_items, "item_card", shop.card)
     answer(browse_items, "find_items", shop.find)
     answer(
-        plan_replenishment, "change_quantity",
-        lambda _plan, sku, _store, quantity, note="": replace(line(sku), ordered_quantity=quantity, why=note),
+        change_quantities, "change_quantities",
+        lambda _plan, wishes: tuple(replace(line(one.sku), ordered_quantity=one.quantity) for one in wishes),
     )  # fmt: skip
     answer_about_plans(shop, answer)
     answer(forecast_demand, "forecast_demand", lambda **_: ForecastRun(3, AS_OF, 56, "", 40, 1.0))

@@ -27,11 +27,13 @@ from retail_desktop.services import (
     forecast_accuracy,
     override_forecasts,
     plan_changes,
+    score_changes,
 )
 from retail_desktop.services.explain_forecast import ForecastExplanation
 from retail_desktop.services.first_forecasts import FirstForecasts
 from retail_desktop.services.forecast_accuracy import RunAccuracy
 from retail_desktop.services.override_forecasts import OverrideOutcome
+from retail_desktop.services.score_changes import ChangeScores
 
 AS_OF = date(2026, 9, 29)
 SATURDAYS = (1.0, 0.9, 0.9, 1.0, 1.5, 1.1, 0.6)  # from the first forecast day, a Wednesday
@@ -85,6 +87,7 @@ class Outlook:
     changed: dict[str, Any] = field(default_factory=dict)
     since_plan: tuple[str, ...] = ()
     first: FirstForecasts | None = None
+    scores: ChangeScores = field(default_factory=ChangeScores)
 
     def explain(self, forecast: ItemForecast | None) -> ForecastExplanation:
         """Why the item's forecast is what it is; `changed` replaces parts of the answer."""
@@ -133,6 +136,7 @@ def answer_about_forecasts(
         forecast_accuracy, "list_runs",
         lambda **_: tuple(run_of(number, states.get(number, RunState.COMPLETE)) for number in range(5, 0, -1)),
     )  # fmt: skip
+    answer(score_changes, "score_changes", lambda: shop.scores)
     answer(override_forecasts, "add_override", shop.override)
     answer(override_forecasts, "remove_override", shop.take_back)
     answer(override_forecasts, "list_overrides", lambda: tuple(shop.overrides))

@@ -1,6 +1,7 @@
 """Choosing how items are ordered, with what it does told first."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,8 +14,8 @@ from retail_desktop.domain.replenishment import PolicyKind, Service
 from retail_desktop.domain.replenishment.effects import Effect
 from retail_desktop.domain.replenishment.policy_choice import PolicyChoice
 from retail_desktop.gui.jobs import Job
-from retail_desktop.gui.screens.policy_dialog import PolicyDialog, change_words, choice_words
-from retail_desktop.services.choose_policies import Change
+from retail_desktop.gui.screens.policy_dialog import PolicyDialog, change_words, choice_words, lot_words
+from retail_desktop.services.choose_policies import Change, LotAdvice
 from retail_desktop.services.worker import Cancelled, Refused, Succeeded
 
 CHANGE = Change(Effect(1200.4, 300.0), Effect(1500.0, 90.6), 42, "EUR")
@@ -128,3 +129,9 @@ def test_choices_and_changes_in_words() -> None:
     by_hand = PolicyChoice(sku="1", kind=PolicyKind.MIN_MAX, minimum=Decimal(2), maximum=Decimal(9))
     assert choice_words(by_hand) == "Item 1: My own minimum and maximum (2 to 9) · Order cycles without a gap"
     assert change_words(Change(Effect(1, 1), Effect(1, 1), 0, "")).startswith("Nothing is ordered otherwise")
+
+
+def test_a_lot_that_costs_least_is_said_where_lots_are_asked_for() -> None:
+    change = Change(Effect(1, 1), Effect(1, 1), 1, "EUR", LotAdvice(800, Decimal("0.68"), Decimal("978.60")))
+    assert lot_words(change) == "A lot of 800 at 0.68 costs least: about 979 EUR a year with its goods."
+    assert lot_words(replace(change, lot=None)) == ""

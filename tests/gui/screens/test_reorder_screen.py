@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from retail_desktop.domain.quantity_changes import QuantityWish
 from retail_desktop.domain.setting_aside import SetAside
 from retail_desktop.gui.screens import save_as
 from retail_desktop.gui.screens.day_dialog import DayDialog
@@ -43,6 +44,10 @@ def _calls(shop: "Shop", name: str) -> list[tuple[tuple[Any, ...], dict[str, Any
     return [(args, kwargs) for called, args, kwargs in shop.calls if called == name]
 
 
+def _wishes(shop: "Shop") -> list[QuantityWish]:
+    return [wish for args, _ in _calls(shop, "change_quantities") for wish in args[1]]
+
+
 def test_every_supplier_has_a_card_after_the_one_for_all(page: ReorderScreen) -> None:
     names = [card.text() for card in page.findChildren(SupplierCard)]
     assert names[0] == "All suppliers"
@@ -72,7 +77,7 @@ def test_a_typed_quantity_is_rounded_up_saved_and_marked(
     assert line.quantity == 30
     assert line.mark == "edited"
     assert line.note == "21 typed, rounded up to 3 × 10"
-    assert _calls(shop, "change_quantity") == [((7, "00399", "main", Decimal(30)), {"note": line.note})]
+    assert _wishes(shop) == [QuantityWish("00399", "main", Decimal(30), line.note)]
     assert page._totals._edited.text() == "• 1 edited"
 
 
@@ -87,7 +92,7 @@ def test_what_is_no_quantity_is_marked_with_its_reason_and_not_saved(page: Reord
     assert line.mark == "invalid"
     assert "not a number" in line.note
     assert line.quantity == 48
-    assert not _calls(shop, "change_quantity")
+    assert not _wishes(shop)
     _type(page, "00417", "48.0")
     assert line.mark is None
 
@@ -100,7 +105,7 @@ def test_an_edit_can_be_undone_and_the_button_names_it(
     page._undo.click()
     settle()
     assert (line.quantity, line.edited, page._undo.isEnabled()) == (48, False, False)
-    assert [args[-1] for args, _ in _calls(shop, "change_quantity")] == [Decimal(60), None]
+    assert [wish.quantity for wish in _wishes(shop)] == [Decimal(60), None]
 
 
 def test_two_quick_edits_of_a_line_are_saved_in_their_order(
@@ -109,7 +114,7 @@ def test_two_quick_edits_of_a_line_are_saved_in_their_order(
     for text in ("60", "72", "84"):
         _type(page, "00417", text)
     settle()
-    assert [args[-1] for args, _ in _calls(shop, "change_quantity")] == [60, 84]
+    assert [wish.quantity for wish in _wishes(shop)] == [60, 84]
 
 
 def test_an_edit_can_be_reset_to_the_suggestion(page: ReorderScreen, qtbot: QtBot) -> None:
@@ -160,7 +165,7 @@ def test_orders_are_created_once_every_edit_is_saved(
     page._totals.create_orders.click()
     settle()
     names = [name for name, _, _ in shop.calls]
-    assert names.index("change_quantity") < names.index("create_orders")
+    assert names.index("change_quantities") < names.index("create_orders")
     assert said.told == ["1 order created: PO-1040"]
     assert page.visited == [("orders", ("PO-1040",))]
 
@@ -372,3 +377,11 @@ def test_a_refused_step_shows_the_store_as_it_is(
     page._aside.exclude([_line(page, "00417")])
     settle()
     assert "Maria may not do that." in said.refused
+
+
+def test_how_often_it_would_pay_to_order_stands_with_the_supplier(page: ReorderScreen, qtbot: QtBot) -> None:
+    card = next(one for one in page.findChildren(SupplierCard) if one.summary.code == "BRI")
+    words = "Ordering every 9 days would cost least (now 7): about $120 a year less for deliveries and stock."
+    assert words in card.toolTip()
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert page._board._terms._whole.endswith(words)

@@ -10,6 +10,8 @@ import pytest
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.gui.screens import replay_screen
 from retail_desktop.gui.screens.replay_screen import BEFORE, ReplayScreen
+from retail_desktop.reporting.charts import WeeklyChart
+from retail_desktop.reporting.charts.frame import empty_figure
 from retail_desktop.services import replay_policy, report_replay
 from tests.unit.domain.replay_cases import FOUR_WEEKS, OURS, happened, replay_of
 
@@ -62,6 +64,27 @@ def test_a_walk_over_the_chosen_period_is_told_in_a_sentence_and_a_table(
     assert cells(page, 1)[-1][:3] == "−20"
     assert cells(page, 2)[0] == "What happened, 3 counted items"
     assert page.start.isEnabled()
+    assert page.table.isVisible()
+
+
+def test_the_weeks_stand_beside_the_best_simple_rule_until_another_is_chosen(
+    page: ReplayScreen, settle: Callable[[], None]
+) -> None:
+    page.start.click()
+    settle()
+    assert page.weeks.isVisible()
+    assert page.beside.currentText() == "Four-week average"
+    page.beside.addItem("Three-month average (Odoo)", "odoo")
+    page.beside.setCurrentIndex(1)
+    chart = WeeklyChart(empty_figure(560, 320))
+    page.weeks._draw_data(None, chart)
+    assert [text.get_text() for text in chart.figure.legends[0].get_texts()] == ["This program"]
+
+
+def test_a_replay_made_before_can_be_shown(page: ReplayScreen) -> None:
+    page.show_subject(None)
+    assert page.replay is None
+    page.show_subject(REPLAY)
     assert page.table.isVisible()
 
 

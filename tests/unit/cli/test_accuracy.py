@@ -1,7 +1,11 @@
 """How forecasts turned out, by command."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from retail_desktop.services.change_quantities import change_quantity
+from retail_desktop.services.workplace import open_workplace
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import Shop
@@ -13,6 +17,7 @@ def test_a_store_without_a_forecast_has_no_accuracy(shop: "Shop") -> None:
     assert shop.call("report", "accuracy").out == "There is no forecast yet.\n"
     found = shop.json("report", "accuracy").json
     assert (found["runs"], found["alarms"], found["overrides"]["totals"]) == ([], [], 0)
+    assert found["quantity_changes"] == {"people": [], "items": [], "changes": [], "waiting": 0}
 
 
 def test_runs_alarms_and_changes_are_reported(shop: "Shop") -> None:
@@ -51,3 +56,14 @@ def test_runs_alarms_and_changes_are_reported(shop: "Shop") -> None:
     assert text[0].startswith("2026-05-28  backtest: WAPE ")
     assert " came: WAPE " in text[0]
     assert text[-1].startswith("Changes by hand, 2 totals of 28 days: WAPE ")
+
+
+def test_changed_order_quantities_are_reported_once_their_days_are_over(filled: "Shop") -> None:
+    filled.call("plan", "--as-of", "2026-02-01")
+    change_quantity(open_workplace(str(filled.store)), 1, "00102", "MAIN", Decimal(500), "for the fair")
+    filled.call("order", "create")
+    assert "Order quantities changed by Owner: 0 of 1 helped" in filled.call("report", "accuracy").out
+    found = filled.json("report", "accuracy").json["quantity_changes"]
+    assert (found["people"][0]["name"], found["items"][0]["name"], found["waiting"]) == ("Owner", "00102", 0)
+    (change,) = found["changes"]
+    assert (change["ordered"], change["verdict"], change["note"]) == ("500", "worse", "for the fair")

@@ -44,7 +44,7 @@ def test_days_costs_and_note_change_and_are_told() -> None:
     )
     assert after.due(after.lines[1]) == NEXT
     said = difference(DRAFT, after)
-    assert said == "00417 for 3 each, 00422 for 1 each, 00422 due 2026-10-09, due 2026-10-09, note changed"
+    assert said == "00417 for 3 each, 00422 for 1 each, 00422 due 9 Oct 2026, due 9 Oct 2026, note changed"
     assert difference(after, DRAFT).startswith("00417 for 2.95 each, 00422 for – each")
     assert difference(DRAFT, edited(DRAFT, OrderEdit())) == ""
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retail_desktop.domain.quantities import (
+    grouped,
     line_amount,
     money,
     plain,
@@ -82,3 +83,18 @@ def test_a_line_amount_is_that_of_decimal_arithmetic(units: int, price: int) -> 
 )
 def test_a_number_is_written_with_a_point_and_without_an_exponent(number: str, text: str) -> None:
     assert plain(Decimal(number)) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("1200", "1,200"),
+        ("1234567.50", "1,234,567.5"),
+        ("-4300", "-4,300"),
+        ("999", "999"),
+        ("0.25", "0.25"),
+        ("-0.5", "-0.5"),
+    ],
+)
+def test_a_number_in_a_sentence_has_its_thousands_set_apart(number: str, text: str) -> None:
+    assert grouped(Decimal(number)) == text

@@ -9,6 +9,7 @@ from retail_desktop.domain.replay import (
     CurvePoint,
     Rule,
     against,
+    best_simple,
     headline,
     lost_at,
     stock_at,
@@ -95,3 +96,9 @@ def test_what_happened_is_told_before_any_rule() -> None:
     assert "had 100 % more lost sales" in headline(replay_of(OURS, happened=happened(lost=10)))
     assert headline(replay_of(OURS, happened=happened(lost=0))) == f"{told} than you did."
     assert headline(replay_of(OURS, happened=happened(0, 0))).startswith("What happened cannot be compared")
+
+
+def test_the_best_simple_rule_is_the_one_of_the_verdict_else_the_first() -> None:
+    assert best_simple(replay_of(OURS, FOUR_WEEKS, ODOO)) is verdict(replay_of(OURS, FOUR_WEEKS, ODOO)).rule  # type: ignore[union-attr]  # there is a verdict
+    assert best_simple(replay_of(FOUR_WEEKS, ODOO)) is Rule.FOUR_WEEKS
+    assert best_simple(replay_of(OURS)) is None

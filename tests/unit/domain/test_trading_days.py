@@ -1,12 +1,20 @@
 """On which days a store trades, and days in words."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retail_desktop.domain.trading_days import missing_days, shown_date, shown_day, shown_days, trades, weekday
+from retail_desktop.domain.trading_days import (
+    missing_days,
+    shown_date,
+    shown_day,
+    shown_days,
+    shown_moment,
+    trades,
+    weekday,
+)
 
 MONDAY = date(2026, 6, 1).toordinal()
 OPEN = frozenset(day for day in range(MONDAY, MONDAY + 70) if day % 7 != (MONDAY + 6) % 7)  # closed on Sundays
@@ -61,6 +69,7 @@ def test_days_are_said_as_people_say_them(days: list[str], words: str) -> None:
 def test_a_day_is_said_with_or_without_its_year() -> None:
     assert (shown_day(day("2026-02-03")), shown_date(day("2026-02-03"))) == ("3 Feb", "3 Feb 2026")
     assert weekday(MONDAY + 5) == "Saturday"
+    assert shown_moment(datetime(2026, 2, 3, 8, 5)) == "3 Feb 2026 08:05"
 
 
 @given(st.sets(st.integers(700_000, 700_200)), st.integers(700_000, 700_100), st.integers(0, 100))

@@ -89,7 +89,7 @@ def report() -> ReorderReport:
     return ReorderReport(
         store_name="Harbour Street",
         as_of=date(2026, 9, 30),
-        printed_at="2026-09-30 08:05",
+        printed_at="30 Sep 2026 08:05",
         printed_by="Maria Keller",
         data_through=date(2026, 9, 29),
         currency="USD",

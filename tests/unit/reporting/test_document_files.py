@@ -18,7 +18,7 @@ from retail_desktop.reporting.document_files import html, write_csv, write_html,
 from retail_desktop.reporting.paper import Page
 
 OCCASION = Occasion(
-    "Harbour Street", date(2026, 9, 30), date(2026, 9, 29), "2026-09-30 08:05", "Maria Keller", "USD", "everything"
+    "Harbour Street", date(2026, 9, 30), date(2026, 9, 29), "30 Sep 2026 08:05", "Maria Keller", "USD", "everything"
 )
 
 

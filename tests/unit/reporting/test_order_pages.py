@@ -31,6 +31,13 @@ def dot() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + body
 
 
+def test_the_page_is_as_agreed(
+    document: OrderDocument, tmp_path: Path, golden: Callable[[str], str], pages: Pages
+) -> None:
+    write_pdf(document, tmp_path / "o.pdf")
+    assert "\n".join(pages(tmp_path / "o.pdf")).strip() == golden("order.txt").strip()
+
+
 def test_the_order_names_both_sides_and_every_line(
     document: OrderDocument, tmp_path: Path, pages: Callable[[Path], list[str]]
 ) -> None:

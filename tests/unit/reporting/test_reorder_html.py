@@ -1,9 +1,15 @@
 """The reorder report as a web page."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from retail_desktop.reporting.reorder_report import ReorderReport, write_html
+
+
+def test_the_web_page_is_as_agreed(report: ReorderReport, tmp_path: Path, golden: Callable[[str], str]) -> None:
+    write_html(report, tmp_path / "r.html")
+    assert (tmp_path / "r.html").read_text(encoding="utf-8").strip() == golden("reorder.html").strip()
 
 
 def test_the_page_says_what_the_print_says(report: ReorderReport, tmp_path: Path) -> None:

@@ -27,6 +27,13 @@ def test_the_csv_is_the_plan_export_with_names(
     assert (tmp_path / "r.csv").read_text(encoding="utf-8") == golden("reorder.csv")
 
 
+def test_the_page_is_as_agreed(
+    report: ReorderReport, tmp_path: Path, golden: Callable[[str], str], pages: Callable[[Path], list[str]]
+) -> None:
+    write_pdf(report, tmp_path / "r.pdf")
+    assert "\n".join(pages(tmp_path / "r.pdf")).strip() == golden("reorder.txt").strip()
+
+
 def test_the_workbook_says_what_the_csv_says(report: ReorderReport, tmp_path: Path) -> None:
     assert write_xlsx(report, tmp_path / "r.xlsx") == 3
     rows = list(load_workbook(tmp_path / "r.xlsx").active.iter_rows(values_only=True))
@@ -56,7 +63,7 @@ def test_the_page_names_store_supplier_and_terms(
         "Lead time 6 days",
         "Order day Wed",
         "Minimum 500.00 USD, 216.80 short",
-        "printed 2026-09-30 08:05 by Maria Keller",
+        "printed 30 Sep 2026 08:05 by Maria Keller",
         "Page 1 of 1",
         "Money in USD.",
     ):

@@ -1,10 +1,12 @@
 """Choosing policies, and seeing what a change comes to first."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 
 from retail_desktop.domain.errors import NotAllowedError, NotFoundError, RetailError
+from retail_desktop.domain.imports import ImportReport, Target
 from retail_desktop.domain.people import Person, Role
 from retail_desktop.domain.replenishment import PolicyKind
 from retail_desktop.domain.replenishment.policy_choice import PolicyChoice
@@ -75,3 +77,17 @@ def test_items_that_are_no_products_count_for_nothing(planned: Workplace) -> Non
     with planned.database.writing() as work:
         catalogue.set_status(work, ["00105"], ItemStatus.IGNORED)
     assert try_policy(planned, BETTER).item_stores == before.item_stores - 1
+
+
+def test_an_item_ordered_in_lots_is_told_the_lot_that_costs_least(
+    planned: Workplace, bring: Callable[..., ImportReport]
+) -> None:
+    lots = PolicyChoice(sku="00101", kind=PolicyKind.FIXED_LOT)
+    assert try_policy(planned, lots).lot is None
+    bring(planned, "code,line cost\nNORTH,2\n", Target.SUPPLIERS)
+    lot = try_policy(planned, lots).lot
+    assert lot is not None
+    assert lot.units % 6 == 0
+    assert lot.unit_cost == Decimal("1.20")
+    assert lot.cost_a_year > 0
+    assert try_policy(planned, PolicyChoice(sku="00101")).lot is None

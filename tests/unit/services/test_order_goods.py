@@ -12,8 +12,9 @@ from retail_desktop.domain.imports import ImportReport, Target
 from retail_desktop.domain.people import Person, Role
 from retail_desktop.domain.purchasing import OrderStatus
 from retail_desktop.services.change_orders import duplicate_order
+from retail_desktop.services.change_quantities import change_quantity
 from retail_desktop.services.order_goods import change_status, create_orders, get_order, list_orders, today
-from retail_desktop.services.plan_replenishment import change_quantity, make_plan, read_plan
+from retail_desktop.services.plan_replenishment import make_plan, read_plan
 from retail_desktop.services.workplace import Workplace
 
 Bring = Callable[..., ImportReport]
@@ -43,7 +44,7 @@ def test_an_order_says_when_it_comes_and_what_it_costs(planned: Workplace) -> No
     line = north.lines[0]
     assert (line.sku, line.name, line.supplier_code, line.pack_size) == ("00101", "Green tea", "N-1", Decimal(6))
     assert line.line_cost == line.quantity * Decimal("1.20")
-    assert (north.note, north.history[0].note) == ("", "From reorder plan 1 of 2025-07-24")
+    assert (north.note, north.history[0].note) == ("", "From reorder plan 1 of 24 Jul 2025")
 
 
 def test_each_store_gets_its_own_order(empty_shop: Workplace, bring: Bring) -> None:

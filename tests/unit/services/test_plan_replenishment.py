@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from retail_desktop.domain.errors import NotAllowedError, NotFoundError, RetailError
+from retail_desktop.domain.errors import NotAllowedError, NotFoundError
 from retail_desktop.domain.imports import ImportReport, Target
 from retail_desktop.domain.people import Person, Role
 from retail_desktop.domain.purchasing import OrderStatus
 from retail_desktop.domain.replenishment import Rule, Suggestion
+from retail_desktop.services.change_quantities import change_quantity
 from retail_desktop.services.order_goods import change_status, create_orders
 from retail_desktop.services.plan_replenishment import (
     Plan,
-    change_quantity,
     explain_packs,
     latest_plan,
     make_plan,
@@ -144,36 +144,6 @@ def test_the_forecast_reaches_as_far_as_the_longest_lead_time(empty_shop: Workpl
     line = make_plan(empty_shop).lines[0]
     assert Rule.BEYOND_HORIZON not in line.binding_rules
     assert line.expected_demand == 360
-
-
-@pytest.mark.parametrize(("typed", "stored"), [("7", "12"), ("12", "12"), ("0", "0"), ("0.5", "6")])
-def test_a_typed_quantity_becomes_whole_packs(planned: Workplace, typed: str, stored: str) -> None:
-    plan = read_plan(planned)
-    line = change_quantity(planned, plan.plan_id, "00101", "MAIN", Decimal(typed), "for the fair")
-    assert line.quantity == Decimal(stored)
-    assert by_sku(read_plan(planned))["00101"].quantity == Decimal(stored)
-
-
-def test_a_typed_quantity_can_be_taken_back(planned: Workplace) -> None:
-    plan = read_plan(planned)
-    change_quantity(planned, plan.plan_id, "00101", "MAIN", Decimal(600))
-    line = change_quantity(planned, plan.plan_id, "00101", "MAIN", None)
-    assert line.ordered_quantity is None
-    assert by_sku(read_plan(planned)) == by_sku(plan)
-
-
-@pytest.mark.parametrize("typed", ["-1", "NaN", "Infinity", "1000001"])
-def test_an_impossible_quantity_is_refused(planned: Workplace, typed: str) -> None:
-    plan = read_plan(planned)
-    with pytest.raises(RetailError, match="cannot be ordered"):
-        change_quantity(planned, plan.plan_id, "00101", "MAIN", Decimal(typed))
-    assert read_plan(planned) == plan
-
-
-def test_a_line_that_is_not_in_the_plan_cannot_be_changed(planned: Workplace) -> None:
-    for plan_id, sku, store in ((1, "00999", "MAIN"), (1, "00101", "Hill"), (99, "00101", "MAIN")):
-        with pytest.raises(NotFoundError):
-            change_quantity(planned, plan_id, sku, store, Decimal(1))
 
 
 def test_a_store_without_a_plan_says_how_to_make_one(shop: Workplace) -> None:

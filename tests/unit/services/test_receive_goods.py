@@ -120,7 +120,7 @@ def test_damaged_units_are_not_stock_and_still_to_come(planned: Workplace, sent:
     order = receive(planned, sent.number, Delivery({1: Arrived(Decimal(4), Decimal(2))}, note="DN 7"))
     assert stock(planned)["00101"] == before + 4
     assert order.lines[0].outstanding == ordered - 4
-    assert order.history[-1].note == "4 units on 2025-07-25, 2 damaged, DN 7"
+    assert order.history[-1].note == "4 units on 25 Jul 2025, 2 damaged, DN 7"
     (receipt,) = list_receipts(planned, sent.number)
     assert (receipt.lines[0].good, receipt.lines[0].damaged, receipt.note) == (Decimal(4), Decimal(2), "DN 7")
     only_damage = receive(planned, sent.number, Delivery({2: Arrived(Decimal(0), Decimal(1))}))

@@ -13,7 +13,8 @@ from pypdf import PdfReader
 from retail_desktop.domain.errors import NotAllowedError, NotFoundError, RetailError
 from retail_desktop.domain.imports import ImportReport
 from retail_desktop.domain.people import Person, Role
-from retail_desktop.services.plan_replenishment import change_quantity, make_plan, read_plan
+from retail_desktop.services.change_quantities import change_quantity
+from retail_desktop.services.plan_replenishment import make_plan, read_plan
 from retail_desktop.services.report_reorder import write_reorder_report
 from retail_desktop.services.workplace import Workplace
 
