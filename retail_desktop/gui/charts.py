@@ -97,7 +97,11 @@ class ChartCanvas(QWidget):
         return canvas
 
     def _figures_at(self, spot: QPoint) -> str:
+        if self._canvas is None or not self._chart.figure.axes:
+            return ""
         axes = self._chart.figure.axes[0]
-        ratio = self._canvas.device_pixel_ratio if self._canvas else 1
-        x, _ = axes.transData.inverted().transform((spot.x() * ratio, 0))
-        return str(self._chart.tooltip(x))
+        ratio = self._canvas.device_pixel_ratio
+        below = self._canvas.height() - spot.y()
+        x, y = axes.transData.inverted().transform((spot.x() * ratio, below * ratio))
+        place = getattr(self._chart, "tooltip_at", None)
+        return str(self._chart.tooltip(x) if place is None else place(x, y))

@@ -17,7 +17,7 @@ from retail_desktop.services.sales_analysis.trend import TrendFigures, out_of_st
 
 CAUTION = "This is association, not proof: season, weekdays, advertising and stock change as well."
 MOST_PROMOTIONS = 500
-MOST_BARS = 10
+MOST_BARS = 5
 
 
 def show_price(scene: Scene) -> tuple[tuple[Column, ...], tuple[Line, ...], Cloud, str]:

@@ -52,10 +52,10 @@ class Scene:
 
     @property
     def unit(self) -> str:
-        """What the measure is counted in."""
-        if self.question.measure is Measure.UNITS:
-            return "units"
-        return self.currency or "money"
+        """What the measure is counted in; empty where the title says it, or no currency is known."""
+        if self.question.view in (View.PROMOTIONS, View.SEASONS, View.PRICE, View.RECEIPTS):
+            return ""
+        return "" if self.question.measure is Measure.UNITS else self.currency
 
     @cached_property
     def now_lines(self) -> Rows:
