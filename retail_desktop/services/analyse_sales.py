@@ -78,6 +78,7 @@ def analyse_sales(place: Workplace, question: Question) -> Answer:
             figures=scene.head_figures(seen),
             notes=tuple(scene.gaps(seen)),
             sees_cost=held.sees_cost,
+            currency=currency,
         )
 
 

@@ -46,11 +46,15 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Lying bars under names: one to three series, the first one of the period that was asked for."""
+    """Lying bars under names, one to four series, the first one of the period that was asked for.
+
+    With `both_ends` the first and the last matter most, else the first ones.
+    """
 
     names: tuple[str, ...]
     series: tuple[tuple[str, tuple[float | None, ...]], ...]
     as_percent: bool = False
+    both_ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ class Answer:
     figures: tuple[Figure, ...] = ()
     notes: tuple[str, ...] = ()
     sees_cost: bool = True
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

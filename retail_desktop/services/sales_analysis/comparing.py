@@ -53,9 +53,9 @@ def movers(scene: Scene) -> Shown:
         for words, some in (("Up", up), ("Down", down))
         for one in some
     )  # fmt: skip
-    shown = [*up[:6], *reversed(down[:6])]
+    shown = [*up, *reversed(down)]
     differences = tuple(float(one.difference(measure)) for one in shown)
-    picture = Groups(tuple(names[one.key] for one in shown), (("Difference", differences),))
+    picture = Groups(tuple(names[one.key] for one in shown), (("Difference", differences),), both_ends=True)
     words = [f"{MEASURES[measure]} by {SLICES[by].lower()}, {scenes.span_words(scene)}."]
     if scene.before is None:
         words.append("Movers need days to compare with.")

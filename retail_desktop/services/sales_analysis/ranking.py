@@ -80,9 +80,9 @@ def comings(scene: Scene) -> tuple[tuple[Column, ...], tuple[Line, ...], Groups,
         for one in some
     )  # fmt: skip
     half = MOST_BARS // 2
-    shown = [*((one, one.now) for one in new[:half]), *((one, one.before) for one in lost[:half])]
+    shown = [*((one, one.now) for one in new[:half]), *((one, one.before) for one in reversed(lost[:half]))]
     values = tuple(float(sums.value(measure) or 0) * (1 if sums is one.now else -1) for one, sums in shown)
-    picture = Groups(tuple(names[one.key] for one, _ in shown), (("Came or went", values),))
+    picture = Groups(tuple(names[one.key] for one, _ in shown), (("Came or went", values),), both_ends=True)
     return columns, rows, picture, _coming_words(scene, len(new), len(lost))
 
 

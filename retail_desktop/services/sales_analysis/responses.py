@@ -60,7 +60,7 @@ def _price_words(scene: Scene, cloud: Cloud) -> str:
     else:
         more = "more" if found > 0 else "fewer"
         words.append(f"Where the price was 1 % higher, {amount(Decimal(str(abs(found))), 1)} % {more} units were sold.")
-    return " ".join([*words, CAUTION])
+    return " ".join([words[0], CAUTION, *words[1:]])
 
 
 def show_promotions(scene: Scene) -> tuple[tuple[Column, ...], tuple[Line, ...], Groups, str]:
@@ -92,7 +92,7 @@ def show_promotions(scene: Scene) -> tuple[tuple[Column, ...], tuple[Line, ...],
         words.append(
             f"{_title(scene, event)}: {amount(Decimal(str(effect.during)), 1)} a day, {lift} % over the usual."
         )
-    return _promotion_columns(), rows, picture, " ".join([*words, CAUTION])
+    return _promotion_columns(), rows, picture, " ".join([words[0], CAUTION, *words[1:]])
 
 
 def _promotion_columns() -> tuple[Column, ...]:

@@ -13,6 +13,8 @@ NOTHING = "Nothing to draw: no sales in this period."
 class SalesChart:
     """Draws the picture of an answer; another kind of picture starts the figure anew."""
 
+    fits_room = True
+
     def __init__(self, figure: Figure, theme: ChartTheme = LIGHT) -> None:
         self.figure = figure
         self._theme = theme
@@ -52,7 +54,7 @@ class SalesChart:
             case Course():
                 return course.tooltip(picture, x)
             case Groups():
-                return groups.tooltip(picture, y)
+                return groups.tooltip(groups.fitting(self.figure, picture), y)
             case Curve():
                 return shapes.curve_tooltip(picture, x)
             case Indices():

@@ -1,6 +1,7 @@
 """Lying bars under names: of one period, beside another one, or as differences."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
@@ -14,10 +15,13 @@ _LEFT = 190.0
 _LONGEST = 28
 _ROOM = 0.78
 _MOST_LABELS = 10
+_PIXELS_A_ROW = 16.0
+_PIXELS_A_BAR = 9.0
 
 
 def draw(figure: Figure, theme: ChartTheme, groups: Groups, title: str) -> None:
-    """Draw the bars on an empty figure, the first name at the top."""
+    """Draw the bars on an empty figure, the first name at the top, as many as there is room for."""
+    groups = fitting(figure, groups)
     axes = drawn.start(figure, theme, title, _LEFT)
     axes.grid(visible=False, axis="y")
     axes.grid(visible=True, axis="x", color=theme.grid, linewidth=frame.points(1))
@@ -40,6 +44,18 @@ def draw(figure: Figure, theme: ChartTheme, groups: Groups, title: str) -> None:
     axes.set_yticks(range(len(groups.names)), [frame.drawable(drawn.elided(name, _LONGEST)) for name in groups.names])
     drawn.zero_line(axes, theme, across=True)
     drawn.legend(figure, theme, entries if len(entries) > 1 else [])
+
+
+def fitting(figure: Figure, groups: Groups) -> Groups:
+    """As many rows as can be read in the height of a figure."""
+    height = figure.get_figheight() * frame.DOTS_PER_INCH - drawn.TOP - frame.BOTTOM
+    most = max(2, int(height / max(_PIXELS_A_ROW, _PIXELS_A_BAR * len(groups.series))))
+    places = list(range(len(groups.names)))
+    if most < len(places):
+        first = most - most // 2 if groups.both_ends else most
+        places = [*places[:first], *places[len(places) - (most - first) :]]
+    series = tuple((name, tuple(values[place] for place in places)) for name, values in groups.series)
+    return replace(groups, names=tuple(groups.names[place] for place in places), series=series)
 
 
 def tooltip(groups: Groups, y: float) -> str:
