@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from retail_desktop.domain.analysis.question import Measure
-from retail_desktop.domain.analysis.sums import Sums
+from retail_desktop.domain.analysis.sums import Sums, share
 
 Key = TypeVar("Key")
 
@@ -44,7 +44,7 @@ class Part:
 
 def share_of_change(now: Decimal | None, before: Decimal | None) -> Decimal | None:
     """(now − before) / before; None where before is not above zero, or something is not known."""
-    return None if now is None or before is None or before <= 0 else (now - before) / before
+    return None if now is None or before is None or before <= 0 else share(now - before, before)
 
 
 def movers(
@@ -78,9 +78,9 @@ def cumulated(values: Mapping[str, Decimal], rank: Callable[[str], object] = str
     found, reached = list[tuple[str, Decimal, Decimal]](), Decimal(0)
     for key, value in sorted(values.items(), key=lambda pair: (-pair[1], rank(pair[0]))):
         reached += max(value, Decimal(0))
-        found.append((key, value, reached / whole if whole else Decimal(0)))
+        found.append((key, value, share(reached, whole) if whole else Decimal(0)))
     return found
 
 
 def _share(value: Decimal | None, whole: Decimal) -> Decimal | None:
-    return (value or Decimal(0)) / whole if whole > 0 else None
+    return share(value or Decimal(0), whole) if whole > 0 else None

@@ -7,6 +7,11 @@ from retail_desktop.domain.analysis.question import Measure
 from retail_desktop.domain.quantities import money, quantity
 
 
+def share(part: Decimal, whole: Decimal) -> Decimal:
+    """A part of a whole that is not zero, to a millionth."""
+    return (part / whole).quantize(Decimal("0.000001"), ROUND_HALF_UP)
+
+
 @dataclass(frozen=True, slots=True)
 class Sums:
     """Whole thousandths of units and ten-thousandths of money; returns are taken off.
@@ -42,7 +47,7 @@ class Sums:
     def margin_share(self) -> Decimal | None:
         """Margin as a share of the net amount it came from."""
         margin = self.margin
-        return margin / money(self.costed) if margin is not None and self.costed else None
+        return share(margin, money(self.costed)) if margin is not None and self.costed else None
 
     @property
     def price(self) -> Decimal | None:
