@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from retail_desktop.domain.analysis.answer import Choices
-from retail_desktop.domain.analysis.question import Measure, Question, View
+from retail_desktop.domain.analysis.calendar import Grain
+from retail_desktop.domain.analysis.question import Measure, Question, Slice, View
 from retail_desktop.gui.screens import sales_words as words
 from retail_desktop.gui.screens.choice_box import ChoiceBox
 from retail_desktop.gui.screens.sales_filters import label
@@ -70,9 +71,9 @@ class SalesControls(QWidget):
         """The question with what is chosen here."""
         return replace(
             question,
-            measure=self.measure.currentData(),
-            by=self.by.currentData(),
-            grain=self.grain.currentData(),
+            measure=Measure(self.measure.currentData()),  # Qt keeps the text alone
+            by=Slice(self.by.currentData()),
+            grain=Grain(self.grain.currentData()),
             minimum=self.minimum.value(),
         )
 

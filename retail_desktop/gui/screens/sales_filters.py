@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from retail_desktop.domain.analysis.answer import Choices
 from retail_desktop.domain.analysis.calendar import PRESETS, preset
-from retail_desktop.domain.analysis.question import Question, Slice
+from retail_desktop.domain.analysis.question import Against, Question, Slice
 from retail_desktop.gui.screens import sales_words as words
 from retail_desktop.gui.screens.card import row, text
 from retail_desktop.gui.screens.choice_box import ChoiceBox
@@ -89,7 +89,7 @@ class SalesFilters(QWidget):
             question,
             first=self.first.day,
             last=self.last.day,
-            against=self.against.currentData(),
+            against=Against(self.against.currentData()),  # Qt keeps the text alone
             store=store,
             category=category,
             supplier=supplier,
