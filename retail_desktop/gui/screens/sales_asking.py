@@ -34,6 +34,9 @@ class SalesAsking(QObject):
     def _send(self) -> None:
         if self._wanted is None or self._under_way is not None:
             return
+        if not self._page.isVisible():
+            self._page.set_stale()
+            return
         question, self._wanted = self._wanted, None
         self._under_way = question
         job = self._page.context.jobs.run("Adding up sales", analyse_sales.analyse_sales, question)

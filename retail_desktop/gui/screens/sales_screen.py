@@ -71,7 +71,7 @@ class SalesScreen(Screen):
             entry.setToolTip(sales_words.TIPS[view])
             entry.setSizeHint(QSize(0, theme.px(28)))
         self.views.setFixedWidth(theme.px(VIEWS_WIDTH))
-        copy = button("Cop&y", self._copy, "ph.copy", "Ctrl+Shift+C")
+        copy = button("C&opy", self._copy, "ph.copy", "Ctrl+Shift+C")
         export = button("E&xport…", self._export, "export", "Ctrl+Shift+E")
         page = QVBoxLayout(self)
         page.setContentsMargins(12, 10, 12, 10)

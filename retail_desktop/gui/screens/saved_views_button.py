@@ -18,7 +18,7 @@ class SavedViewsButton(QPushButton):
     def __init__(
         self, page: Screen, current: Callable[[], tuple[Question, str] | None], load: Callable[[SavedView], object]
     ) -> None:
-        super().__init__("Saved &views")
+        super().__init__("&Saved views")
         self._page, self._current, self._load = page, current, load
         self.setMenu(QMenu(self))
         self.show_views(())

@@ -85,13 +85,19 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
     def answer(module: object, name: str, make: Callable[..., Any]) -> None:
         monkeypatch.setattr(module, name, lambda _place, *args: make(*args))
 
+    answer_about_sales(answer, made)
+    return made
+
+
+def answer_about_sales(answer: Callable[[object, str, Callable[..., Any]], None], desk: Desk | None = None) -> None:
+    """Let the services answer from a desk."""
+    made = desk or Desk()
     answer(analyse_sales, "sales_choices", lambda: made.choices)
     answer(analyse_sales, "analyse_sales", made.answer)
     answer(saved_views, "list_views", lambda: tuple(made.views))
     answer(saved_views, "save_view", made.save)
     answer(saved_views, "delete_view", made.delete)
     answer(write_analysis, "write_answer", lambda one, out: made.written.append((one, out.name)))
-    return made
 
 
 MARGIN = Measure.MARGIN

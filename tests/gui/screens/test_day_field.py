@@ -31,6 +31,7 @@ def test_a_typed_day_is_told_once(field: DayField, qtbot: QtBot) -> None:
     assert field.text() == "29 Sep 2026"
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_day_can_be_picked(field: DayField, qtbot: QtBot) -> None:
     field.show()
     field.actions()[0].trigger()
