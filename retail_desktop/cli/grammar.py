@@ -122,8 +122,14 @@ def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("--supplier", metavar="CODE")
     words.add_argument("--as-of", type=day, metavar="DATE", help="stock of this evening")
     words.add_argument(
-        "--days", type=int, metavar="N", help="idle: days without a sale; supplier: past; schedule, receiving: ahead"
+        "--days",
+        type=int,
+        metavar="N",
+        help="idle: days without a sale; supplier and sales: past; schedule, receiving: ahead",
     )
+    words.add_argument("--from", dest="first", type=day, metavar="DATE", help="sales: the first day")
+    words.add_argument("--to", dest="last", type=day, metavar="DATE", help="sales: the last day")
+    words.add_argument("--by", choices=looking.DIVISIONS, default="", help="sales: what they are divided by")
     words.add_argument("--sums", action="store_true", help="stock: sums of categories, without items")
     words.add_argument("--order", choices=counting.SHEET_ORDERS, default="category", help="count-sheet: order of lines")
     words.add_argument("--hide-book", action="store_true", help="count-sheet: without what the book says")

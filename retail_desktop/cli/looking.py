@@ -14,7 +14,8 @@ TABLES = (
 )  # fmt: skip
 
 
-REPORTS = ("stock", "idle", "supplier", "schedule", "receiving")
+REPORTS = ("stock", "idle", "supplier", "schedule", "receiving", "sales")
+DIVISIONS = ("day", "week", "month", "quarter", "category", "supplier", "store", "item")
 PAGES = ("A4", "Letter")
 
 
@@ -47,7 +48,7 @@ def _list_report(given: argparse.Namespace) -> Answer:
 
     wish = Wish(
         as_of=given.as_of, store=given.store, category=given.category, supplier=given.supplier or "", days=given.days,
-        with_items=not given.sums, page=given.page,
+        with_items=not given.sums, page=given.page, first=given.first, last=given.last, by=given.by,
     )  # fmt: skip
     made = write_report(place_of(given), given.kind, wish, Path(given.out or f"{given.kind}-report.pdf"))
     text = [f"{made.lines:,} lines written to {made.path}.", *(f"{one}: {sum_}" for one, sum_ in made.figures.items())]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
-from PySide6.QtGui import QHelpEvent, QShowEvent
+from PySide6.QtGui import QHelpEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from retail_desktop.gui import theme
@@ -51,6 +51,12 @@ class ChartCanvas(QWidget):
         """Draw what arrived while nobody looked."""
         super().showEvent(event)
         self._draw_soon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw anew where the drawing depends on its room."""
+        super().resizeEvent(event)
+        if getattr(self._chart, "fits_room", False):
+            self._draw_soon()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell the figures under the pointer."""
@@ -97,7 +103,11 @@ class ChartCanvas(QWidget):
         return canvas
 
     def _figures_at(self, spot: QPoint) -> str:
+        if self._canvas is None or not self._chart.figure.axes:
+            return ""
         axes = self._chart.figure.axes[0]
-        ratio = self._canvas.device_pixel_ratio if self._canvas else 1
-        x, _ = axes.transData.inverted().transform((spot.x() * ratio, 0))
-        return str(self._chart.tooltip(x))
+        ratio = self._canvas.device_pixel_ratio
+        below = self._canvas.height() - spot.y()
+        x, y = axes.transData.inverted().transform((spot.x() * ratio, below * ratio))
+        place = getattr(self._chart, "tooltip_at", None)
+        return str(self._chart.tooltip(x) if place is None else place(x, y))

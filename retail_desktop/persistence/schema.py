@@ -19,6 +19,7 @@ from sqlalchemy import (
 
 from retail_desktop.persistence import forecast_tables, import_tables, order_tables, planning_tables, stock_tables
 from retail_desktop.persistence.columns import Day, Money, Quantity
+from retail_desktop.persistence.reading_views import READING_VIEWS
 from retail_desktop.persistence.tables import count, key, make_table, reference, words
 
 SCHEMA_VERSION = 5
@@ -191,6 +192,7 @@ VIEWS = {
         "SUM(COALESCE(net_amount, 0)) AS net_amount, COUNT(*) AS lines FROM counted_line "
         "GROUP BY item_id, store_id, day"
     ),
+    **READING_VIEWS,
 }
 
 movement = make_table(

@@ -1,6 +1,7 @@
 """The charts of the window: the very drawings that go on paper."""
 
 from retail_desktop.reporting.charts.history import HistoryForecastChart, ItemChartData
+from retail_desktop.reporting.charts.sales import SalesChart
 from retail_desktop.reporting.charts.stock import ProjectedStockChart, StockChartData
 from retail_desktop.reporting.charts.tradeoff import TradeOffChart
 from retail_desktop.reporting.charts.weekly import WeeklyChart
@@ -13,6 +14,7 @@ __all__ = [
     "HistoryForecastChart",
     "ItemChartData",
     "ProjectedStockChart",
+    "SalesChart",
     "StockChartData",
     "TradeOffChart",
     "WeeklyChart",

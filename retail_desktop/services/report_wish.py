@@ -22,7 +22,8 @@ LONGEST_PERIOD = 3_660
 class Wish:
     """What is chosen of a report; what is empty means everything, or what is usual.
 
-    `days` are those without a sale that make stock dead, or the period of a supplier's orders.
+    `days` are those without a sale that make stock dead, or the period of a supplier's orders or of sales. `first`,
+    `last` and `by` are of sales: their days, and what they are divided by.
     """
 
     as_of: date | None = None
@@ -32,6 +33,9 @@ class Wish:
     days: int | None = None
     with_items: bool = True
     page: Paper = "A4"
+    first: date | None = None
+    last: date | None = None
+    by: str = ""
 
     def holds(self, store: str, category: str | None = None, supplier: str | None = None) -> bool:
         """Whether something belongs to what was chosen; None belongs to everything."""

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from retail_desktop.domain.errors import NotFoundError
 from retail_desktop.persistence import catalogue, ledger
-from retail_desktop.services import report_receiving, report_schedule, report_stock, report_suppliers
+from retail_desktop.services import (
+    report_receiving,
+    report_sales,
+    report_schedule,
+    report_stock,
+    report_suppliers,
+)
 from retail_desktop.services.endings import write_by_ending
 from retail_desktop.services.report_wish import Wish
 from retail_desktop.services.workplace import Workplace
@@ -59,6 +65,12 @@ REPORTS: Mapping[str, ReportKind] = {
         "What is expected at the back door by day, with boxes to tick. It shows no costs.",
         frozenset({"store", "supplier", "days"}),
         (0, 1, 7, 14),
+    ),
+    "sales": ReportKind(
+        "Sales",
+        "What was sold, by period or by category, supplier, store or item, beside the same weekdays a year before.",
+        frozenset({"store", "category", "supplier", "days", "by"}),
+        (28, 7, 91, 364),
     ),
 }
 
@@ -139,6 +151,7 @@ def _document(place: Workplace, kind: str, wish: Wish) -> "Document":
         "supplier": report_suppliers.supplier_document,
         "schedule": report_schedule.schedule_document,
         "receiving": report_receiving.receiving_document,
+        "sales": report_sales.sales_document,
     }
     if kind not in makers:
         raise NotFoundError(f"There is no report {kind}. Known are: {', '.join(makers)}.")

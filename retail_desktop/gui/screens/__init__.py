@@ -13,6 +13,7 @@ from retail_desktop.gui.screens.orders_screen import OrdersScreen
 from retail_desktop.gui.screens.reorder_screen import ReorderScreen
 from retail_desktop.gui.screens.replay_screen import ReplayScreen
 from retail_desktop.gui.screens.reports_screen import ReportsScreen
+from retail_desktop.gui.screens.sales_screen import SalesScreen
 from retail_desktop.gui.screens.stock_screen import StockScreen
 from retail_desktop.gui.screens.suppliers_screen import SuppliersScreen
 
@@ -23,6 +24,7 @@ SCREENS: tuple[type[Screen], ...] = (
     StockScreen,
     ForecastsScreen,
     SuppliersScreen,
+    SalesScreen,
     ReplayScreen,
     ReportsScreen,
     ImportScreen,

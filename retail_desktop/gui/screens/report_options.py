@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QVBoxLayout, QWidget
 
 from retail_desktop.gui.screens.card import text
 from retail_desktop.gui.screens.choice_box import ChoiceBox
+from retail_desktop.services.report_sales import DIVISIONS
 from retail_desktop.services.report_wish import Paper, Wish
 from retail_desktop.services.reports import REPORTS, Choices
 
@@ -16,6 +17,7 @@ _DAYS = {
     "supplier": "Orders of the last {} days",
     "schedule": "The next {} days",
     "receiving": "Expected within {} days",
+    "sales": "The last {} days",
 }
 _ALL_DAYS = "Everything outstanding"
 
@@ -41,6 +43,7 @@ class ReportOptions(QWidget):
             "store": ChoiceBox("Store"),
             "category": ChoiceBox("Category"),
             "supplier": ChoiceBox("Supplier"),
+            "by": ChoiceBox("Divided by"),
             "days": ChoiceBox("Days"),
             "page": ChoiceBox("Paper"),
         }
@@ -51,6 +54,8 @@ class ReportOptions(QWidget):
             self._add(name, box.accessibleName(), box)
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self._column.addWidget(self.with_items)
+        for by, words in DIVISIONS.items():
+            self.boxes["by"].addItem(words, by)
         for size in get_args(Paper):
             self.boxes["page"].addItem(size, size)
         self.evening.dateChanged.connect(lambda _: self.changed.emit())
@@ -96,6 +101,7 @@ class ReportOptions(QWidget):
             days=int(chosen["days"] or 0) or None,
             with_items=self.with_items.isChecked(),
             page=self.boxes["page"].currentData(),
+            by=chosen["by"],
         )
 
     def _add(self, name: str, words: str, field: QWidget) -> None:

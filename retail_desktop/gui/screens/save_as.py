@@ -16,6 +16,8 @@ KINDS = {
     ".edifact": "EDI EANCOM ORDERS (*.edifact)",
     ".eml": "E-mail draft (*.eml)",
     ".html": "Web page (*.html)",
+    ".png": "Picture (*.png)",
+    ".svg": "Drawing (*.svg)",
 }
 
 

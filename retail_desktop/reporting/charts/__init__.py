@@ -6,6 +6,7 @@ import: what its room may.
 
 from retail_desktop.reporting.charts.group import group_chart
 from retail_desktop.reporting.charts.history import HistoryForecastChart, ItemChartData
+from retail_desktop.reporting.charts.sales import SalesChart
 from retail_desktop.reporting.charts.stock import ProjectedStockChart, StockChartData
 from retail_desktop.reporting.charts.tradeoff import TradeOffChart
 from retail_desktop.reporting.charts.weekly import WeeklyChart
@@ -18,6 +19,7 @@ __all__ = [
     "HistoryForecastChart",
     "ItemChartData",
     "ProjectedStockChart",
+    "SalesChart",
     "StockChartData",
     "TradeOffChart",
     "WeeklyChart",

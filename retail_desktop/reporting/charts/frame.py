@@ -55,12 +55,14 @@ def empty_figure(width: float, height: float) -> Figure:
     return Figure(figsize=(width / DOTS_PER_INCH, height / DOTS_PER_INCH), dpi=DOTS_PER_INCH)
 
 
-def quiet_axes(figure: Figure, theme: ChartTheme, top: float, part: tuple[float, float] = (0.0, 1.0)) -> Axes:
+def quiet_axes(
+    figure: Figure, theme: ChartTheme, top: float, part: tuple[float, float] = (0.0, 1.0), left: float = LEFT
+) -> Axes:
     """Axes of a figure, or of a part of its height, with margins that stay the same in pixels whatever its size."""
     load_fonts()
     figure.set_facecolor(theme.surface)
     axes = figure.add_subplot()
-    axes.set_axes_locator(_margins(figure, top, part))
+    axes.set_axes_locator(_margins(figure, top, part, left))
     axes.set_facecolor(theme.surface)
     axes.set_axisbelow(True)
     axes.grid(axis="y", color=theme.grid, linewidth=points(1))
@@ -154,15 +156,15 @@ def _round_step(least: float) -> float:
     return next((step * power for step in steps if step * power >= least - 1e-9), 10 * power)
 
 
-def _margins(figure: Figure, top: float, part: tuple[float, float]) -> Callable[[object, object], Bbox]:
+def _margins(figure: Figure, top: float, part: tuple[float, float], left: float) -> Callable[[object, object], Bbox]:
     def place(_axes: object, _renderer: object) -> Bbox:
         width, height = figure.get_size_inches() * DOTS_PER_INCH
         low, high = part
         bottom = low + BOTTOM / height
         return Bbox.from_extents(
-            LEFT / width,
+            left / width,
             bottom,
-            max(1 - RIGHT / width, (LEFT + 1) / width),
+            max(1 - RIGHT / width, (left + 1) / width),
             max(high - top / height, bottom + 1 / height),
         )
 

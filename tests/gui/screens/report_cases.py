@@ -6,6 +6,7 @@ from typing import Any
 from retail_desktop.services import report_order, report_reorder, reports
 from retail_desktop.services.reports import Choices, Preview, Written
 from tests.gui.screens.forecast_cases import AS_OF
+from tests.gui.screens.sales_cases import answer_about_sales
 
 CHOICES = Choices((("main", "Harbour Street"),), (("BRI", "Brightwater Trading"),), ("Gifts",), AS_OF)
 
@@ -17,3 +18,4 @@ def answer_about_reports(answer: Callable[[object, str, Callable[..., Any]], Non
     answer(reports, "report_choices", lambda: CHOICES)
     answer(reports, "preview_report", lambda kind, _wish: Preview(f"<h1>{kind}</h1>", 40))
     answer(reports, "write_report", lambda _kind, _wish, out: Written(out, 40, {}))
+    answer_about_sales(answer)
