@@ -3,14 +3,14 @@
 import argparse
 from pathlib import Path
 
-from retail_desktop.cli import accuracy
+from retail_desktop.cli import accuracy, figures
 from retail_desktop.cli.answer import DONE, REFUSED, Answer, place_of, progress_bar
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.quantities import plain
 
 TABLES = (
     "daily-sales", "sales-lines", "items", "suppliers", "stock", "movements", "forecasts", "lead-time-demand", "plan",
-    "orders", "receipts", "events", "accuracy",
+    "orders", "receipts", "events", "accuracy", figures.METRICS,
 )  # fmt: skip
 
 
@@ -25,6 +25,8 @@ def report(given: argparse.Namespace) -> Answer:
 
     if given.kind == "accuracy":
         return accuracy.report(given)
+    if given.kind == figures.EXECUTIVE:
+        return figures.report(given)
     if given.kind in REPORTS:
         return _list_report(given)
     place = place_of(given)
@@ -56,7 +58,10 @@ def export(given: argparse.Namespace) -> Answer:
     """Write a table."""
     from retail_desktop.services.export_tables import export_table  # noqa: PLC0415 - services load SQLAlchemy
 
-    rows = export_table(place_of(given), given.kind, given.out, first=given.first, last=given.last, days=given.days)
+    if given.kind == figures.METRICS:
+        rows = figures.export(given)
+    else:
+        rows = export_table(place_of(given), given.kind, given.out, first=given.first, last=given.last, days=given.days)
     return Answer(f"{rows} rows written to {given.out}.", {"rows": rows, "file": given.out})
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from retail_desktop.domain.errors import NotFoundError, RetailError
+from retail_desktop.domain.figure_periods import Span
 from retail_desktop.persistence import catalogue, people, sales
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.workplace import Workplace
@@ -21,7 +22,8 @@ LONGEST_PERIOD = 3_660
 class Wish:
     """What is chosen of a report; what is empty means everything, or what is usual.
 
-    `days` are those without a sale that make stock dead, or the period of a supplier's orders.
+    `days` are those without a sale that make stock dead, or the period of a supplier's orders; `span` is the period of
+    the figures.
     """
 
     as_of: date | None = None
@@ -31,6 +33,7 @@ class Wish:
     days: int | None = None
     with_items: bool = True
     page: Paper = "A4"
+    span: Span | None = None
 
     def holds(self, store: str, category: str | None = None, supplier: str | None = None) -> bool:
         """Whether something belongs to what was chosen; None belongs to everything."""

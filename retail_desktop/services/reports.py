@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from retail_desktop.domain.errors import NotFoundError
 from retail_desktop.persistence import catalogue, ledger
-from retail_desktop.services import report_receiving, report_stock, report_suppliers
+from retail_desktop.services import report_figures, report_receiving, report_stock, report_suppliers
 from retail_desktop.services.endings import write_by_ending
 from retail_desktop.services.report_wish import Wish
 from retail_desktop.services.workplace import Workplace
@@ -29,6 +29,8 @@ class ReportKind:
     choices: frozenset[str]
     days: tuple[int, ...] = ()
 
+
+EXECUTIVE = "executive"
 
 REPORTS: Mapping[str, ReportKind] = {
     "stock": ReportKind(
@@ -53,6 +55,11 @@ REPORTS: Mapping[str, ReportKind] = {
         "What is expected at the back door by day, with boxes to tick. It shows no costs.",
         frozenset({"store", "supplier", "days"}),
         (0, 1, 7, 14),
+    ),
+    EXECUTIVE: ReportKind(
+        "Figures at a glance",
+        "Sales, margin, stock and service of a period beside the one before and last year, on one page.",
+        frozenset({"store", "span"}),
     ),
 }
 
@@ -104,6 +111,8 @@ def write_report(place: Workplace, kind: str, wish: Wish, out: Path) -> Written:
     """
     from retail_desktop.reporting import document_files  # noqa: PLC0415 - reportlab is slow to load
 
+    if kind == EXECUTIVE:
+        return Written(out, *report_figures.written(place, wish, out))
     document = _document(place, kind, wish)
     makers: dict[str, Callable[[Path], int]] = {
         ".pdf": partial(document_files.write_pdf, document, page=wish.page),
@@ -132,6 +141,7 @@ def _document(place: Workplace, kind: str, wish: Wish) -> "Document":
         "idle": report_stock.idle_document,
         "supplier": report_suppliers.supplier_document,
         "receiving": report_receiving.receiving_document,
+        EXECUTIVE: report_figures.figures_document,
     }
     if kind not in makers:
         raise NotFoundError(f"There is no report {kind}. Known are: {', '.join(makers)}.")

@@ -6,6 +6,7 @@ from typing import get_args
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QVBoxLayout, QWidget
 
+from retail_desktop.domain.figure_periods import SPAN_NAMES, Span
 from retail_desktop.gui.screens.card import text
 from retail_desktop.gui.screens.choice_box import ChoiceBox
 from retail_desktop.services.report_wish import Paper, Wish
@@ -41,6 +42,7 @@ class ReportOptions(QWidget):
             "category": ChoiceBox("Category"),
             "supplier": ChoiceBox("Supplier"),
             "days": ChoiceBox("Days"),
+            "span": ChoiceBox("Period"),
             "page": ChoiceBox("Paper"),
         }
         self.with_items = QCheckBox("Show every ite&m")
@@ -50,6 +52,9 @@ class ReportOptions(QWidget):
             self._add(name, box.accessibleName(), box)
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self._column.addWidget(self.with_items)
+        for span, words in SPAN_NAMES.items():
+            if span is not Span.OWN:
+                self.boxes["span"].addItem(words, span)
         for size in get_args(Paper):
             self.boxes["page"].addItem(size, size)
         self.evening.dateChanged.connect(lambda _: self.changed.emit())
@@ -95,6 +100,7 @@ class ReportOptions(QWidget):
             days=int(chosen["days"] or 0) or None,
             with_items=self.with_items.isChecked(),
             page=self.boxes["page"].currentData(),
+            span=Span(chosen["span"]) if chosen["span"] else None,
         )
 
     def _add(self, name: str, words: str, field: QWidget) -> None:

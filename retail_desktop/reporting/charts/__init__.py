@@ -8,6 +8,7 @@ from retail_desktop.reporting.charts.group import group_chart
 from retail_desktop.reporting.charts.history import HistoryForecastChart, ItemChartData
 from retail_desktop.reporting.charts.stock import ProjectedStockChart, StockChartData
 from retail_desktop.reporting.charts.tradeoff import TradeOffChart
+from retail_desktop.reporting.charts.year import YearChart
 from retail_desktop.reporting.palette import DARK, LIGHT, ChartTheme
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "ProjectedStockChart",
     "StockChartData",
     "TradeOffChart",
+    "YearChart",
     "group_chart",
 ]
