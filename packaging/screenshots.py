@@ -93,6 +93,7 @@ def _pages(place: "Workplace", folder: Path) -> Iterator[tuple[str, object]]:
     yield "orders", orders[0].number
     yield "stock", keys[0]
     yield "forecasts", None
+    yield "figures", None
     yield "replay", None
     yield "reports", "stock"
     yield "import", str(_till_file(folder / "till.csv", plan))

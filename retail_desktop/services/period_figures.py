@@ -218,7 +218,7 @@ class _Each:
         if not stocked:
             raise _Refused("No stock was counted before the period's end.")
         if stocked < HALF * possible:
-            raise _Refused(f"Stock was known on {part(stocked / possible)} of the items' days only.")
+            raise _Refused(f"Stock is known on {part(stocked / possible)} of the days only.")
         return "" if stocked >= 0.995 * possible else f"known on {part(stocked / possible)} of the items' days"
 
     def in_stock(self) -> Told:
