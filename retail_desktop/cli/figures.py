@@ -1,14 +1,16 @@
 """The figures of the store by command."""
 
 import argparse
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retail_desktop.cli.answer import Answer, day, place_of, progress_bar
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.figure_periods import Span
-from retail_desktop.domain.figures import DEFINITIONS, Compared, StoreFigures, Told, change
+from retail_desktop.domain.figures import DEFINITIONS, Compared, StoreFigures, Told
 from retail_desktop.domain.periods import Period
+from retail_desktop.domain.quantities import plain
 
 if TYPE_CHECKING:
     from datetime import date
@@ -108,17 +110,17 @@ def _told(told: Told) -> dict[str, Any]:
     return {"value": _rounded(told.value), "reason": told.reason, "note": told.note}
 
 
-def _rounded(value: Any) -> Any:  # noqa: ANN401 - a number, or nothing
-    return None if value is None else round(value, 6)
+def _rounded(value: Decimal | None) -> Decimal | None:
+    """Six decimals are finer than any figure."""
+    return None if value is None else Decimal(plain(round(value, 6)))
 
 
 def _line(one: Compared) -> str:
-    name = DEFINITIONS[one.figure].name
-    if one.now.value is None:
-        return f"  {name}: – ({one.now.reason})"
-    told = f"  {name}: {_rounded(one.now.value):f}"
-    for words, other in (("last year", one.last_year), ("before", one.before)):
-        step = change(one.figure, one.now, other)
-        if step is not None and other.value is not None:
-            told += f"; {words} {_rounded(other.value):f}, {step.direction.value.lower()}"
-    return f"{told} ({one.now.note})" if one.now.note else told
+    from retail_desktop.reporting.figure_words import change_words, said, value_words  # noqa: PLC0415 - slow to load
+
+    told = f"  {DEFINITIONS[one.figure].name}: {value_words(one.figure, one.now.value)}"
+    for when, other in (("last year", one.last_year), ("before", one.before)):
+        if one.now.value is not None and other.value is not None:
+            told += f"; {change_words(one.figure, one.now, other)} ({when})"
+    words = said(one.figure, one.now)
+    return f"{told} – {words}" if words else told

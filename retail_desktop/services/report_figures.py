@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retail_desktop.domain.figure_periods import Span
-from retail_desktop.domain.figures import Figure, StoreFigures
+from retail_desktop.domain.figures import DEFINITIONS, Figure, StoreFigures
 from retail_desktop.domain.periods import Period
 from retail_desktop.services.endings import write_by_ending
 from retail_desktop.services.progress import Progress, silent
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from retail_desktop.reporting.document import Document, Occasion
 
 STANDARD_OUTPUT = "-"
+FIGURES = len(Figure)
 
 
 def write_figures(
@@ -86,7 +87,7 @@ def written(place: Workplace, wish: Wish, out: Path) -> tuple[int, dict[str, str
 
     found = write_figures(place, out, span=wish.span or Span.FOUR_WEEKS, store=wish.store, page=wish.page)
     shown = (Figure.NET_SALES, Figure.STOCK_VALUE)
-    return len(Figure), {one.value: value_words(one, found.figures[one].now.value) for one in shown}
+    return FIGURES, {DEFINITIONS[one].name: value_words(one, found.figures[one].now.value) for one in shown}
 
 
 def _occasion(place: Workplace, found: StoreFigures) -> "Occasion":

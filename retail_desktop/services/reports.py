@@ -132,7 +132,8 @@ def preview_report(place: Workplace, kind: str, wish: Wish) -> Preview:
     from retail_desktop.reporting.document_html import html  # noqa: PLC0415 - reporting loads XlsxWriter
 
     document = _document(place, kind, wish)
-    return Preview(html(document, PREVIEW_LINES), document.count)
+    lines = report_figures.FIGURES if kind == EXECUTIVE else document.count
+    return Preview(html(document, PREVIEW_LINES), lines)
 
 
 def _document(place: Workplace, kind: str, wish: Wish) -> "Document":

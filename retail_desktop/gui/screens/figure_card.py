@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout,
 from retail_desktop.domain.figures import DEFINITIONS, Compared, Direction, Figure, Told, Verdict, change
 from retail_desktop.gui import theme
 from retail_desktop.gui.icons import icon
-from retail_desktop.gui.screens.card import Sign, row, text
+from retail_desktop.gui.screens.card import Elided, Sign, row, text
 from retail_desktop.gui.screens.figure_words import below, change_words, explanation, value_words
 
 HEIGHT = 83
@@ -131,13 +131,27 @@ class FigureCard(QAbstractButton):
         painter.drawRoundedRect(area, 8, 8)
 
 
+class _Explained(Elided):
+    """A line that is cut where the room is short, and always explains its figure."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.explanation = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+
+    def setToolTip(self, words: str) -> None:
+        """Keep the explanation, which holds the whole line."""
+        super().setToolTip(self.explanation or words)
+
+
 class FigureLine:
     """A figure in one line: name, value, what became of it; the labels stand in a grid of others."""
 
     def __init__(self, figure: Figure) -> None:
         self.figure = figure
-        self.name = text(DEFINITIONS[figure].name, small=True, elided=True)
-        self.value, self.words = text("", "strong", small=True), text("", "caption", elided=True)
+        self.name, self.value = text(DEFINITIONS[figure].name, small=True), text("", "strong", small=True)
+        self.words = _Explained("caption")
         self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def show_figure(self, one: Compared, other: Told, currency: str) -> None:
@@ -146,6 +160,7 @@ class FigureLine:
         words = change_words(self.figure, one.now, other, currency) or below(one)
         verdict = step.verdict.value.lower() if step else ""
         self.value.setText(value_words(self.figure, one.now.value, currency))
+        self.words.explanation = explanation(one, currency)
         self.words.setText(", ".join(filter(None, (words, verdict))))
         for label in self.labels:
             label.setToolTip(explanation(one, currency))
