@@ -18,6 +18,7 @@ TOPICS = {
     "orders": "Orders",
     "stock": "Stock",
     "forecasts": "Forecasts",
+    "figures": "Figures",
     "replay": "What if",
     "reports": "Reports",
     "keys": "Keyboard",
