@@ -117,6 +117,7 @@ def _pages(place: "Workplace", folder: Path) -> Iterator[tuple[str, object]]:
     yield "suppliers", orders[0].supplier
     yield "suppliers", "calendar"
     yield "sales", None
+    yield "figures", None
     yield "replay", replay_policy.replay_policy(place, first=plan.as_of - timedelta(days=90), weeks_between=4)
     yield "reports", "stock"
     yield "import", str(_till_file(folder / "till.csv", plan))

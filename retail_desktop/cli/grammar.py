@@ -6,6 +6,7 @@ from typing import Any
 from retail_desktop import __version__
 from retail_desktop.cli import (
     counting,
+    figures,
     folders,
     importing,
     keeping,
@@ -115,7 +116,8 @@ def _add_planning_words(commands: Any) -> None:  # noqa: ANN401 - as above
 
 def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words = commands.add_parser("report", help="write a report")
-    words.add_argument("kind", choices=["reorder", "order", "count-sheet", "accuracy", *looking.REPORTS])
+    kinds = ["reorder", "order", "count-sheet", "accuracy", figures.EXECUTIVE, *looking.REPORTS]
+    words.add_argument("kind", choices=kinds)
     words.add_argument("number", nargs="?", help="of the order, or of the count list (default: the newest)")
     for option in ("store", "category"):
         words.add_argument(f"--{option}", default="", metavar="NAME", help=f"only this {option}")
@@ -127,20 +129,18 @@ def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
         metavar="N",
         help="idle: days without a sale; supplier and sales: past; schedule, receiving: ahead",
     )
-    words.add_argument("--from", dest="first", type=day, metavar="DATE", help="sales: the first day")
-    words.add_argument("--to", dest="last", type=day, metavar="DATE", help="sales: the last day")
     words.add_argument("--by", choices=looking.DIVISIONS, default="", help="sales: what they are divided by")
     words.add_argument("--sums", action="store_true", help="stock: sums of categories, without items")
     words.add_argument("--order", choices=counting.SHEET_ORDERS, default="category", help="count-sheet: order of lines")
     words.add_argument("--hide-book", action="store_true", help="count-sheet: without what the book says")
     words.add_argument("--page", choices=looking.PAGES, default="A4", help="size of the paper")
     words.add_argument("--out", metavar="FILE.pdf|.xlsx|.csv|.html", help="an order also as .edi, .edifact or .eml")
+    figures.add_period_words(words)
     words.set_defaults(command=looking.report)
     words = commands.add_parser("export", help="write a table")
     words.add_argument("kind", choices=looking.TABLES)
     words.add_argument("--out", required=True, metavar="FILE.csv|.xlsx", help="- writes CSV to standard output")
-    words.add_argument("--from", dest="first", type=day, metavar="DATE")
-    words.add_argument("--to", dest="last", type=day, metavar="DATE")
+    figures.add_period_words(words)
     words.add_argument("--days", type=whole_numbers, default=(), metavar="7,14,28", help="totals of lead-time-demand")
     words.set_defaults(command=looking.export)
     words = commands.add_parser("query", help="look something up")

@@ -3,14 +3,14 @@
 import argparse
 from pathlib import Path
 
-from retail_desktop.cli import accuracy, counting
+from retail_desktop.cli import accuracy, counting, figures
 from retail_desktop.cli.answer import DONE, REFUSED, Answer, place_of
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.quantities import plain
 
 TABLES = (
     "daily-sales", "sales-lines", "items", "suppliers", "supply-terms", "stock", "movements", "forecasts",
-    "lead-time-demand", "plan", "orders", "receipts", "events", "accuracy",
+    "lead-time-demand", "plan", "orders", "receipts", "events", "accuracy", figures.METRICS,
 )  # fmt: skip
 
 
@@ -28,6 +28,8 @@ def report(given: argparse.Namespace) -> Answer:
         return accuracy.report(given)
     if given.kind == "count-sheet":
         return counting.write_sheet(given)
+    if given.kind == figures.EXECUTIVE:
+        return figures.report(given)
     if given.kind in REPORTS:
         return _list_report(given)
     place = place_of(given)
@@ -59,7 +61,10 @@ def export(given: argparse.Namespace) -> Answer:
     """Write a table."""
     from retail_desktop.services.export_tables import export_table  # noqa: PLC0415 - services load SQLAlchemy
 
-    rows = export_table(place_of(given), given.kind, given.out, first=given.first, last=given.last, days=given.days)
+    if given.kind == figures.METRICS:
+        rows = figures.export(given)
+    else:
+        rows = export_table(place_of(given), given.kind, given.out, first=given.first, last=given.last, days=given.days)
     return Answer(f"{rows} rows written to {given.out}.", {"rows": rows, "file": given.out})
 
 

@@ -20,6 +20,7 @@ TOPICS = {
     "forecasts": "Forecasts",
     "suppliers": "Suppliers",
     "sales": "Sales",
+    "figures": "Figures",
     "replay": "What if",
     "data": "Data for other programs",
     "reports": "Reports",

@@ -80,6 +80,26 @@ def checks(
     return (_check(row) for row in rows)
 
 
+def week_totals(
+    connection: Connection, first: date, last: date, store_code: str = ""
+) -> Iterator[tuple[date, float, float]]:
+    """What runs that knew a day between two expected of the week after it, and what was sold then (NaN: not known).
+
+    One for each item and store: the day, the mean, and what was sold.
+    """
+    query = (
+        select(forecast_run.c.as_of, forecast_check.c.numbers)
+        .join(forecast_run, forecast_run.c.id == forecast_check.c.run_id)
+        .join(store, store.c.id == forecast_check.c.store_id)
+        .where(forecast_run.c.as_of.between(first, last))
+    )
+    if store_code:
+        query = query.where(store.c.code == store_code)
+    for row in connection.execute(query):
+        numbers = array("f", row.numbers)
+        yield row.as_of, numbers[0], numbers[3]
+
+
 def drop_old_accuracies(connection: Connection) -> None:
     """Keep the accuracy of items for the runs that are checked, the newest over everything, and the newest of all."""
     complete = select(func.max(forecast_run.c.id)).where(forecast_run.c.state == RunState.COMPLETE.value)

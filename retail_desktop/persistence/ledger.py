@@ -235,6 +235,36 @@ def entries(
     return (tuple(row) for row in rows)
 
 
+def moves_by_item(connection: Connection, last: int) -> Iterator[tuple[int, int, str]]:
+    """Valid movements but counts up to a day ordinal as item key, store key and a text of numbers.
+
+    The numbers are separated by commas, one a movement: the day's ordinal times 2**34, plus 2**33 for a delivery, plus
+    2**32 for a move between stores, plus the quantity in thousandths, plus 2**31.
+    """
+    rows = connection.execute(
+        text(
+            "SELECT m.item_id, m.store_id, group_concat((m.day << 34) + ((m.kind = 'receipt') << 33) "
+            "+ ((m.kind = 'transfer') << 32) + m.quantity + 2147483648) "
+            f"FROM movement m WHERE m.day <= :last AND m.kind <> 'count' AND {_VALID} "
+            "GROUP BY m.item_id, m.store_id ORDER BY m.item_id, m.store_id"
+        ),
+        {"last": last},
+    )
+    return (tuple(row) for row in rows)
+
+
+def counts(connection: Connection, last: int) -> Iterator[tuple[int, int, int, int]]:
+    """Valid counts up to a day ordinal: item key, store key, day, thousandths on its evening; in time order."""
+    rows = connection.execute(
+        text(
+            f"SELECT m.item_id, m.store_id, m.day, {_TOLD} FROM movement m WHERE m.day <= :last AND m.kind = 'count' "
+            f"AND {_VALID} ORDER BY m.item_id, m.store_id, m.day, m.id"
+        ),
+        {"last": last},
+    )
+    return (tuple(row) for row in rows)
+
+
 def movement_row(
     item_id: int, store_id: int, day: date, kind: MovementKind, quantity: Decimal, **more: object
 ) -> dict[str, Any]:

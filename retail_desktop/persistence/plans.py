@@ -1,9 +1,9 @@
 """Reorder plans: every suggestion with all the numbers that made it."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
@@ -106,6 +106,33 @@ def newest_plan(connection: Connection) -> PlanHead | None:
     """The newest plan's head."""
     row = connection.execute(select(plan).order_by(plan.c.id.desc()).limit(1)).first()
     return None if row is None else PlanHead(row.id, row.run_id, row.as_of, row.created_at)
+
+
+def plan_of_week(connection: Connection, last: date) -> PlanHead | None:
+    """The newest plan that knew the sales of a day, or of one of the six days before it."""
+    recent = plan.c.as_of.between(last - timedelta(days=6), last)
+    row = connection.execute(
+        select(plan).where(recent).order_by(plan.c.as_of.desc(), plan.c.id.desc()).limit(1)
+    ).first()
+    return None if row is None else PlanHead(row.id, row.run_id, row.as_of, row.created_at)
+
+
+def levels(connection: Connection, plan_id: int) -> dict[tuple[int, int], tuple[Decimal, Decimal]]:
+    """Order-up-to level and expected demand a day, by item and store key."""
+    columns = plan_line.c.item_id, plan_line.c.store_id, plan_line.c.order_up_to, plan_line.c.daily_demand
+    rows = connection.execute(select(*columns).where(plan_line.c.plan_id == plan_id))
+    return {(row.item_id, row.store_id): (row.order_up_to, row.daily_demand) for row in rows}
+
+
+def with_status(connection: Connection, plan_id: int, statuses: Collection[Status]) -> Iterator[Row[Any]]:
+    """What of a plan's lines with one of the statuses tells when goods are missing: rows with the columns' names."""
+    columns = (
+        plan_line.c.item_id, plan_line.c.store_id, plan_line.c.status, plan_line.c.daily_demand,
+        plan_line.c.lead_time_days, plan_line.c.runs_out_on, plan_line.c.arrives_on, supplier.c.code.label("supplier"),
+    )  # fmt: skip
+    query = select(*columns).outerjoin(supplier, supplier.c.id == plan_line.c.supplier_id)
+    wanted = plan_line.c.status.in_([one.value for one in statuses])
+    return iter(connection.execute(query.where(plan_line.c.plan_id == plan_id, wanted)))
 
 
 def supplier_codes(connection: Connection) -> set[str]:

@@ -257,6 +257,22 @@ def lines_by_item(connection: Connection, last: int) -> Iterator[tuple[int, int,
     yield from cursor
 
 
+NO_AMOUNT = -(2**62)
+"""Stands in `amounts_by_item` for a line whose amount nobody knows."""
+
+
+def amounts_by_item(connection: Connection, last: int) -> Iterator[tuple[int, int, str, str]]:
+    """As `lines_by_item`, with the net amounts of the lines in ten-thousandths as a second text."""
+    cursor: Any = connection.connection.cursor()
+    cursor.execute(
+        "SELECT item_id, store_id, group_concat((day << 32) + quantity + 2147483648), "
+        f"group_concat(COALESCE(net_amount, {NO_AMOUNT})) FROM counted_line "
+        "WHERE day <= ? GROUP BY item_id, store_id ORDER BY item_id, store_id",
+        (last,),
+    )
+    yield from cursor
+
+
 def demand_moments(
     connection: Connection, first: date, last: date, item_id: int | None = None
 ) -> dict[tuple[int, int], tuple[int, float, float, date]]:

@@ -5,6 +5,7 @@ from retail_desktop.reporting.charts.sales import SalesChart
 from retail_desktop.reporting.charts.stock import ProjectedStockChart, StockChartData
 from retail_desktop.reporting.charts.tradeoff import TradeOffChart
 from retail_desktop.reporting.charts.weekly import WeeklyChart
+from retail_desktop.reporting.charts.year import YearChart
 from retail_desktop.reporting.palette import DARK, LIGHT, ChartTheme
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "StockChartData",
     "TradeOffChart",
     "WeeklyChart",
+    "YearChart",
 ]

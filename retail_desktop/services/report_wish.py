@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from retail_desktop.domain.errors import NotFoundError, RetailError
+from retail_desktop.domain.figure_periods import Span
 from retail_desktop.domain.trading_days import shown_moment
 from retail_desktop.persistence import catalogue, people, sales
 from retail_desktop.persistence.database import Work
@@ -23,7 +24,7 @@ class Wish:
     """What is chosen of a report; what is empty means everything, or what is usual.
 
     `days` are those without a sale that make stock dead, or the period of a supplier's orders or of sales. `first`,
-    `last` and `by` are of sales: their days, and what they are divided by.
+    `last` and `by` are of sales: their days, and what they are divided by. `span` is the period of the figures.
     """
 
     as_of: date | None = None
@@ -36,6 +37,7 @@ class Wish:
     first: date | None = None
     last: date | None = None
     by: str = ""
+    span: Span | None = None
 
     def holds(self, store: str, category: str | None = None, supplier: str | None = None) -> bool:
         """Whether something belongs to what was chosen; None belongs to everything."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from retail_desktop.domain.errors import NotFoundError
 from retail_desktop.persistence import catalogue, ledger
 from retail_desktop.services import (
+    report_figures,
     report_receiving,
     report_sales,
     report_schedule,
@@ -35,6 +36,8 @@ class ReportKind:
     choices: frozenset[str]
     days: tuple[int, ...] = ()
 
+
+EXECUTIVE = "executive"
 
 REPORTS: Mapping[str, ReportKind] = {
     "stock": ReportKind(
@@ -71,6 +74,11 @@ REPORTS: Mapping[str, ReportKind] = {
         "What was sold, by period or by category, supplier, store or item, beside the same weekdays a year before.",
         frozenset({"store", "category", "supplier", "days", "by"}),
         (28, 7, 91, 364),
+    ),
+    EXECUTIVE: ReportKind(
+        "Figures at a glance",
+        "Sales, margin, stock and service of a period beside the one before and last year, on one page.",
+        frozenset({"store", "span"}),
     ),
 }
 
@@ -122,6 +130,8 @@ def write_report(place: Workplace, kind: str, wish: Wish, out: Path) -> Written:
     """
     from retail_desktop.reporting import document_files  # noqa: PLC0415 - reportlab is slow to load
 
+    if kind == EXECUTIVE:
+        return Written(out, *report_figures.written(place, wish, out))
     document = _document(place, kind, wish)
     makers: dict[str, Callable[[Path], int]] = {
         ".pdf": partial(document_files.write_pdf, document, page=wish.page),
@@ -141,7 +151,8 @@ def preview_report(place: Workplace, kind: str, wish: Wish) -> Preview:
     from retail_desktop.reporting.document_html import html  # noqa: PLC0415 - reporting loads XlsxWriter
 
     document = _document(place, kind, wish)
-    return Preview(html(document, PREVIEW_LINES), document.count)
+    lines = report_figures.FIGURES if kind == EXECUTIVE else document.count
+    return Preview(html(document, PREVIEW_LINES), lines)
 
 
 def _document(place: Workplace, kind: str, wish: Wish) -> "Document":
@@ -152,6 +163,7 @@ def _document(place: Workplace, kind: str, wish: Wish) -> "Document":
         "schedule": report_schedule.schedule_document,
         "receiving": report_receiving.receiving_document,
         "sales": report_sales.sales_document,
+        EXECUTIVE: report_figures.figures_document,
     }
     if kind not in makers:
         raise NotFoundError(f"There is no report {kind}. Known are: {', '.join(makers)}.")

@@ -5,6 +5,7 @@ domain.
 """
 
 from retail_desktop.gui.screen import Screen
+from retail_desktop.gui.screens.figures_screen import FiguresScreen
 from retail_desktop.gui.screens.forecasts_screen import ForecastsScreen
 from retail_desktop.gui.screens.import_screen import ImportScreen
 from retail_desktop.gui.screens.item_screen import ItemScreen
@@ -25,6 +26,7 @@ SCREENS: tuple[type[Screen], ...] = (
     ForecastsScreen,
     SuppliersScreen,
     SalesScreen,
+    FiguresScreen,
     ReplayScreen,
     ReportsScreen,
     ImportScreen,

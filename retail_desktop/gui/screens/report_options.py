@@ -6,6 +6,7 @@ from typing import get_args
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QVBoxLayout, QWidget
 
+from retail_desktop.domain.figure_periods import SPAN_NAMES, Span
 from retail_desktop.gui.screens.card import text
 from retail_desktop.gui.screens.choice_box import ChoiceBox
 from retail_desktop.services.report_sales import DIVISIONS
@@ -45,6 +46,7 @@ class ReportOptions(QWidget):
             "supplier": ChoiceBox("Supplier"),
             "by": ChoiceBox("Divided by"),
             "days": ChoiceBox("Days"),
+            "span": ChoiceBox("Period"),
             "page": ChoiceBox("Paper"),
         }
         self.with_items = QCheckBox("Show every ite&m")
@@ -56,6 +58,9 @@ class ReportOptions(QWidget):
         self._column.addWidget(self.with_items)
         for by, words in DIVISIONS.items():
             self.boxes["by"].addItem(words, by)
+        for span, words in SPAN_NAMES.items():
+            if span is not Span.OWN:
+                self.boxes["span"].addItem(words, span)
         for size in get_args(Paper):
             self.boxes["page"].addItem(size, size)
         self.evening.dateChanged.connect(lambda _: self.changed.emit())
@@ -102,6 +107,7 @@ class ReportOptions(QWidget):
             with_items=self.with_items.isChecked(),
             page=self.boxes["page"].currentData(),
             by=chosen["by"],
+            span=Span(chosen["span"]) if chosen["span"] else None,
         )
 
     def _add(self, name: str, words: str, field: QWidget) -> None:

@@ -27,6 +27,7 @@ def test_the_navigation_has_six_pages_and_the_item_page_is_opened_from_them() ->
         "forecasts",
         "suppliers",
         "sales",
+        "figures",
         "replay",
         "reports",
         "import",
