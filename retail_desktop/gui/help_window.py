@@ -11,6 +11,7 @@ from retail_desktop.gui import theme
 
 TOPICS = {
     "start": "First steps",
+    "home": "Home",
     "import": "Import data",
     "items": "Items",
     "item": "One item",

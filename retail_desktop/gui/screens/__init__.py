@@ -6,6 +6,7 @@ domain.
 
 from retail_desktop.gui.screen import Screen
 from retail_desktop.gui.screens.forecasts_screen import ForecastsScreen
+from retail_desktop.gui.screens.home_screen import HomeScreen
 from retail_desktop.gui.screens.import_screen import ImportScreen
 from retail_desktop.gui.screens.item_screen import ItemScreen
 from retail_desktop.gui.screens.items_screen import ItemsScreen
@@ -16,6 +17,7 @@ from retail_desktop.gui.screens.reports_screen import ReportsScreen
 from retail_desktop.gui.screens.stock_screen import StockScreen
 
 SCREENS: tuple[type[Screen], ...] = (
+    HomeScreen,
     ItemsScreen,
     ReorderScreen,
     OrdersScreen,

@@ -12,6 +12,7 @@ from retail_desktop.gui.screen import Context, Screen
 from retail_desktop.gui.screens import order_steps, wording
 from retail_desktop.gui.screens.card import Card, button, row, text
 from retail_desktop.gui.screens.choice_box import ChoiceBox
+from retail_desktop.gui.screens.narrowed import Narrowed
 from retail_desktop.gui.screens.order_detail import OrderDetail
 from retail_desktop.gui.screens.order_undo import Undo, UndoSteps
 from retail_desktop.gui.screens.order_work import OrderWork
@@ -112,7 +113,11 @@ class OrdersScreen(Screen):
         self._latest.take(self.context.jobs.read(order_goods.order_book), self._show)
 
     def show_subject(self, key: object) -> None:
-        """Choose the order with this number, or the first of some that were just created."""
+        """Choose the order with this number, the first of some that were just created, or a state of orders."""
+        if isinstance(key, Narrowed):
+            self.state.setCurrentText(key.words)
+            self._narrow()
+            return
         if isinstance(key, tuple):
             words = f"creation of {', '.join(key)}"
             self.work.steps.push(Undo(words, change_orders.undo_creation, (key,)))

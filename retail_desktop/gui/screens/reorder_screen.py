@@ -16,6 +16,7 @@ from retail_desktop.gui.screen import Context, Screen
 from retail_desktop.gui.screens import save_as, wording
 from retail_desktop.gui.screens.alarm_notice import AlarmNotice
 from retail_desktop.gui.screens.card import button, row, text
+from retail_desktop.gui.screens.narrowed import Narrowed
 from retail_desktop.gui.screens.new_plan import forecast_and_plan, plan_again
 from retail_desktop.gui.screens.notice import Notice
 from retail_desktop.gui.screens.plan_board import URGENT, PlanBoard
@@ -64,9 +65,8 @@ class ReorderScreen(Screen):
         self._all = QCheckBox("&Show all items")
         self._undo = button("&Undo edit", self._edits.stack.undo, "undo", "Ctrl+Z")
         self._undo.setEnabled(False)
-        head = TwoEnds(
-            row(text(self.title, "page"), self._summary), row(FilterBox(self._board.view), self._all, self._undo)
-        )
+        self._filter = FilterBox(self._board.view)
+        head = TwoEnds(row(text(self.title, "page"), self._summary), row(self._filter, self._all, self._undo))
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self._board, 1)
@@ -117,8 +117,12 @@ class ReorderScreen(Screen):
         self._alarms.reload()
 
     def show_subject(self, key: object) -> None:
-        """Show the lines of the supplier with this code; None changes nothing."""
-        if key is not None:
+        """Show the lines of the supplier with this code, or all that a filter leaves; None changes nothing."""
+        if isinstance(key, Narrowed):
+            self._filter.line.setText(key.words)
+            self._filter.filter_now()
+            self.show_subject(ALL)
+        elif key is not None:
             self._supplier = str(key)
             self._show_lines()
 
