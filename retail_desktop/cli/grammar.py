@@ -7,6 +7,7 @@ from retail_desktop import __version__
 from retail_desktop.cli import (
     folders,
     importing,
+    item_query,
     looking,
     ordering,
     overrides,
@@ -110,7 +111,7 @@ def _add_planning_words(commands: Any) -> None:  # noqa: ANN401 - as above
 
 def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words = commands.add_parser("report", help="write a report")
-    words.add_argument("kind", choices=["reorder", "order", "accuracy", *looking.REPORTS])
+    words.add_argument("kind", choices=["reorder", "order", "accuracy", "stock-sheet", *looking.REPORTS])
     words.add_argument("number", nargs="?", help="of the order")
     for option in ("store", "category"):
         words.add_argument(f"--{option}", default="", metavar="NAME", help=f"only this {option}")
@@ -134,7 +135,7 @@ def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("kind", choices=["item"])
     words.add_argument("code")
     words.add_argument("--store")
-    words.set_defaults(command=looking.query)
+    words.set_defaults(command=item_query.query)
     words = commands.add_parser("backup", help="copy the store")
     words.add_argument("file")
     words.set_defaults(command=looking.backup)

@@ -21,6 +21,7 @@ TOPICS = {
     "forecasts": "Forecasts",
     "replay": "What if",
     "reports": "Reports",
+    "lookup": "Look up",
     "keys": "Keyboard",
     "glossary": "Glossary",
 }

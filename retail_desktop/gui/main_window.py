@@ -281,9 +281,9 @@ class MainWindow(QMainWindow):
         self._focus(page)
 
     def _focus(self, page: Screen) -> None:
-        """Put the cursor where one works: into the page's first table."""
+        """Put the cursor where one works: into the page's first table, else where the page itself wants it."""
         table = next((view for view in page.findChildren(TableView) if view.isVisibleTo(page)), None)
-        (table or self.navigation).setFocus(Qt.FocusReason.OtherFocusReason)
+        (table or page.focusProxy() or self.navigation).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, name: str) -> Screen:
         page = self._kinds[name](self._context)

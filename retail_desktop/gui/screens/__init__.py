@@ -10,6 +10,7 @@ from retail_desktop.gui.screens.home_screen import HomeScreen
 from retail_desktop.gui.screens.import_screen import ImportScreen
 from retail_desktop.gui.screens.item_screen import ItemScreen
 from retail_desktop.gui.screens.items_screen import ItemsScreen
+from retail_desktop.gui.screens.lookup_screen import LookupScreen
 from retail_desktop.gui.screens.orders_screen import OrdersScreen
 from retail_desktop.gui.screens.reorder_screen import ReorderScreen
 from retail_desktop.gui.screens.replay_screen import ReplayScreen
@@ -25,6 +26,7 @@ SCREENS: tuple[type[Screen], ...] = (
     ForecastsScreen,
     ReplayScreen,
     ReportsScreen,
+    LookupScreen,
     ImportScreen,
     ItemScreen,
 )

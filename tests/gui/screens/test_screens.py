@@ -19,7 +19,18 @@ def looks(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
 
 def test_the_navigation_has_six_pages_and_the_item_page_is_opened_from_them() -> None:
     shown = [page.name for page in SCREENS if page.in_navigation]
-    assert shown == ["home", "items", "reorder", "orders", "stock", "forecasts", "replay", "reports", "import"]
+    assert shown == [
+        "home",
+        "items",
+        "reorder",
+        "orders",
+        "stock",
+        "forecasts",
+        "replay",
+        "reports",
+        "lookup",
+        "import",
+    ]
 
 
 @pytest.mark.parametrize("kind", SCREENS, ids=lambda kind: kind.name)
