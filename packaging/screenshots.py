@@ -99,6 +99,7 @@ def _pages(place: "Workplace", folder: Path) -> Iterator[tuple[str, object]]:
     yield "forecasts", None
     yield "replay", None
     yield "reports", "stock"
+    yield "lookup", orders[0].lines[0].sku
     yield "import", str(_till_file(folder / "till.csv", plan))
 
 

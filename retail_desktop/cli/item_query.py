@@ -1,6 +1,7 @@
 """The command that looks an item up: price, stock here and in other stores, and what is coming."""
 
 import argparse
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from retail_desktop.cli.answer import Answer, place_of
@@ -22,16 +23,16 @@ def query(given: argparse.Namespace) -> Answer:
 def _lines(item: "LookUp") -> list[str]:
     """What a person reads: one line for the item, one for each thing that is known beyond it."""
     stores = ", ".join(f"{one.store} {plain(one.on_hand)}" for one in item.stores)
-    owed = sum(one.allocated for one in item.stores)
-    on_order = sum(one.on_order + one.planned for one in item.stores)
+    owed = sum((one.allocated for one in item.stores), Decimal(0))
+    on_order = sum((one.on_order + one.planned for one in item.stores), Decimal(0))
     coming = [one.next_delivery for one in item.stores if one.next_delivery]
     delivery = _words(min(coming, key=lambda one: one.day)) if coming else "no delivery on the way"
-    free = sum(one.available for one in item.stores)
+    free = sum((one.available for one in item.stores), Decimal(0))
     kept = f"; {plain(owed)} owed to customers, {plain(free)} free to sell" if owed else ""
     lines = [f"{item.sku} {item.name}: {stores} on hand, {plain(on_order)} on order, {delivery}{kept}."]
     if item.price is not None:
         lines.append(f"Price {plain(item.price)} {item.currency}".rstrip() + ".")
-    sold = plain(sum(item.sold)) if item.sold else "0"
+    sold = plain(sum(item.sold, Decimal(0)))
     lines.append(f"Last sold {item.last_sale or 'never'}, {sold} in the last {len(item.sold)} days.")
     if item.alternatives:
         also = ", ".join(
@@ -52,7 +53,7 @@ def _data(item: "LookUp") -> dict[str, Any]:
     return {
         "sku": item.sku, "name": item.name, "category": item.category, "barcodes": item.barcodes,
         "price": item.price, "currency": item.currency, "store": here.store, "last_sale": item.last_sale,
-        "sold_30_days": sum(item.sold) if item.sold else 0, "on_hand": here.on_hand,
+        "sold_30_days": sum(item.sold, Decimal(0)), "on_hand": here.on_hand,
         "on_order": here.on_order + here.planned, "allocated": here.allocated, "available": here.available,
         **_delivery(here), "stores": [_store(one) for one in item.stores],
         "alternatives": [

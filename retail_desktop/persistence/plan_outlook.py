@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from retail_desktop.domain.purchasing import OrderStatus
 from retail_desktop.domain.replenishment import Status
@@ -63,7 +63,7 @@ def short_lines(connection: Connection, plan_id: int) -> tuple[ShortLine, ...]:
     return tuple(_short(row) for row in connection.execute(chosen))
 
 
-def _short(row: Row[Any]) -> ShortLine:
+def _short(row: Any) -> ShortLine:  # noqa: ANN401 - a row of SQLAlchemy has as many types as columns
     return ShortLine(
         sku=row.sku,
         name=row.name,

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
+from retail_desktop.domain.catalogue import Store
 from retail_desktop.gui import theme
 from retail_desktop.gui.jobs import Latest
 from retail_desktop.gui.screen import Context, Screen
@@ -148,7 +149,7 @@ class LookupScreen(Screen):
         self._enter()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _show_stores(self, stores: tuple[workplace.Store, ...]) -> None:
+    def _show_stores(self, stores: tuple[Store, ...]) -> None:
         chosen = self.stores.currentData() or self.context.preferences.value(STORE, "")
         self.stores.clear()
         for one in stores:

@@ -139,9 +139,13 @@ def test_the_stock_sheet_is_saved(
 
 
 def test_a_refused_stock_sheet_is_said(
-    page: LookupScreen, shop: Any, said: Any, tmp_path: Path, settle: Callable[[], None],
+    page: LookupScreen,
+    shop: Any,  # noqa: ANN401 - the shop of conftest
+    said: Any,  # noqa: ANN401 - what a page says there
+    tmp_path: Path,
+    settle: Callable[[], None],
     monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "sheet.html"), ""))
     shop.refusal = "The disk is full."
     page._write_sheet()
