@@ -13,6 +13,7 @@ from retail_desktop.gui.first_run import FirstRun
 from retail_desktop.gui.import_files import choose_files
 from retail_desktop.gui.jobs import Latest
 from retail_desktop.gui.main_window import MainWindow
+from retail_desktop.gui.search_box import Hit
 from retail_desktop.gui.single_instance import SingleInstance
 from retail_desktop.gui.store_commands import STORE_FILES, StoreCommands
 
@@ -126,7 +127,7 @@ class Opening(QObject):
     def _search(self, text: str) -> None:
         self._found.take(self._window.jobs.read(search.find, text), lambda hits: self._show_hits(text, hits))
 
-    def _show_hits(self, text: str, hits: tuple[search.Hit, ...]) -> None:
+    def _show_hits(self, text: str, hits: tuple[Hit, ...]) -> None:
         """Show what this person has a page for."""
         self._window.top.search.show_hits(text, [hit for hit in hits if self._window.has_page(hit.screen)])
 

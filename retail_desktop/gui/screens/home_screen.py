@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from retail_desktop.domain.replenishment import Status
+from retail_desktop.gui import theme
 from retail_desktop.gui.icons import icon, status_icon
 from retail_desktop.gui.jobs import Latest
 from retail_desktop.gui.screen import Context, Screen
@@ -24,6 +26,9 @@ from retail_desktop.services.start_of_day import Need, StartOfDay
 
 BESIDE = 3, 2
 """How the width is shared between the lists at the left and those at the right."""
+ABOVE = 5, 4
+LEAST_BESIDE, ALONE = 960, 190
+"""Below this width the lists stand one below the other, each so high."""
 
 
 class HomeScreen(Screen):
@@ -38,6 +43,7 @@ class HomeScreen(Screen):
         super().__init__(context)
         self._latest = Latest()
         self.day: StartOfDay | None = None
+        self._beside = 0
         self._summary = text(role="muted")
         self._notice = Notice("&Make it again", self._plan_again)
         self._missing = Notice("&Import it", lambda: self.navigate.emit("import", None))
@@ -59,21 +65,13 @@ class HomeScreen(Screen):
         tiles.setSpacing(8)
         for tile in self.tiles.values():
             tiles.addWidget(tile)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for place, part in enumerate((self.needs, self.deliveries, self._trend_card(), self.orders)):
-            grid.addWidget(part, place // 2, place % 2)
-        for column, share in enumerate(BESIDE):
-            grid.setColumnStretch(column, share)
-        for line, share in enumerate((5, 4)):
-            grid.setRowStretch(line, share)
+        self._grid, self._parts = QGridLayout(), (self.needs, self.deliveries, self._trend_card(), self.orders)
+        self._grid.setSpacing(8)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)
-        for part in (self._notice, self._missing):
-            body.addWidget(part)
         body.addLayout(tiles)
-        body.addLayout(grid, 1)
+        body.addLayout(self._grid, 1)
         self._build_nothing()
         page = QVBoxLayout(self)
         page.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -81,10 +79,30 @@ class HomeScreen(Screen):
         page.setSpacing(8)
         imports = button("Import &sales", lambda: self.navigate.emit("import", None), "import")
         page.addWidget(TwoEnds(row(text(self.title, "page"), self._summary), row(imports)))
+        for part in (self._notice, self._missing):
+            page.addWidget(part)
         whole = QVBoxLayout()
         whole.addWidget(self._body, 1)
         whole.addWidget(self._nothing)
         page.addWidget(Scrolled(whole), 1)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the lists below each other where the room is short; the page scrolls then."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = 2 if self.width() >= theme.px(LEAST_BESIDE) else 1
+        if beside == self._beside:
+            return
+        self._beside = beside
+        for place, part in enumerate(self._parts):
+            self._grid.addWidget(part, place // beside, place % beside)
+            part.setMinimumHeight(0 if beside > 1 else theme.px(ALONE))
+        for at in range(len(self._parts)):
+            self._grid.setColumnStretch(at, BESIDE[at] if at < beside and beside > 1 else 0)
+            self._grid.setRowStretch(at, ABOVE[at] if at < len(ABOVE) and beside > 1 else 0)
 
     def _trend_card(self) -> Card:
         card = Card(padding=0, spacing=0)
@@ -104,7 +122,6 @@ class HomeScreen(Screen):
         choose = button("Import data", lambda: self.navigate.emit("import", None), role="primary")
         self._nothing.body.addLayout(row(choose, None))
         self._nothing.hide()
-        self._body.hide()
 
     def _connect(self) -> None:
         leads = {

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from retail_desktop.gui import fonts, theme
 
-HEIGHT, WIDTH, MARGIN, SIGN = 86, 128, 11, 15
+HEIGHT, WIDTH, MARGIN, SIGN = 86, 112, 11, 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def _short(found: tuple[Need, ...], day: StartOfDay, one: str, many: str) -> Til
 
 def _risk(found: tuple[Need, ...], currency: str) -> str:
     risk = sum((need.at_risk for need in found), Decimal(0))
-    return f"{wording.round_money(risk.quantize(Decimal(1)), currency)} of sales at risk"
+    return f"{wording.round_money(risk.quantize(Decimal(1)), currency)} at risk"
 
 
 def _order(day: StartOfDay) -> TileWords:
@@ -105,7 +105,7 @@ def _count(day: StartOfDay) -> TileWords:
         done = f"{wording.number(to_count.counted)} of {wording.number(to_count.listed)} counted"
         return TileWords(wording.number(left), "item" if left == 1 else "items", done)
     if not doubts:
-        return TileWords("0", "items", "nothing speaks against the book")
+        return TileWords("0", "items", "the book looks right")
     below = f"{wording.number(to_count.below_zero)} below zero"
     never = f"{wording.number(to_count.never_counted)} never counted"
     parts = [words for words, many in ((below, to_count.below_zero), (never, to_count.never_counted)) if many]

@@ -1,8 +1,8 @@
 """Look up: scan or type, and read price, stock and next delivery from an arm's length away."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from retail_desktop.domain.catalogue import Store
 from retail_desktop.gui import theme
@@ -20,6 +20,7 @@ from retail_desktop.services.look_up import Answer, LookUp
 
 TYPING_MS = 150
 SHORTEST = 2
+LEAST_BESIDE = 860
 STORE = "lookup/store"
 HINT = "Scan or type a code, a barcode or a part of the name"
 
@@ -65,11 +66,11 @@ class LookupScreen(Screen):
         side.setSpacing(8)
         side.addWidget(self.others)
         side.addWidget(self._alternatives_card, 1)
-        found = QHBoxLayout(self._found)
-        found.setContentsMargins(0, 0, 0, 0)
-        found.setSpacing(8)
-        found.addWidget(item, 3)
-        found.addLayout(side, 2)
+        self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._found)
+        self._ways.setContentsMargins(0, 0, 0, 0)
+        self._ways.setSpacing(8)
+        self._ways.addWidget(item, 3)
+        self._ways.addLayout(side, 2)
         whole = QVBoxLayout()
         for part in (self._hint, self.hits):
             whole.addWidget(part)
@@ -97,9 +98,10 @@ class LookupScreen(Screen):
             column.addWidget(text(words, "muted"))
             column.addWidget(figure)
             figures.addLayout(column)
-        figures.addWidget(self._stock_note, 1, Qt.AlignmentFlag.AlignBottom)
+        figures.addStretch(1)
         card.body.addSpacing(theme.px(10))
         card.body.addLayout(figures)
+        card.body.addWidget(self._stock_note)
         for words, parts in (
             ("Next delivery", (self._delivery, self._delivery_note)), ("Units sold a day", (self._sales, self.spark)),
         ):  # fmt: skip
@@ -121,6 +123,13 @@ class LookupScreen(Screen):
     def minimumSizeHint(self) -> QSize:
         """The line and some of what was found."""
         return QSize(theme.px(420), theme.px(260))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what else there is below the item where the room is short."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme.px(LEAST_BESIDE)
+        ways = QBoxLayout.Direction
+        self._ways.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down goes to what can be chosen; Escape begins anew."""

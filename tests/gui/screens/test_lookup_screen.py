@@ -153,6 +153,15 @@ def test_a_refused_stock_sheet_is_said(
     assert said.refused == ["The disk is full."]
 
 
+def test_where_the_room_is_short_the_rest_stands_below(page: LookupScreen, settle: Callable[[], None]) -> None:
+    page.show_subject("00417")
+    settle()
+    assert page.others.mapTo(page, page.others.rect().topLeft()).x() > page._name.width()
+    page.resize(710, 420)
+    settle()
+    assert page.others.mapTo(page, page.others.rect().topLeft()).x() < page._name.width()
+
+
 def test_no_subject_changes_nothing(page: LookupScreen) -> None:
     page.show_subject(None)
     assert page.line.text() == ""
