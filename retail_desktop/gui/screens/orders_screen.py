@@ -5,7 +5,9 @@ from datetime import date
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
+from retail_desktop.domain.people import Permission
 from retail_desktop.domain.purchasing import OPEN, OrderLine, OrderStatus, PurchaseOrder
+from retail_desktop.gui.desks import may
 from retail_desktop.gui.filter_box import FilterBox
 from retail_desktop.gui.jobs import Latest
 from retail_desktop.gui.screen import Context, Screen
@@ -131,6 +133,9 @@ class OrdersScreen(Screen):
         orders, self._today = book.orders, book.today
         self.work.today = book.today
         self.view.set_column_shown("store", len({order.store for order in orders}) > 1)
+        sees_costs = may(getattr(self.context.place, "person", None), Permission.VIEW_COST)
+        self.view.set_column_shown("total", sees_costs)
+        self.detail.show_costs(sees_costs)
         self.view.set_column_shown("late", any(order.days_late(book.today) for order in orders))
         self.badge.emit(wording.number(sum(order.status in OPEN for order in orders)))
         self._fill_suppliers({order.supplier: order.supplier_name for order in orders})
