@@ -102,12 +102,16 @@ def _pages(place: "Workplace", folder: Path) -> Iterator[tuple[str, object]]:
     from retail_desktop.services import order_goods, plan_replenishment, replay_policy
 
     plan = plan_replenishment.read_plan(place)
-    made = order_goods.list_orders(place) or order_goods.create_orders(place, plan_id=plan.plan_id)
+    wanted = sorted({line.supplier for line in plan.lines if line.supplier and line.quantity > 0})
+    made = order_goods.list_orders(place) or [
+        order for code in wanted[::2] for order in order_goods.create_orders(place, plan_id=plan.plan_id, supplier=code)
+    ]
     orders = sorted(made, key=lambda order: order.number)
     if orders[0].status is OrderStatus.DRAFT:
         for step in (OrderStatus.APPROVED, OrderStatus.SENT):
             order_goods.change_status(place, orders[0].number, step)
     keys = tuple((line.sku, line.store) for line in plan.lines if line.quantity > 0)
+    yield "home", None
     yield "items", None
     yield "reorder", orders[0].supplier
     yield "item", Visit(keys[0], keys, "reorder")
@@ -120,6 +124,7 @@ def _pages(place: "Workplace", folder: Path) -> Iterator[tuple[str, object]]:
     yield "figures", None
     yield "replay", replay_policy.replay_policy(place, first=plan.as_of - timedelta(days=90), weeks_between=4)
     yield "reports", "stock"
+    yield "lookup", orders[0].lines[0].sku
     yield "import", str(_till_file(folder / "till.csv", plan))
 
 

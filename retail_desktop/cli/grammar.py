@@ -9,6 +9,7 @@ from retail_desktop.cli import (
     figures,
     folders,
     importing,
+    item_query,
     keeping,
     looking,
     ordering,
@@ -116,7 +117,7 @@ def _add_planning_words(commands: Any) -> None:  # noqa: ANN401 - as above
 
 def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words = commands.add_parser("report", help="write a report")
-    kinds = ["reorder", "order", "count-sheet", "accuracy", figures.EXECUTIVE, *looking.REPORTS]
+    kinds = ["reorder", "order", "count-sheet", "accuracy", "stock-sheet", figures.EXECUTIVE, *looking.REPORTS]
     words.add_argument("kind", choices=kinds)
     words.add_argument("number", nargs="?", help="of the order, or of the count list (default: the newest)")
     for option in ("store", "category"):
@@ -147,7 +148,7 @@ def _add_looking_words(commands: Any) -> None:  # noqa: ANN401 - as above
     words.add_argument("kind", choices=["item"])
     words.add_argument("code")
     words.add_argument("--store")
-    words.set_defaults(command=looking.query)
+    words.set_defaults(command=item_query.query)
     keeping.add_words(commands)
     users.add_words(commands)
     commands.add_parser("self-test", help="prove that the program works").set_defaults(command=looking.self_test)

@@ -6,7 +6,6 @@ from pathlib import Path
 from retail_desktop.cli import accuracy, counting, figures
 from retail_desktop.cli.answer import DONE, REFUSED, Answer, place_of
 from retail_desktop.domain.errors import RetailError
-from retail_desktop.domain.quantities import plain
 
 TABLES = (
     "daily-sales", "sales-lines", "items", "suppliers", "supply-terms", "stock", "movements", "forecasts",
@@ -30,6 +29,8 @@ def report(given: argparse.Namespace) -> Answer:
         return counting.write_sheet(given)
     if given.kind == figures.EXECUTIVE:
         return figures.report(given)
+    if given.kind == "stock-sheet":
+        return _stock_sheet(given)
     if given.kind in REPORTS:
         return _list_report(given)
     place = place_of(given)
@@ -41,6 +42,15 @@ def report(given: argparse.Namespace) -> Answer:
         out = Path(given.out or "reorder-report.pdf")
         write_reorder_report(place, out, supplier=given.supplier, page=given.page)
     return Answer(f"Written to {out}.", {"file": str(out)})
+
+
+def _stock_sheet(given: argparse.Namespace) -> Answer:
+    """Write the page for the shop floor."""
+    from retail_desktop.services.report_stock_sheet import write_stock_sheet  # noqa: PLC0415 - services load SQLAlchemy
+
+    out = Path(given.out or "stock-sheet.html")
+    items = write_stock_sheet(place_of(given), out, store=given.store or None)
+    return Answer(f"{items:,} items written to {out}.", {"file": str(out), "lines": items})
 
 
 def _list_report(given: argparse.Namespace) -> Answer:
@@ -66,31 +76,6 @@ def export(given: argparse.Namespace) -> Answer:
     else:
         rows = export_table(place_of(given), given.kind, given.out, first=given.first, last=given.last, days=given.days)
     return Answer(f"{rows} rows written to {given.out}.", {"rows": rows, "file": given.out})
-
-
-def query(given: argparse.Namespace) -> Answer:
-    """Look an item up."""
-    from retail_desktop.services.browse_items import item_card  # noqa: PLC0415 - services load SQLAlchemy
-
-    card = item_card(place_of(given), given.code, given.store)
-    delivery = f"next delivery {card.next_delivery}" if card.next_delivery else "no delivery on order"
-    row = card.row
-    owed = f"; {plain(row.allocated)} owed to customers, {plain(row.available)} free to sell" if row.allocated else ""
-    stores = ", ".join(f"{one.store} {plain(one.on_hand)}" for one in card.stores)
-    data = {
-        "sku": card.item.sku, "name": card.item.name, "price": card.item.price, "on_order": row.on_order,
-        "allocated": row.allocated, "available": row.available, "next_delivery": card.next_delivery,
-        "sold_30_days": row.sold_30_days,
-        "stores": [
-            {
-                "store": one.store, "on_hand": one.on_hand, "on_order": one.on_order, "allocated": one.allocated,
-                "available": one.available,
-            }
-            for one in card.stores
-        ],
-    }  # fmt: skip
-    words = f"{card.item.sku} {card.item.name}: {stores} on hand, {plain(row.on_order)} on order, {delivery}{owed}."
-    return Answer(words, data)
 
 
 def self_test(_given: argparse.Namespace) -> Answer:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
+from retail_desktop.domain.people import Permission
 from retail_desktop.gui.icons import icon
 
 MENUS = {
@@ -23,6 +24,7 @@ class Command:
     """One thing to do: the menu it stands in, its words with their access key, and its keys.
 
     `group` separates it by a line from commands of another group; `needs_store` greys it out while none is open.
+    Who lacks the `permission` does not see it.
     """
 
     menu: str
@@ -32,6 +34,7 @@ class Command:
     icon_name: str = ""
     group: int = 0
     needs_store: bool = True
+    permission: Permission | None = None
 
     @property
     def title(self) -> str:

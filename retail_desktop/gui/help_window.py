@@ -11,6 +11,7 @@ from retail_desktop.gui import theme
 
 TOPICS = {
     "start": "First steps",
+    "home": "Home",
     "import": "Import data",
     "items": "Items",
     "item": "One item",
@@ -24,6 +25,7 @@ TOPICS = {
     "replay": "What if",
     "data": "Data for other programs",
     "reports": "Reports",
+    "lookup": "Look up",
     "safety": "Backups and safety",
     "keys": "Keyboard",
     "glossary": "Glossary",

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from retail_desktop.gui import about, window_commands
+from retail_desktop.gui import about, desks, window_commands
 from retail_desktop.gui.commands import Command, fill_menus
 from retail_desktop.gui.drop_overlay import DropOverlay
 from retail_desktop.gui.folder_watch import FolderWatch
@@ -23,6 +23,7 @@ from retail_desktop.gui.navigation import Navigation
 from retail_desktop.gui.palette import Palette
 from retail_desktop.gui.preferences import Preferences
 from retail_desktop.gui.preferences_dialog import PreferencesDialog, apply_looks
+from retail_desktop.gui.scanner import Scanner
 from retail_desktop.gui.screen import Context, Screen
 from retail_desktop.gui.search_box import Hit
 from retail_desktop.gui.status_bar import StatusBar
@@ -55,11 +56,13 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Screen] = {}
         self._visits = Visits()
         self._store_name, self._is_painted = "", False
+        self._person: object = None
+        self._is_locked = False
         self._help: HelpWindow | None = None
         self._actions: list[tuple[Command, QAction]] = []
         self.top, self.navigation, self.status = TopBar(), Navigation(), StatusBar()
         self._stack = QStackedWidget()
-        self._overlay = DropOverlay(self)
+        self._overlay, self._scanner = DropOverlay(self), Scanner(self)
         self._build()
         self._connect()
         self.set_commands(())
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.show_page)
         self.folders.waiting_changed.connect(lambda count: self.navigation.show_badge("import", str(count or "")))
         self.top.search.chosen.connect(self._open_hit)
+        self._scanner.scanned.connect(lambda code: self.show_page("lookup", code))
 
     @property
     def page(self) -> Screen | None:
@@ -110,34 +114,52 @@ class MainWindow(QMainWindow):
         return shown if isinstance(shown, Screen) else None
 
     def open(self, place: Any, screens: Sequence[type[Screen]]) -> None:  # noqa: ANN401 - the window passes it on
-        """Work with this store from now on, on the page that was last shown."""
+        """Work with this store from now on: the pages that its person sees, on the one to start with."""
         self.jobs.place = place
         context = Context(place, self.jobs, self.messages, self.preferences, self.folders)
-        if self._pages:
-            for page in self._pages.values():
-                page.set_context(context)
-        for kind in screens:
-            if kind.name not in self._kinds and kind.in_navigation:
-                self.navigation.add(kind.name, kind.title, kind.icon_name)
-            self._kinds[kind.name] = kind
-        self._context = context
+        self._person = getattr(place, "person", None)
+        wanted = desks.pages_of(self._person, screens)
+        if [kind.name for kind in wanted] != list(self._kinds):
+            self._lay_out(wanted)
+        for page in self._pages.values():
+            page.set_context(context)
+        self._context, self._is_locked = context, False
         self.navigation.show()
         self.top.search.show()
         self.set_commands(self._extra)
         self.jobs.start()
-        last = str(self.preferences.value("window/page", ""))
-        self.show_page(last if last in self.navigation.names else self.navigation.names[0])
+        self.show_page(desks.start_of(self._person, self.navigation.names, self.preferences))
+
+    def _lay_out(self, kinds: Sequence[type[Screen]]) -> None:
+        """Have these pages; others that were open are gone, with the way back to them."""
+        self._kinds = {kind.name: kind for kind in kinds}
+        self._visits = Visits()
+        for name in self._pages.keys() - self._kinds.keys():
+            page = self._pages.pop(name)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self.navigation.clear()
+        for kind in kinds:
+            if kind.in_navigation:
+                self.navigation.add(kind.name, kind.title, kind.icon_name)
 
     def set_commands(self, extra: Sequence[Command]) -> None:
         """Build the menus: the window's own commands, its pages, and `extra`."""
         self._extra = tuple(extra)
-        pages = [(name, kind.title) for name, kind in self._kinds.items() if kind.in_navigation]
         for _, action in self._actions:
             self.removeAction(action)
-        commands = window_commands.arranged(self, pages, self._extra)
+        allowed = [command for command in self._extra if desks.may(self._person, command.permission)]
+        commands = window_commands.arranged(self, self._titles(), allowed)
         self._actions = fill_menus(self.menuBar(), self, commands)
         for command, action in self._actions:
             action.setEnabled(bool(self._kinds) or not command.needs_store)
+
+    def _titles(self) -> list[tuple[str, str]]:
+        return [(name, kind.title) for name, kind in self._kinds.items() if kind.in_navigation]
+
+    def has_page(self, name: str) -> bool:
+        """Whether this page, or one that stands in for it, is there for this person."""
+        return bool(desks.stand_in(name, self._kinds))
 
     def show_widget(self, widget: QWidget) -> None:
         """Show something that is no page in the place of the page."""
@@ -147,6 +169,7 @@ class MainWindow(QMainWindow):
 
     def show_lock(self, widget: QWidget) -> None:
         """Show only `widget` and nothing of the store, until one is opened again."""
+        self._is_locked = True
         self.navigation.hide()
         self.top.search.hide()
         self.top.show_person(None)
@@ -155,9 +178,12 @@ class MainWindow(QMainWindow):
         self.show_widget(widget)
 
     def show_page(self, name: str, subject: object = None) -> None:
-        """Show a page, and one subject on it."""
-        if name not in self._kinds or not self._may_leave():
+        """Show a page, and one subject on it; where it is not there, the page that stands in for it."""
+        asked, name = name, desks.stand_in(name, self._kinds)
+        if not name or self._is_locked or not self._may_leave():
             return
+        if asked not in {name, "item"}:
+            subject = None  # it means nothing to another page than the one it was for
         self._visits.add(name, subject)
         self._show(name, subject)
 
@@ -212,8 +238,9 @@ class MainWindow(QMainWindow):
         message_list(self, self.messages).open()
 
     def show_preferences(self) -> None:
-        """Show the choice of colours and text size."""
-        PreferencesDialog(self, self.preferences).open()
+        """Show the choice of colours, text size and, for an owner, the page to start on."""
+        pages = self._titles() if desks.chooses_start(self._person) else []
+        PreferencesDialog(self, self.preferences, pages).open()
 
     def change_text_size(self, steps: int) -> None:
         """Make all text larger or smaller; 0 returns to the normal size."""
@@ -230,6 +257,11 @@ class MainWindow(QMainWindow):
         target = pane.focusWidget() or next(iter(_takers(pane)), None)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hear what a scanner sends from now on."""
+        super().showEvent(event)
+        self._scanner.listen(self.windowHandle())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window can be seen."""
@@ -272,7 +304,7 @@ class MainWindow(QMainWindow):
             return
         self.preferences.remember("window/geometry", self.saveGeometry())
         if self.page is not None and self.page.in_navigation:
-            self.preferences.remember("window/page", self.page.name)
+            self.preferences.remember(desks.LAST_PAGE, self.page.name)
         self.preferences.save()
         self.folders.stop()
         self.jobs.close()
@@ -292,9 +324,9 @@ class MainWindow(QMainWindow):
         self._focus(page)
 
     def _focus(self, page: Screen) -> None:
-        """Put the cursor where one works: into the page's first table."""
+        """Put the cursor where one works: into the page's first table, else where the page itself wants it."""
         table = next((view for view in page.findChildren(TableView) if view.isVisibleTo(page)), None)
-        (table or self.navigation).setFocus(Qt.FocusReason.OtherFocusReason)
+        (table or page.focusProxy() or self.navigation).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, name: str) -> Screen:
         page = self._kinds[name](self._context)

@@ -115,6 +115,16 @@ class Navigation(QFrame):
             keys = QKeySequence(f"Ctrl+{len(self._rows)}").toString(QKeySequence.SequenceFormat.NativeText)
             row.setToolTip(f"{title} ({keys})")
 
+    def clear(self) -> None:
+        """Take all pages away, for those of another person."""
+        for row in self._rows.values():
+            self._group.removeButton(row)
+        self._rows.clear()
+        while self._column.count() > 1:  # the last one is the free room below
+            item = self._column.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.deleteLater()
+
     def mark(self, name: str) -> None:
         """Mark the current page; one without a row leaves the mark where it is."""
         if name in self._rows:

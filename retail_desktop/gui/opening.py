@@ -13,6 +13,7 @@ from retail_desktop.gui.first_run import FirstRun
 from retail_desktop.gui.import_files import choose_files
 from retail_desktop.gui.jobs import Latest
 from retail_desktop.gui.main_window import MainWindow
+from retail_desktop.gui.search_box import Hit
 from retail_desktop.gui.sign_in import IdleWatch, SignInPage
 from retail_desktop.gui.single_instance import SingleInstance
 from retail_desktop.gui.store_commands import STORE_FILES, StoreCommands
@@ -193,8 +194,11 @@ class Opening(QObject):
         self._window.show_store(fresh.store_name or "New store", freshness_text(fresh), is_sample=fresh.is_sample)
 
     def _search(self, text: str) -> None:
-        job = self._window.jobs.read(search.find, text)
-        self._found.take(job, lambda hits: self._window.top.search.show_hits(text, hits))
+        self._found.take(self._window.jobs.read(search.find, text), lambda hits: self._show_hits(text, hits))
+
+    def _show_hits(self, text: str, hits: tuple[Hit, ...]) -> None:
+        """Show what this person has a page for."""
+        self._window.top.search.show_hits(text, [hit for hit in hits if self._window.has_page(hit.screen)])
 
     def _import_first(self) -> None:
         files = choose_files(self._window, "Import my sales files")

@@ -1,4 +1,4 @@
-"""The settings that change looks: theme, text size, window and table layout; one Ini file, per user.
+"""The settings that change looks: theme, text size, start page, window and table layout; one Ini file, per user.
 
 Settings that change numbers live in the store.
 """
@@ -55,6 +55,15 @@ class Preferences:
     @theme.setter
     def theme(self, name: str) -> None:
         self.remember("looks/theme", name)
+
+    @property
+    def start_page(self) -> str:
+        """The page to open on; empty for the one that was left."""
+        return str(self.value("window/start", ""))
+
+    @start_page.setter
+    def start_page(self, name: str) -> None:
+        self.remember("window/start", name)
 
     @property
     def text_percent(self) -> int:

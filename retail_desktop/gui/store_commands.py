@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog
 
+from retail_desktop.domain.people import Permission
 from retail_desktop.gui import formats
 from retail_desktop.gui.commands import Command
 from retail_desktop.gui.import_files import choose_files
@@ -28,20 +29,23 @@ class StoreCommands:
 
     def commands(self) -> list[Command]:
         """Give them in the order of the menus."""
+        may = Permission
         return [
-            Command("file", "&Import files…", self.choose_import, "Ctrl+I", "import"),
+            Command("file", "&Import files…", self.choose_import, "Ctrl+I", "import", permission=may.IMPORT),
             Command("file", "&Open a store…", self.choose_store, "Ctrl+O", "open", group=1, needs_store=False),
             Command("file", "Open the &sample store", self._open_sample, "", "store", group=1, needs_store=False),
             Command("file", "&Back up…", self.back_up, "", "backup", group=2),
-            Command("file", "Backups and &restoring…", self.show_backups, "", group=2),
+            Command("file", "Backups and &restoring…", self.show_backups, "", group=2, permission=may.ADMINISTER),
             Command("file", "&Lock, or change person", self._lock, "Ctrl+L", "lock", group=3),
-            Command("plan", "&Forecast and plan", self.forecast_and_plan, "Ctrl+Shift+F", "forecasts"),
-            Command("plan", "&Plan without a new forecast", self.plan, "", "reorder"),
-            Command("plan", "&Ordering policies…", self.choose_policies, "", "settings"),
-            Command("tools", "&Accounts…", self.show_accounts, ""),
-            Command("tools", "&Trail of what was done…", self.show_trail, ""),
+            Command(
+                "plan", "&Forecast and plan", self.forecast_and_plan, "Ctrl+Shift+F", "forecasts", permission=may.PLAN
+            ),
+            Command("plan", "&Plan without a new forecast", self.plan, "", "reorder", permission=may.PLAN),
+            Command("plan", "&Ordering policies…", self.choose_policies, "", "settings", permission=may.PLAN),
+            Command("tools", "&Accounts…", self.show_accounts, "", permission=may.ADMINISTER),
+            Command("tools", "&Trail of what was done…", self.show_trail, "", permission=may.ADMINISTER),
             Command("tools", "C&heck the store", self.check, ""),
-            Command("tools", "&Letterhead…", self.change_letterhead, "", "orders"),
+            Command("tools", "&Letterhead…", self.change_letterhead, "", "orders", permission=may.CREATE_ORDER),
         ]
 
     def choose_import(self) -> None:

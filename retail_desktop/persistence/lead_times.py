@@ -30,8 +30,8 @@ class PastDelivery:
     days: Delivered
 
 
-def past_deliveries(connection: Connection, until: date) -> Iterator[PastDelivery]:
-    """The first delivery of every order's line that came until a day, oldest first."""
+def past_deliveries(connection: Connection, until: date, of_supplier: str | None = None) -> Iterator[PastDelivery]:
+    """The first delivery of every order's line that came until a day, oldest first; of all suppliers or one."""
     sent = (
         select(order_history.c.order_id, func.min(func.substr(order_history.c.at, 1, 10)).label("day"))
         .where(order_history.c.status == OrderStatus.SENT.value)
@@ -57,6 +57,8 @@ def past_deliveries(connection: Connection, until: date) -> Iterator[PastDeliver
         .group_by(purchase_order.c.id, order_line.c.number)
         .order_by(came, purchase_order.c.number)
     )  # fmt: skip
+    if of_supplier is not None:
+        query = query.where(supplier.c.code == of_supplier)
     for row in connection.execute(query):
         # An order brought in by a file is noted as sent when the file came; its own date says more.
         sent_on = date.fromisoformat(row.sent_on) if row.sent_on else row.created_on

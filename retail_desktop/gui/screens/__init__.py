@@ -7,9 +7,11 @@ domain.
 from retail_desktop.gui.screen import Screen
 from retail_desktop.gui.screens.figures_screen import FiguresScreen
 from retail_desktop.gui.screens.forecasts_screen import ForecastsScreen
+from retail_desktop.gui.screens.home_screen import HomeScreen
 from retail_desktop.gui.screens.import_screen import ImportScreen
 from retail_desktop.gui.screens.item_screen import ItemScreen
 from retail_desktop.gui.screens.items_screen import ItemsScreen
+from retail_desktop.gui.screens.lookup_screen import LookupScreen
 from retail_desktop.gui.screens.orders_screen import OrdersScreen
 from retail_desktop.gui.screens.reorder_screen import ReorderScreen
 from retail_desktop.gui.screens.replay_screen import ReplayScreen
@@ -19,6 +21,7 @@ from retail_desktop.gui.screens.stock_screen import StockScreen
 from retail_desktop.gui.screens.suppliers_screen import SuppliersScreen
 
 SCREENS: tuple[type[Screen], ...] = (
+    HomeScreen,
     ItemsScreen,
     ReorderScreen,
     OrdersScreen,
@@ -29,6 +32,7 @@ SCREENS: tuple[type[Screen], ...] = (
     FiguresScreen,
     ReplayScreen,
     ReportsScreen,
+    LookupScreen,
     ImportScreen,
     ItemScreen,
 )

@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from retail_desktop.domain.imports import ImportOptions, ImportRecord, ImportReport, Target
+from retail_desktop.domain.people import Permission
+from retail_desktop.gui.desks import may
 from retail_desktop.gui.import_files import choose_files
 from retail_desktop.gui.jobs import Latest
 from retail_desktop.gui.screen import Context, Screen
@@ -168,7 +170,9 @@ class ImportScreen(Screen):
 
     def _show_imported(self, reports: list[ImportReport]) -> None:
         words = import_words.results(reports)
-        self.result.say(words, with_undo=True, with_plan=any(one.target is Target.SALES for one in reports))
+        may_plan = may(getattr(self.context.place, "person", None), Permission.PLAN)
+        sold = any(one.target is Target.SALES for one in reports)
+        self.result.say(words, with_undo=True, with_plan=sold and may_plan)
         if not self.isVisible():
             self.context.messages.inform(words)
 

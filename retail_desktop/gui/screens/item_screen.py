@@ -18,7 +18,7 @@ from retail_desktop.gui.screens.visit import Visit, as_visit
 from retail_desktop.services import browse_items
 from retail_desktop.services.browse_items import ItemCard
 
-ORIGINS = {"items": "Items", "reorder": "Reorder plan", "orders": "Orders", "forecasts": "Forecasts"}
+ORIGINS = {"home": "Home", "items": "Items", "reorder": "Reorder plan", "orders": "Orders", "forecasts": "Forecasts"}
 FACTS = 6
 
 

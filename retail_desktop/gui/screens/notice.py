@@ -13,9 +13,11 @@ class Notice(Card):
     def __init__(self, words: str, slot: Callable[[], object]) -> None:
         super().__init__(padding=8)
         self.sign = Sign(status_icon(Status.ORDER_TODAY))
-        self._words = text()
+        self._words = text(wrap=True)
         self.button = button(words, slot)
-        self.body.addLayout(row(self.sign, self._words, None, self.button))
+        line = row(self.sign, self._words, self.button)
+        line.setStretch(1, 1)
+        self.body.addLayout(line)
         self.hide()
 
     def say(self, words: str) -> None:

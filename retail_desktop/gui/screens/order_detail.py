@@ -53,6 +53,7 @@ class OrderDetail(Card):
         self.revisions = ChoiceBox("Revision", 12)
         self.revisions.activated.connect(lambda _: self._show_revision())
         self._receipts: Sequence[Receipt] = ()
+        self._with_costs = True
         self._build()
         self.show_order(None)
 
@@ -70,11 +71,16 @@ class OrderDetail(Card):
         self.body.addWidget(self.view, 1)
         self.body.addLayout(bottom)
 
+    def show_costs(self, shown: bool) -> None:
+        """Show what orders cost, or keep it from those who may not see it."""
+        self._with_costs = shown
+        self.view.set_column_shown("cost", shown)
+
     def show_order(self, order: PurchaseOrder | None, today: date | None = None) -> None:
         """Show one order; None clears the pane."""
         self.order, self._receipts = order, ()
         for part in (self.export, self.mail, self.print):
-            part.setVisible(order is not None)
+            part.setVisible(order is not None and self._with_costs)
         _empty(self._steps)
         _empty(self._actions)
         self.revisions.setVisible(order is not None and bool(order.earlier))
@@ -86,7 +92,7 @@ class OrderDetail(Card):
             self.model.set_rows(())
             return
         self._title.setText(f"Order {order.number}")
-        self._supplier.setText(_about(order, today))
+        self._supplier.setText(_about(order, today, with_costs=self._with_costs))
         self.revisions.addItem(f"Revision {order.revision} (now)", order.lines)
         for old in reversed(order.earlier):
             self.revisions.addItem(f"Revision {old.number}", old.lines)
@@ -171,12 +177,12 @@ class OrderDetail(Card):
         return self.order.due(line) if self.order else None
 
 
-def _about(order: PurchaseOrder, today: date | None) -> str:
+def _about(order: PurchaseOrder, today: date | None, *, with_costs: bool) -> str:
     late = order.days_late(today) if today else 0
     return (
         f"{order.supplier_name} · for {order.store or 'the store'} · expected {wording.day(order.expected_on)}"
         f"{f' ({late} days late)' if late else ''} · "
-        f"{wording.units(order.units)} units · {wording.money(order.total, order.currency)}"
+        f"{wording.units(order.units)} units{f' · {wording.money(order.total, order.currency)}' if with_costs else ''}"
         f"{f' · {order.note}' if order.note else ''}"
     )
 

@@ -9,8 +9,10 @@ from typing import Any
 from PySide6.QtWidgets import QDialog
 
 from retail_desktop.domain.order_edits import OrderEdit
+from retail_desktop.domain.people import Permission
 from retail_desktop.domain.purchasing import OrderLine, OrderStatus, PurchaseOrder
 from retail_desktop.domain.receiving import Receipt, SupplierReturn
+from retail_desktop.gui.desks import may
 from retail_desktop.gui.jobs import Job
 from retail_desktop.gui.screen import Screen
 from retail_desktop.gui.screens import order_steps, save_as, wording
@@ -92,7 +94,8 @@ class OrderWork:
             self._change(order, dialog.edit(), dialog.added(), dialog.reason.text().strip())
 
     def _receive(self, order: PurchaseOrder, facts: Facts) -> None:
-        dialog = ReceiveDialog(order, self._page, facts, self.today)
+        sees_costs = may(getattr(self._page.context.place, "person", None), Permission.VIEW_COST)
+        dialog = ReceiveDialog(order, self._page, facts, self.today, with_costs=sees_costs)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._run(
                 f"Booking {order.number}", receive_goods.receive, order.number, dialog.delivery(),

@@ -5,13 +5,16 @@ from datetime import date
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
+from retail_desktop.domain.people import Permission
 from retail_desktop.domain.purchasing import OPEN, OrderLine, OrderStatus, PurchaseOrder
+from retail_desktop.gui.desks import may
 from retail_desktop.gui.filter_box import FilterBox
 from retail_desktop.gui.jobs import Latest
 from retail_desktop.gui.screen import Context, Screen
 from retail_desktop.gui.screens import order_steps, wording
 from retail_desktop.gui.screens.card import Card, button, row, text
 from retail_desktop.gui.screens.choice_box import ChoiceBox
+from retail_desktop.gui.screens.narrowed import Narrowed
 from retail_desktop.gui.screens.order_detail import OrderDetail
 from retail_desktop.gui.screens.order_undo import Undo, UndoSteps
 from retail_desktop.gui.screens.order_work import OrderWork
@@ -112,7 +115,11 @@ class OrdersScreen(Screen):
         self._latest.take(self.context.jobs.read(order_goods.order_book), self._show)
 
     def show_subject(self, key: object) -> None:
-        """Choose the order with this number, or the first of some that were just created."""
+        """Choose the order with this number, the first of some that were just created, or a state of orders."""
+        if isinstance(key, Narrowed):
+            self.state.setCurrentText(key.words)
+            self._narrow()
+            return
         if isinstance(key, tuple):
             words = f"creation of {', '.join(key)}"
             self.work.steps.push(Undo(words, change_orders.undo_creation, (key,)))
@@ -126,6 +133,9 @@ class OrdersScreen(Screen):
         orders, self._today = book.orders, book.today
         self.work.today = book.today
         self.view.set_column_shown("store", len({order.store for order in orders}) > 1)
+        sees_costs = may(getattr(self.context.place, "person", None), Permission.VIEW_COST)
+        self.view.set_column_shown("total", sees_costs)
+        self.detail.show_costs(sees_costs)
         self.view.set_column_shown("late", any(order.days_late(book.today) for order in orders))
         self.badge.emit(wording.number(sum(order.status in OPEN for order in orders)))
         self._fill_suppliers({order.supplier: order.supplier_name for order in orders})

@@ -31,6 +31,8 @@ class ReceiveDialog(QDialog):
         parent: QWidget,
         facts: Mapping[str, ItemFacts] | None = None,
         today: date | None = None,
+        *,
+        with_costs: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Receive order {order.number}")
@@ -40,6 +42,8 @@ class ReceiveDialog(QDialog):
         self.model = TableModel(_columns(), self, key=lambda one: one.key)
         self.view = TableView(self.model, "receive")
         WideColumn(self.view, "name")
+        for key in (PRICE, "cost", "margin"):
+            self.view.set_column_shown(key, with_costs)
         self.model.edited.connect(self._type)
         self.scan, self.note = QLineEdit(), QLineEdit()
         self.rest = QCheckBox("The rest will not come: c&lose the order")

@@ -18,6 +18,7 @@ from retail_desktop.gui.screens import save_as, wording
 from retail_desktop.gui.screens.alarm_notice import AlarmNotice
 from retail_desktop.gui.screens.card import button, row, text
 from retail_desktop.gui.screens.first_notice import FirstNotice
+from retail_desktop.gui.screens.narrowed import Narrowed
 from retail_desktop.gui.screens.new_plan import forecast_and_plan, plan_again
 from retail_desktop.gui.screens.notice import Notice
 from retail_desktop.gui.screens.plan_board import URGENT, PlanBoard
@@ -70,9 +71,10 @@ class ReorderScreen(Screen):
         self._all = QCheckBox("&Show all items")
         self._undo = button("&Undo edit", self._edits.stack.undo, "undo", "Ctrl+Z")
         self._undo.setEnabled(False)
+        self._filter = FilterBox(self._board.view)
         head = TwoEnds(
             row(text(self.title, "page"), self._summary),
-            row(FilterBox(self._board.view), self._all, self._budget.toggle, self._undo),
+            row(self._filter, self._all, self._budget.toggle, self._undo),
         )
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -127,8 +129,12 @@ class ReorderScreen(Screen):
         self._alarms.reload()
 
     def show_subject(self, key: object) -> None:
-        """Show the lines of the supplier with this code; None changes nothing."""
-        if key is not None:
+        """Show the lines of the supplier with this code, or all that a filter leaves; None changes nothing."""
+        if isinstance(key, Narrowed):
+            self._filter.line.setText(key.words)
+            self._filter.filter_now()
+            self.show_subject(ALL)
+        elif key is not None:
             self._supplier = str(key)
             self._show_lines()
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 
 from retail_desktop.gui.screen import Context, Screen
 from retail_desktop.gui.screens.card import text
+from retail_desktop.gui.screens.narrowed import Narrowed
 from retail_desktop.gui.screens.stock_counting import CountTab
 from retail_desktop.gui.screens.stock_expiring import ExpiringTab
 from retail_desktop.gui.screens.stock_movements import MovementsTab
@@ -50,8 +51,10 @@ class StockScreen(Screen):
         self._reload_tab()
 
     def show_subject(self, key: object) -> None:
-        """Show the card of an item: its code, or code and store."""
-        if isinstance(key, tuple):
+        """Show the card of an item, by its code, or code and store; or a tab by its words."""
+        if isinstance(key, Narrowed):
+            self.tabs.setCurrentWidget(self.counting if key.words == "count" else self.suspects)
+        elif isinstance(key, tuple):
             self._open_item(str(key[0]), str(key[1]) if len(key) > 1 and key[1] else None)
         elif key is not None:
             self._open_item(str(key), None)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from retail_desktop.domain.replenishment.budgets import Cut
 from retail_desktop.domain.replenishment.review_advice import ReviewAdvice
 from retail_desktop.services import advise_reviews, plan_budgets, plan_replenishment, set_aside_items
+from tests.gui.screens.home_cases import answer_about_mornings
+from tests.gui.screens.lookup_cases import answer_about_look_ups
 
 if TYPE_CHECKING:
     from tests.gui.screens.conftest import Shop
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 def answer_about_plans(shop: "Shop", answer: Callable[[object, str, Callable[..., Any]], None]) -> None:
     """The plan, what is set aside, and that it can be."""
+    answer_about_mornings(answer)
+    answer_about_look_ups(answer)
     answer(plan_replenishment, "latest_plan", lambda: shop.plan)
     answer(plan_replenishment, "make_plan", lambda **_: shop.plan)
     answer(plan_budgets, "budget_steps", lambda _plan: _steps(shop))

@@ -20,6 +20,7 @@ def looks(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
 def test_the_navigation_has_six_pages_and_the_item_page_is_opened_from_them() -> None:
     shown = [page.name for page in SCREENS if page.in_navigation]
     assert shown == [
+        "home",
         "items",
         "reorder",
         "orders",
@@ -30,6 +31,7 @@ def test_the_navigation_has_six_pages_and_the_item_page_is_opened_from_them() ->
         "figures",
         "replay",
         "reports",
+        "lookup",
         "import",
     ]
 

@@ -65,18 +65,12 @@ def test_exports_take_a_period_and_days(planned: "Shop") -> None:
     assert planned.call("export", "lead-time-demand", "--out", "-", "--days", "0").code == 1
 
 
-def test_an_item_is_looked_up(planned: "Shop") -> None:
-    assert planned.call("query", "item", "00101").out == (
-        "00101 Green tea: MAIN 4 on hand, 0 on order, no delivery on order.\n"
-    )
-    planned.call("order", "create")
-    found = planned.json("query", "item", "00101", "--store", "MAIN").json
-    assert (found["sku"], found["sold_30_days"], found["price"]) == ("00101", "90", "2.5")
-    assert found["next_delivery"] == "2026-03-11"
-    assert (found["allocated"], found["available"]) == ("0", "4")
-    stock = {"on_hand": "4", "on_order": found["on_order"], "allocated": "0", "available": "4"}
-    assert found["stores"] == [{"store": "MAIN", **stock}]
-    assert planned.call("query", "item", "101").code == 1
+def test_a_stock_sheet_is_written(planned: "Shop") -> None:
+    out = planned.folder / "sheet.html"
+    said = planned.json("report", "stock-sheet", "--out", str(out))
+    assert (said.json["file"], said.json["lines"]) == (str(out), 2)
+    assert "Green tea" in out.read_text(encoding="utf-8")
+    assert planned.call("report", "stock-sheet", "--out", str(planned.folder / "sheet.pdf")).code == 1
 
 
 def test_the_self_test_is_one_object(shop: "Shop") -> None:
