@@ -48,3 +48,7 @@ def test_a_refusal_says_who_may_not_do_what_and_whom_to_ask() -> None:
 def test_the_owner_of_a_store_without_accounts_may_do_everything() -> None:
     for permission in Permission:
         Person("Owner").require(permission)
+
+
+def test_who_changes_suppliers_sees_costs() -> None:
+    assert all(Permission.VIEW_COST in held for held in PERMISSIONS.values() if Permission.SUPPLIERS in held)
