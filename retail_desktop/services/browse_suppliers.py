@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -115,7 +115,7 @@ def supplier_card(place: Workplace, code: str) -> SupplierCard:
     with place.database.reading() as work:
         supplier = find_supplier(work, code)
         past = _past(work, trading_day(work)).get(supplier.code, ())
-        items, terms = catalogue.items(work), catalogue.all_terms(work)
+        items, terms = catalogue.items(work), _shown(place, catalogue.all_terms(work))
     took = [one.days.days for one in past]
     lead = of_supplier(supplier.lead_time_days, took)
     return SupplierCard(
@@ -136,7 +136,7 @@ def item_suppliers(place: Workplace, sku: str) -> ItemSuppliers:
         NotFoundError: there is no such item.
     """
     with place.database.reading() as work:
-        terms, suppliers = terms_of(work, sku), catalogue.suppliers(work)
+        terms, suppliers = _shown(place, {sku: terms_of(work, sku)})[sku], catalogue.suppliers(work)
     may_change, may_see = (_may(place, one) for one in (Permission.SUPPLIERS, Permission.VIEW_COST))
     return ItemSuppliers(sku, terms, suppliers, may_change, may_see)
 
@@ -148,6 +148,13 @@ def moment(today: date, now: datetime) -> datetime:
 
 def _may(place: Workplace, permission: Permission) -> bool:
     return permission in PERMISSIONS[place.person.role]
+
+
+def _shown(place: Workplace, terms: Mapping[str, tuple[SupplyTerms, ...]]) -> Mapping[str, tuple[SupplyTerms, ...]]:
+    """The terms, without their costs for who may not see these; nobody who changes terms is among them."""
+    if _may(place, Permission.VIEW_COST):
+        return terms
+    return {sku: tuple(replace(one, unit_cost=None, breaks=()) for one in own) for sku, own in terms.items()}
 
 
 def _lines(place: Workplace, work: Work, today: date, now: datetime) -> tuple[SupplierLine, ...]:

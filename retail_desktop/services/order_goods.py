@@ -77,7 +77,8 @@ def _groups(lines: Iterable[Suggestion]) -> list[list[Suggestion]]:
 
 def _draft(place: Workplace, work: Work, plan: Plan, lines: list[Suggestion]) -> str:
     supplier = catalogue.suppliers(work)[lines[0].supplier]
-    terms, today = catalogue.terms(work), trading_day(work)
+    codes = _supplier_codes(work, supplier.code)
+    today = trading_day(work)
     order = PurchaseOrder(
         number=orders.next_number(work),
         supplier=supplier.code,
@@ -92,7 +93,7 @@ def _draft(place: Workplace, work: Work, plan: Plan, lines: list[Suggestion]) ->
                 number=number,
                 sku=line.sku,
                 name=plan.names.get(line.sku, line.sku),
-                supplier_code=terms[line.sku].supplier_code if line.sku in terms else "",
+                supplier_code=codes.get(line.sku, ""),
                 quantity=line.quantity,
                 received=Decimal(0),
                 pack_size=line.pack_size,
@@ -105,6 +106,12 @@ def _draft(place: Workplace, work: Work, plan: Plan, lines: list[Suggestion]) ->
     order_revisions.link_plans(work, orders.add_order(work, order), [plan.plan_id])
     people.note(work, place.person.name, "create order", order.number, {"total": order.total})
     return order.number
+
+
+def _supplier_codes(work: Work, supplier: str) -> dict[str, str]:
+    """What a supplier calls the items it sells, whether they are bought from it by preference or not."""
+    known = catalogue.all_terms(work).items()
+    return {sku: one.supplier_code for sku, terms in known for one in terms if one.supplier == supplier}
 
 
 def expected_day(supplier: Supplier, today: date, lead_time_days: int) -> date:

@@ -58,3 +58,7 @@ def test_who_has_a_limit_approves_orders_up_to_it() -> None:
     Person("Ada").require_amount(Decimal(1_000_000))
     with pytest.raises(NotAllowedError, match=r"up to 500; this one is worth 500.01"):
         kim.require_amount(Decimal("500.01"))
+
+
+def test_who_changes_suppliers_sees_costs() -> None:
+    assert all(Permission.VIEW_COST in held for held in PERMISSIONS.values() if Permission.SUPPLIERS in held)

@@ -77,6 +77,8 @@ def test_who_may_not_see_costs_sees_no_spend(shop: Workplace) -> None:
     assert {line.spend for line in list_suppliers(seller).lines} == {None}
     assert not list_suppliers(seller).may_change
     assert not supplier_card(seller, "NORTH").may_see_cost
+    assert {one.own.unit_cost for one in supplier_card(seller, "NORTH").items} == {None}
+    assert item_suppliers(seller, "00101").terms[0].unit_cost is None
 
 
 def test_clocks_run_from_now_on_the_store_s_day_and_else_from_its_morning() -> None:

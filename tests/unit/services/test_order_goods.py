@@ -138,3 +138,9 @@ def test_only_managers_order_and_approve(planned: Workplace, role: Role) -> None
 def test_managers_approve(planned: Workplace, role: Role) -> None:
     number = create_orders(as_role(planned, role))[0].number
     assert change_status(as_role(planned, role), number, OrderStatus.APPROVED).history[-1].user == "Somebody"
+
+
+def test_an_order_names_items_as_its_own_supplier_does(planned: Workplace, bring: Bring) -> None:
+    bring(planned, "sku,supplier,preferred,supplier item no\n00101,SOUTH,yes,S-77\n", Target.ITEMS)
+    lines = {line.sku: line for order in create_orders(planned, supplier="NORTH") for line in order.lines}
+    assert lines["00101"].supplier_code == "N-1"
