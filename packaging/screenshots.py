@@ -49,6 +49,7 @@ def draw(folder: Path, scale: float) -> None:
     from retail_desktop.gui.opening import freshness_text
     from retail_desktop.gui.preferences import Preferences
     from retail_desktop.gui.screens import SCREENS
+    from retail_desktop.gui.screens.stock_screen import StockPart
     from retail_desktop.services.sample_store import open_sample
     from retail_desktop.services.workplace import freshness
 
@@ -69,8 +70,9 @@ def draw(folder: Path, scale: float) -> None:
             if page == "import":
                 _wait(LONGEST_JOB_MS, window.jobs.ended)
             _wait(SETTLE_MS)
-            looked_at = f"{page}-{subject}" if subject == "calendar" else page
-            picture = folder / f"{looked_at}_{name}_{scale:.0%}.png".replace("%", "")
+            part = f"_{subject.name.lower()}" if isinstance(subject, StockPart) else ""
+            part = "-calendar" if subject == "calendar" else part
+            picture = folder / f"{page}{part}_{name}_{scale:.0%}.png".replace("%", "")
             window.grab().save(str(picture))
             print(picture)
         window.show_page("reorder", None)
@@ -98,8 +100,10 @@ def _with_budget(window: "MainWindow", picture: Path) -> Path:
 def _pages(place: "Workplace", folder: Path) -> Iterator[tuple[str, object]]:
     """Each screen with the subject that shows most of it."""
     from retail_desktop.domain.purchasing import OrderStatus
+    from retail_desktop.domain.receiving import ReturnLine
+    from retail_desktop.gui.screens.stock_screen import StockPart
     from retail_desktop.gui.screens.visit import Visit
-    from retail_desktop.services import order_goods, plan_replenishment, replay_policy
+    from retail_desktop.services import order_goods, plan_replenishment, replay_policy, return_goods
 
     plan = plan_replenishment.read_plan(place)
     wanted = sorted({line.supplier for line in plan.lines if line.supplier and line.quantity > 0})
@@ -117,6 +121,14 @@ def _pages(place: "Workplace", folder: Path) -> Iterator[tuple[str, object]]:
     yield "item", Visit(keys[0], keys, "reorder")
     yield "orders", orders[0].number
     yield "stock", keys[0]
+    _receive_lots(place, folder / "lots.csv", plan)
+    line = next(one for one in plan.lines if one.on_hand > 0 and one.supplier)
+    if not return_goods.list_returns(place):
+        return_goods.return_goods(
+            place, line.supplier, [ReturnLine(line.sku, line.on_hand)], "Damaged", store=line.store
+        )
+    yield "stock", StockPart.EXPIRES_SOON
+    yield "stock", StockPart.SENT_BACK
     yield "forecasts", None
     yield "suppliers", orders[0].supplier
     yield "suppliers", "calendar"
@@ -126,6 +138,20 @@ def _pages(place: "Workplace", folder: Path) -> Iterator[tuple[str, object]]:
     yield "reports", "stock"
     yield "lookup", orders[0].lines[0].sku
     yield "import", str(_till_file(folder / "till.csv", plan))
+
+
+def _receive_lots(place: "Workplace", file: Path, plan: "Plan") -> None:
+    """A delivery of lots that have expired, expire soon, and later."""
+    from retail_desktop.domain.imports import ImportOptions, Target
+    from retail_desktop.services.import_file import import_file
+
+    day = plan.as_of + timedelta(days=1)
+    lines = [
+        f"{line.sku},{line.store},{12 + 3 * at},{day},L{700 + at},{day + timedelta(days=3 * at - 4)}"
+        for at, line in enumerate(plan.lines[:14])
+    ]
+    file.write_text("\n".join(["sku,store,quantity,date,lot,expires_on", *lines]), encoding="utf-8")
+    import_file(place, Target.RECEIPTS, str(file), ImportOptions())
 
 
 def _till_file(path: Path, plan: "Plan") -> Path:

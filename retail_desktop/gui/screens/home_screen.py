@@ -19,6 +19,7 @@ from retail_desktop.gui.screens.new_plan import forecast_and_plan, plan_again
 from retail_desktop.gui.screens.notice import Notice
 from retail_desktop.gui.screens.sales_trend import SalesTrend, change_words
 from retail_desktop.gui.screens.scrolled import Scrolled
+from retail_desktop.gui.screens.stock_screen import StockPart
 from retail_desktop.gui.screens.two_ends import TwoEnds
 from retail_desktop.gui.screens.visit import Visit
 from retail_desktop.services import start_of_day
@@ -195,7 +196,7 @@ class HomeScreen(Screen):
 
     def _open_counting(self) -> None:
         counting = self.day is not None and bool(self.day.to_count.list_name)
-        self.navigate.emit("stock", Narrowed("count" if counting else "check first"))
+        self.navigate.emit("stock", StockPart.COUNT if counting else StockPart.CHECK_FIRST)
 
     def _plan_anew(self) -> None:
         forecast_and_plan(self.context, self.reload)

@@ -1,10 +1,11 @@
 """Stock: every movement, counting, what to check first or sell soon, goods on the way, sent back, and owed."""
 
+from enum import StrEnum
+
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 
 from retail_desktop.gui.screen import Context, Screen
 from retail_desktop.gui.screens.card import text
-from retail_desktop.gui.screens.narrowed import Narrowed
 from retail_desktop.gui.screens.stock_counting import CountTab
 from retail_desktop.gui.screens.stock_expiring import ExpiringTab
 from retail_desktop.gui.screens.stock_movements import MovementsTab
@@ -14,6 +15,17 @@ from retail_desktop.gui.screens.stock_suspects import SuspectsTab
 from retail_desktop.gui.screens.stock_tab import StockTab
 from retail_desktop.services import stock_choices
 from retail_desktop.services.stock_choices import StockChoices
+
+
+class StockPart(StrEnum):
+    """A part of the page by its name, to be led to from elsewhere."""
+
+    COUNT = "count"
+    CHECK_FIRST = "check first"
+    EXPIRES_SOON = "expires soon"
+    ON_THE_WAY = "on the way"
+    SENT_BACK = "sent back"
+    OWED = "owed"
 
 
 class StockScreen(Screen):
@@ -51,9 +63,9 @@ class StockScreen(Screen):
         self._reload_tab()
 
     def show_subject(self, key: object) -> None:
-        """Show the card of an item, by its code, or code and store; or a tab by its words."""
-        if isinstance(key, Narrowed):
-            self.tabs.setCurrentWidget(self.counting if key.words == "count" else self.suspects)
+        """Show the card of an item: its code, or code and store; or a part of the page."""
+        if isinstance(key, StockPart):
+            self.tabs.setCurrentIndex(1 + list(StockPart).index(key))
         elif isinstance(key, tuple):
             self._open_item(str(key[0]), str(key[1]) if len(key) > 1 and key[1] else None)
         elif key is not None:

@@ -15,7 +15,7 @@ from retail_desktop.gui.screens.narrowed import Narrowed
 from retail_desktop.gui.screens.orders_screen import OrdersScreen
 from retail_desktop.gui.screens.reorder_screen import ReorderScreen
 from retail_desktop.gui.screens.sales_trend import change_words
-from retail_desktop.gui.screens.stock_screen import StockScreen
+from retail_desktop.gui.screens.stock_screen import StockPart, StockScreen
 from retail_desktop.services import start_of_day
 from retail_desktop.services.start_of_day import StartOfDay, ToCount
 from tests.gui.screens.home_cases import EMPTY, MORNING, TO_COME, WEEKS
@@ -75,7 +75,7 @@ def test_the_whole_morning_fits_a_small_screen_without_scrolling(
         ("before", ("reorder", Narrowed("Runs out before delivery"))),
         ("order", ("reorder", Narrowed(""))),
         ("come", ("orders", Narrowed("Late orders"))),
-        ("count", ("stock", Narrowed("count"))),
+        ("count", ("stock", StockPart.COUNT)),
     ],
 )
 def test_every_tile_leads_to_its_list(
@@ -138,7 +138,7 @@ def test_quiet_days_say_that_they_are(open_morning: Callable[[StartOfDay], HomeS
     assert page.needs.view._note._button.text() == "Open the plan"
     page.tiles["come"].click()
     page.tiles["count"].click()
-    assert page.visited == [("orders", Narrowed("Open orders")), ("stock", Narrowed("check first"))]
+    assert page.visited == [("orders", Narrowed("Open orders")), ("stock", StockPart.CHECK_FIRST)]
     nothing = open_morning(replace(MORNING, to_come=(), to_count=ToCount("", 0, 0, 0, 0)))
     assert words_of(nothing)["come"] == ("0", "orders", "nothing on the way")
     assert words_of(nothing)["count"][2] == "the book looks right"
@@ -188,7 +188,7 @@ def test_a_page_opened_from_home_is_narrowed(open_page: Open) -> None:
     assert orders.state.currentText() == "Open orders"
     assert len(orders.model.rows()) < orders.model.total
     stock = open_page(StockScreen)
-    stock.show_subject(Narrowed("check first"))
+    stock.show_subject(StockPart.CHECK_FIRST)
     assert stock.tabs.currentWidget() is stock.suspects
-    stock.show_subject(Narrowed("count"))
+    stock.show_subject(StockPart.COUNT)
     assert stock.tabs.currentWidget() is stock.counting

@@ -16,7 +16,7 @@ from retail_desktop.gui.screens.count_sheet_dialog import CountSheetDialog
 from retail_desktop.gui.screens.stock_booking import ADJUST, BACK, OWE, WASTE
 from retail_desktop.gui.screens.stock_dialog import Question, StockDialog, Subject, effect
 from retail_desktop.gui.screens.stock_expiring import when
-from retail_desktop.gui.screens.stock_screen import StockScreen
+from retail_desktop.gui.screens.stock_screen import StockPart, StockScreen
 from retail_desktop.gui.screens.stock_suspects import in_words
 from retail_desktop.gui.screens.transfer_dialog import TransferDialog
 from retail_desktop.services import stock_at
@@ -385,6 +385,13 @@ def test_what_a_customer_is_owed_ends_when_he_has_it(
     settle()
     assert (len(called(shop, "fulfil")), len(called(shop, "cancel"))) == (1, 1)
     assert said.told[0] == "Reservation 2 for Mrs Bell is fulfilled."
+
+
+def test_other_pages_lead_to_a_part_of_this_one(page: StockScreen) -> None:
+    parts = (page.counting, page.suspects, page.expiring, page.on_the_way, page.returns, page.owed)
+    for name, part in zip(StockPart, parts, strict=True):
+        page.show_subject(name)
+        assert page.tabs.currentWidget() is part
 
 
 def test_an_item_can_be_asked_for_by_its_code_alone(page: StockScreen, settle: Settle) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from retail_desktop.domain.errors import NotFoundError, RetailError
+from retail_desktop.domain.lots import LotName
 from retail_desktop.domain.purchasing import OrderLine, OrderStatus, PurchaseOrder
 from retail_desktop.domain.receiving import (
     Arrived,
@@ -59,3 +60,9 @@ def test_receipts_and_returns_add_up() -> None:
     back = (ReturnLine("A", Decimal(2), Decimal("1.5")), ReturnLine("B", Decimal(1)))
     value = SupplierReturn("RT-1", "B", "B", "M", DAY, "", "Ann", "broken", back)
     assert (value.units, value.total) == (Decimal(3), Decimal("3.0"))
+
+
+def test_lots_are_known_by_the_line_or_by_the_item_that_was_not_ordered() -> None:
+    soon, late = LotName("A", DAY), LotName("B")
+    came = Delivery({1: Arrived(Decimal(6), lot=soon)}, (Extra("00500", Decimal(1), lot=late),))
+    assert came.lots == {(1, ""): soon, (0, "00500"): late}
