@@ -78,8 +78,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """The analyst's desk behind the services."""
+def desk(monkeypatch: pytest.MonkeyPatch, shop: object) -> Desk:
+    """The analyst's desk behind the services, in place of that of the shop."""
     made = Desk()
 
     def answer(module: object, name: str, make: Callable[..., Any]) -> None:

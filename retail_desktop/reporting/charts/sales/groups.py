@@ -25,7 +25,7 @@ def draw(figure: Figure, theme: ChartTheme, groups: Groups, title: str) -> None:
     axes = drawn.start(figure, theme, title, _LEFT)
     axes.grid(visible=False, axis="y")
     axes.grid(visible=True, axis="x", color=theme.grid, linewidth=frame.points(1))
-    colours = (theme.bar, theme.strong_border, theme.band_90, theme.warning)
+    colours = (theme.bar, theme.strong_border, theme.band_50, theme.warning)
     height = _ROOM / max(len(groups.series), 1)
     factor = 100.0 if groups.as_percent else 1.0
     entries = []
