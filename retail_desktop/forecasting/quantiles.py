@@ -15,6 +15,7 @@ from scipy.special import gammaincinv
 
 from retail_desktop.forecasting.history import Booleans, Floats
 from retail_desktop.forecasting.results import LEVELS
+from retail_desktop.forecasting.shared_errors import turned_round
 
 KNOT_DAYS = (1, 3, 7, 14, 28, 56, 91)
 PRIOR_RATIOS = 6.0  # a series' own spread counts against this many pooled errors
@@ -113,10 +114,12 @@ def fit_spread(days: int, actual: Floats, mean: Floats, new: Booleans, overlap: 
     ratios = _ratios(raw, squared, mean, new, usable)
     counts = usable.sum(axis=1).astype(np.float64)
     raw = replace(raw, ratios=ratios.sum(axis=1), counts=counts)
-    deviation = np.sqrt(raw.variance(mean, new) * left_out_ratios(raw, actual, mean, new, overlap))
-    scaled = (actual[usable] - mean[usable]) / deviation[usable]
-    centres, table = _classes(np.log(mean[usable]), scaled)
-    trust = len(scaled) / (len(scaled) + GAMMA_ERRORS)
+    own = left_out_ratios(raw, actual, mean, new, overlap)
+    deviation = np.where(usable, np.sqrt(raw.variance(mean, new) * own), 1.0)
+    scaled = np.where(usable, (actual - mean) / deviation, np.nan)
+    either_way = np.stack([scaled, turned_round(scaled, mean / deviation)], axis=-1)[usable]
+    centres, table = _classes(np.log(mean[usable]), either_way)
+    trust = len(either_way) / (len(either_way) + GAMMA_ERRORS)
     return Spread(days, linear, square, new_item, ratios.sum(axis=1), counts, centres, table, trust)
 
 
@@ -187,7 +190,7 @@ def _ratios(spread: Spread, squared: Floats, mean: Floats, new: Booleans, usable
 
 
 def _classes(volume: Floats, scaled: Floats) -> tuple[Floats, Floats]:
-    """Up to six classes of equal size by volume: their centres and the table of their scaled errors."""
+    """Up to six classes of equal size by volume: their centres and the table of their scaled errors, [n, 2]."""
     order = np.argsort(volume, kind="stable")
     centres, table = [], []
     for members in np.array_split(order, int(np.clip(len(order) // 500, 1, 6))):
