@@ -28,7 +28,7 @@ class ProtectedDemand:
     @property
     def longest(self) -> int:
         """The most days that may have to be covered."""
-        return max(days for days, _ in self.spans)
+        return max(self.spans)[0]
 
     @property
     def typical_line(self) -> Sequence[float]:
