@@ -1,5 +1,6 @@
 """Stock by lot: what leaves goes first expired, first out; and what of a lot is likely to be left when it expires."""
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +50,7 @@ class _Shelf:
 
     def __init__(self) -> None:
         self.lots: dict[LotName, int] = {}
+        self.order: list[LotName] = []
         self.owed = 0
 
     @property
@@ -59,19 +61,28 @@ class _Shelf:
         settled = min(amount, self.owed)
         self.owed -= settled
         if amount > settled:
+            if name not in self.lots:
+                insort(self.order, name, key=_first)
             self.lots[name] = self.lots.get(name, 0) + amount - settled
 
     def take(self, name: LotName, amount: int) -> None:
-        named = [one for one in self.lots if _means(name, one)] if name != UNNAMED else []
-        named.sort(key=lambda one: (one != name, _first(one)))
-        for one in (*named, *sorted(self.lots, key=_first)):
-            taken = min(amount, self.lots.get(one, 0))
-            if taken:
-                amount -= taken
-                self.lots[one] -= taken
-                if not self.lots[one]:
-                    del self.lots[one]
+        if name != UNNAMED:
+            named = sorted((one for one in self.order if _means(name, one)), key=lambda one: one != name)
+            amount = self._take_from(named, amount)
+        while amount and self.order:
+            amount = self._take_from(self.order[:1], amount)
         self.owed += amount
+
+    def _take_from(self, names: Iterable[LotName], amount: int) -> int:
+        """Take as much as these lots hold; gives what is still to be taken."""
+        for one in names:
+            taken = min(amount, self.lots[one])
+            amount -= taken
+            self.lots[one] -= taken
+            if not self.lots[one]:
+                del self.lots[one]
+                self.order.remove(one)
+        return amount
 
 
 def lots_left(entries: Iterable[LotEntry]) -> tuple[Lot, ...]:
@@ -88,7 +99,7 @@ def lots_left(entries: Iterable[LotEntry]) -> tuple[Lot, ...]:
             shelf.put(entry.name, change)
         else:
             shelf.take(entry.name, -change)
-    return tuple(Lot(one, quantity(shelf.lots[one])) for one in sorted(shelf.lots, key=_first))
+    return tuple(Lot(one, quantity(shelf.lots[one])) for one in shelf.order)
 
 
 def sold_in_time(lots: Sequence[Lot], expected: Callable[[date], float]) -> tuple[Decimal | None, ...]:

@@ -1,18 +1,19 @@
 """The ledger of goods that have lots: every line in the order in which it counts, with the lot it names."""
 
 from collections.abc import Iterator
+from datetime import date
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Select, and_, case, literal, null, or_, select, type_coerce
+from sqlalchemy import Connection, Integer, Select, and_, case, func, literal, null, or_, select, type_coerce
 
 from retail_desktop.domain.ledger import MovementKind
 from retail_desktop.domain.lots import Lot, LotEntry, LotName, lots_left
 from retail_desktop.persistence.ledger import standing
 from retail_desktop.persistence.orders import counts
-from retail_desktop.persistence.schema import balance, movement, sale_day
+from retail_desktop.persistence.schema import balance, counted_line, movement
 
 Key = tuple[int, int]
 
@@ -47,13 +48,26 @@ def _moved() -> Select[Any]:
 
 
 def _sold() -> Select[Any]:
-    """What was sold each day less what was brought back."""
-    columns = sale_day.c
+    """What was sold between two movements less what was brought back, on the day of the later one.
+
+    A sale of the day of a movement comes before it. Lots see no difference between many sales and their sum.
+    """
+    columns = counted_line.c
+    until = (
+        select(func.min(type_coerce(movement.c.day, Integer)))
+        .where(
+            movement.c.item_id == columns.item_id,
+            movement.c.store_id == columns.store_id,
+            movement.c.day >= columns.day,
+        )
+        .scalar_subquery()
+    )
+    day = func.coalesce(until, date.max.toordinal())
     return select(
-        columns.item_id, columns.store_id, type_coerce(columns.day, Integer).label("day"), literal(0).label("late"),
-        literal(0).label("entry"), type_coerce(-(columns.sold + columns.returned), Integer).label("quantity"),
-        literal(0).label("is_count"), literal("").label("lot"), null().label("expires_on"),
-    )  # fmt: skip
+        columns.item_id, columns.store_id, day.label("day"), literal(0).label("late"), literal(0).label("entry"),
+        (-func.sum(type_coerce(columns.quantity, Integer))).label("quantity"), literal(0).label("is_count"),
+        literal("").label("lot"), null().label("expires_on"),
+    ).group_by(columns.item_id, columns.store_id, day)  # fmt: skip
 
 
 def _lines(

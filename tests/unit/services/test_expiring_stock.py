@@ -93,3 +93,15 @@ def test_a_count_takes_what_is_missing_from_what_expires_first(dated: Workplace)
     count(dated, {"00101": Decimal(0)})
     assert lots(dated) == {}
     assert not list_expiring(dated)
+
+
+def test_sales_between_deliveries_take_from_what_lay_there_then(empty_shop: Workplace, bring: Bring) -> None:
+    days = [LAST + timedelta(days=step) for step in range(6)]
+    soon, late = days[5], days[5] + timedelta(days=30)
+    bring(empty_shop, "date,sku,quantity\n" + "".join(f"{day},A,3\n" for day in days))
+    lines = f"A,10,{days[0]},LATE,{late}\nA,10,{days[3]},SOON,{soon}\n"
+    bring(empty_shop, f"sku,quantity,date,lot,expires_on\n{lines}", Target.RECEIPTS)
+    card = read_card(empty_shop, "A")
+    # Sales of a day come before its delivery: 3 were owed, 9 of the late lot went, then 6 of the soon one.
+    assert {lot.name.number: lot.units for lot in card.lots} == {"SOON": 2}
+    assert card.on_hand == 2
