@@ -27,7 +27,7 @@ def test_reports_are_written(planned: "Shop", ending: str) -> None:
     assert out.stat().st_size > 100
 
 
-@pytest.mark.parametrize("kind", ["stock", "idle", "supplier", "receiving"])
+@pytest.mark.parametrize("kind", ["stock", "idle", "supplier", "receiving", "sales"])
 @pytest.mark.parametrize("ending", ["pdf", "html"])
 def test_lists_are_written_with_their_figures(planned: "Shop", kind: str, ending: str) -> None:
     out = planned.folder / f"list.{ending}"
@@ -36,6 +36,18 @@ def test_lists_are_written_with_their_figures(planned: "Shop", kind: str, ending
     assert said["figures"]
     assert out.stat().st_size > 100
     assert planned.call("report", kind, "--store", "Moon").code == 1
+
+
+def test_sales_are_divided_as_wished(planned: "Shop") -> None:
+    out = planned.folder / "sales.csv"
+    days = ("--from", "2026-03-04", "--to", "2026-03-05")
+    planned.call("report", "sales", *days, "--by", "day", "--out", str(out))
+    by_day = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
+    assert [row["from"] for row in by_day] == ["2026-03-04", "2026-03-05"]
+    planned.call("report", "sales", *days, "--by", "item", "--out", str(out))
+    by_item = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
+    assert sum(float(row["units"]) for row in by_item) == sum(float(row["units"]) for row in by_day) > 0
+    assert planned.call("report", "sales", "--from", "2026-03-05", "--to", "2026-03-04").code == 1
 
 
 def test_reports_that_cannot_be_written_are_refused(planned: "Shop") -> None:
