@@ -139,7 +139,7 @@ def test_service_and_stock_are_walked_through_day_by_day(counted: Workplace) -> 
     assert now(found, Figure.TURNOVER).value == pytest.approx(Decimal(spent) * 365 / 28 / (Decimal(evenings) / 28))
     book = 28 - 2 * 27 + 1 + 60
     assert now(found, Figure.SHRINKAGE).value == Decimal((book - 28) * 6) / 622
-    assert now(found, Figure.SHRINKAGE).note == "1 counts"
+    assert now(found, Figure.SHRINKAGE).note == "1 count"
 
 
 def test_plan_and_forecast_tell_excess_supply_and_risks(planned: Workplace, bring: Bring) -> None:
