@@ -268,7 +268,11 @@ class _Each:
         if not shelf.counts:
             raise _Refused("Nothing was counted again in this period.")
         missing = worth(shelf.missing, np.maximum(self.costs, 0))
-        return _known(metrics.shrinkage(missing, net), "Nothing was sold.", f"{shelf.counts:,} counts")
+        return _known(
+            metrics.shrinkage(missing, net),
+            "Nothing was sold.",
+            "1 count" if shelf.counts == 1 else f"{shelf.counts:,} counts",
+        )
 
     def accuracy(self) -> Told:
         wape = self.on.errors.wape

@@ -139,7 +139,7 @@ def test_service_and_stock_are_walked_through_day_by_day(counted: Workplace) -> 
     assert now(found, Figure.TURNOVER).value == pytest.approx(Decimal(spent) * 365 / 28 / (Decimal(evenings) / 28))
     book = 28 - 2 * 27 + 1 + 60
     assert now(found, Figure.SHRINKAGE).value == Decimal((book - 28) * 6) / 622
-    assert now(found, Figure.SHRINKAGE).note == "1 counts"
+    assert now(found, Figure.SHRINKAGE).note == "1 count"
 
 
 def test_plan_and_forecast_tell_excess_supply_and_risks(planned: Workplace, bring: Bring) -> None:
@@ -206,3 +206,35 @@ def test_one_store_is_told_alone(shop: Workplace, bring: Bring) -> None:
     assert now(alone, Figure.NET_SALES).reason.endswith("only.")
     assert now(all_stores, Figure.NET_SALES).value == net(WEEKS) + Decimal("12.50")
     assert now(alone, Figure.ACCURACY).value is None
+
+
+def test_sales_without_amounts_are_no_sales_of_nothing(empty_shop: Workplace, bring: Bring) -> None:
+    days = [date(2026, 1, 1) + timedelta(days=day) for day in range(28)]
+    bring(empty_shop, "date,sku,quantity\n" + "".join(f"{day},A,3\n" for day in days))
+    found = store_figures(empty_shop)
+    for figure in (Figure.NET_SALES, Figure.GROSS_MARGIN_SHARE, Figure.SHRINKAGE, Figure.SELL_THROUGH):
+        assert now(found, figure).reason == "No amounts for 100 % of the units sold."
+
+
+def test_days_on_which_nothing_was_sold_have_no_margin(counted: Workplace, bring: Bring) -> None:
+    bring(counted, "date,sku,quantity,price\n2026-05-01,A,1,10\n", name="late.csv")
+    quiet = Period(date(2026, 3, 10), date(2026, 3, 20))
+    found = store_figures(counted, Span.OWN, own=quiet)
+    assert now(found, Figure.NET_SALES).value == 0
+    for figure in (Figure.GROSS_MARGIN, Figure.TURNOVER, Figure.STOCK_TO_SALES, Figure.SHRINKAGE):
+        assert now(found, figure).value is None
+    assert now(found, Figure.STOCK_TO_SALES).reason == "Nothing was sold."
+    assert now(found, Figure.IN_STOCK).value is None
+
+
+def test_stock_that_is_known_of_some_items_alone_is_no_stock_of_the_store(empty_shop: Workplace, bring: Bring) -> None:
+    days = [date(2026, 1, 1) + timedelta(days=day) for day in range(60)]
+    bring(empty_shop, "date,sku,quantity,price\n" + "".join(f"{day},A,2,10\n{day},C,1,40\n" for day in days))
+    bring(empty_shop, "sku,name,unit_cost\nA,Tea,6\nC,Pot,30\n", Target.ITEMS)
+    bring(empty_shop, f"sku,on_hand,date\nA,200,{days[0]}\n", Target.STOCK)
+    found = store_figures(empty_shop)
+    for figure in (Figure.STOCK_VALUE, Figure.TURNOVER, Figure.STOCK_TO_SALES):
+        assert now(found, figure).reason == "Stock is not known for 67 % of sales."
+    assert now(found, Figure.SELL_THROUGH).reason == "Stock on 1 Feb 2026 was not known for 33 % of what was sold."
+    assert now(found, Figure.IN_STOCK).note == "known on 50 % of the items' days"
+    assert "Stock is known on 50 % of the items' days." in found.notes
