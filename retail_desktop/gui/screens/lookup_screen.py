@@ -57,7 +57,7 @@ class LookupScreen(Screen):
         self.line.setProperty("role", "scan")
         self.line.setClearButtonEnabled(True)
         self.setFocusProxy(self.line)
-        sheet = button("Stock s&heet…", self._write_sheet, "print")
+        sheet = button("&Stock sheet…", self._write_sheet, "print")
         sheet.setToolTip("One page with prices and stock for the shop floor, searchable without this program")
         item = self._item_card()
         self._alternatives_card.body.addWidget(text("Alternatives in stock", "panel"))
