@@ -54,7 +54,7 @@ class Field(QWidget):
     def __init__(self, name: str, label: str, editor: QWidget, *, required: bool = False) -> None:
         super().__init__()
         self.name, self.editor = name, editor
-        self.caption = text(f"{label}{REQUIRED if required else ''}", "caption")
+        self.caption = text(f"{label}{REQUIRED if required else ''}", "caption", elided=True)
         editor.setAccessibleName(f"{label}, required" if required else label)
         self._sign = Sign(icon("ph.warning-fill", "out_now"), 12)
         self._reason = text(role="fault", wrap=True)

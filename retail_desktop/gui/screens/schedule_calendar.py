@@ -66,6 +66,7 @@ class ScheduleDelegate(QStyledItemDelegate):
         painter.drawLine(edge.left(), edge.top(), edge.left(), edge.bottom())
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(edge).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
         painter.restore()
 

@@ -109,3 +109,12 @@ def test_a_refusal_is_shown_as_it_is(page: SuppliersScreen, shop: "Shop", said: 
     page.set_stale()
     settle()
     assert shop.refusal in said.refused
+
+
+def test_the_day_under_the_cursor_can_still_be_read(calendar: ScheduleCalendar) -> None:
+    calendar.view.setFocus()
+    go_to(calendar, 0, FIRST_DAY + 2)
+    cell = calendar.view.visualRect(calendar.model.index(0, FIRST_DAY + 2))
+    picture = calendar.view.viewport().grab(cell).toImage()
+    corner = picture.pixelColor(6, 6)
+    assert corner != picture.pixelColor(picture.width() // 2 - 10, picture.height() // 2)
