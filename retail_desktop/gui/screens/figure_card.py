@@ -99,7 +99,7 @@ class FigureCard(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Words are shortened first."""
-        return QSize(theme.px(150), theme.px(HEIGHT))
+        return QSize(theme.px(138), theme.px(HEIGHT))
 
     def show_figure(self, one: Compared, other: Told, currency: str) -> None:
         """Show a figure beside that of another period."""
