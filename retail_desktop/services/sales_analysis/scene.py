@@ -46,9 +46,9 @@ class Scene:
 
     @property
     def before(self) -> Period | None:
-        """The days to compare with; None without a comparison, or where no data reaches back so far."""
+        """The days to compare with; None without a comparison, or where sales do not reach back to all of them."""
         compared = self.question.compared(self.cube.newest)
-        return compared if compared and compared.last >= self.cube.oldest else None
+        return compared if compared and compared.first >= self.cube.oldest else None
 
     @property
     def unit(self) -> str:
@@ -219,6 +219,9 @@ def gaps(scene: Scene) -> Iterator[str]:
         if without:
             yield f"Margin leaves out {without:,} of {len(sold):,} items: no cost is known of them."
         yield "Margin = net sales − units × unit cost, at the costs known today."
+    if scene.question.days_back and scene.before is None:
+        begin = short_date(scene.cube.oldest)
+        yield f"Nothing is compared: sales begin on {begin}, later than the days to compare with."
     if scene.question.last > scene.cube.newest:
         yield f"Sales reach to {short_date(scene.cube.newest)}; as many days are compared."
 

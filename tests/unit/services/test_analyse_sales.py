@@ -112,6 +112,7 @@ def test_nothing_is_compared_where_no_sales_reach_back(shop: Workplace) -> None:
     answer = analyse_sales(shop, replace(JUNE, against=Against.LAST_YEAR))
     assert "before" not in [column.key for column in answer.columns]
     assert {one.change for one in answer.figures} == {None}
+    assert any("sales begin on 6 Jan 2025" in note for note in answer.notes)
 
 
 def test_movers_need_a_minimum(shop: Workplace) -> None:

@@ -50,7 +50,7 @@ def test_a_report_is_narrowed_and_says_so(shop: Workplace, tmp_path: Path) -> No
 
 
 def test_a_year_before_is_told_as_up_or_down(shop: Workplace, bring: Callable[..., object], tmp_path: Path) -> None:
-    bring(shop, "date,sku,quantity,price\n2024-06-10,00101,1,2.50\n", name="old.csv")
+    bring(shop, "date,sku,quantity,price\n2024-06-01,00101,1,2.50\n2024-06-10,00101,1,2.50\n", name="old.csv")
     made = write_report(shop, "sales", Wish(by="item", **JUNE), tmp_path / "s.pdf")
     assert "(up " in made.figures["Units"]
 
