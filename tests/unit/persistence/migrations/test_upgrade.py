@@ -12,9 +12,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 from retail_desktop.domain.imports import ImportState
+from retail_desktop.domain.people import Role
 from retail_desktop.domain.purchasing import OrderStatus
 from retail_desktop.domain.replenishment import Status
 from retail_desktop.persistence import (
+    accounts,
     catalogue,
     forecasts,
     imports,
@@ -24,6 +26,7 @@ from retail_desktop.persistence import (
     plans,
     policies,
     proofs,
+    quantity_changes,
     reservations,
     sales,
     set_aside,
@@ -162,4 +165,18 @@ def test_what_people_decided_in_a_store_of_the_fourth_version_still_holds(tmp_pa
         assert (owed.customer, owed.quantity) == ("Mrs Hill", 2)
         assert [one.number for one in supplier_returns.returns(work)] == ["RT-1001"]
         assert [line.units for line in stock_actions.actions(work)] == [3, Decimal("1.5")]
+    close_database(str(file))
+
+
+def test_accounts_and_changed_quantities_of_a_store_of_the_fifth_version_still_hold(tmp_path: Path) -> None:
+    file = tmp_path / "store.sqlite"
+    file.write_bytes(next(one for one in OLD_STORES if one.stem == "store-v5").read_bytes())
+    with open_database(str(file)).reading() as work:
+        ada, kim = accounts.accounts(work)
+        assert (ada.role, ada.approval_limit) == (Role.ADMINISTRATOR, None)
+        assert (kim.role, kim.has_pin, kim.approval_limit) == (Role.PURCHASING, True, Decimal(500))
+        assert accounts.is_secret(work, "Ada", "mug towel lighthouse", pin=False)
+        assert accounts.is_secret(work, "Kim", "2580", pin=True)
+        (change,) = quantity_changes.standing(work, PLAN)
+        assert (change.sku, change.ordered, change.note) == ("00417", Decimal(72), "School fair on Saturday")
     close_database(str(file))
