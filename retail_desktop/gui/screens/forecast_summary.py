@@ -35,7 +35,7 @@ class ForecastSummary(Card):
         for layout in (self._above, self._below):
             empty(layout)
         if found.first is not None:
-            self._above.addWidget(caution("First forecast", found.first.words, Status.CHECK_DATA))
+            self._above.addWidget(caution("Untested", found.first.words, Status.CHECK_DATA))
         if found.alarm is not None:
             self._above.addWidget(caution("Unusual", forecast_words.alarm_words(found.alarm)))
         self.sentence.setText(forecast_words.headline(found))

@@ -65,6 +65,6 @@ def test_an_items_forecast_says_it_instead_of_how_it_did_before(
     page.findChild(QTabWidget).setCurrentWidget(page._forecast)
     settle()
     told = [frame.accessibleName() for frame in page._forecast.summary.findChildren(QFrame)]
-    assert f"First forecast: {UNDER_WAY.words}" in told
+    assert f"Untested: {UNDER_WAY.words}" in told
     assert not page._forecast.summary.badge.isVisible()
     assert page._forecast.summary._below.count() == 0
