@@ -92,9 +92,7 @@ class Scene:
         ]
 
     def name(self, by: Slice, code: str) -> str:
-        """A code as people know it."""
-        if by is Slice.ITEM:
-            return next((item.name for item in self.cube.items if item.sku == code), "") or code
+        """A store, category or supplier as people know it; items are named by `names`."""
         if by is Slice.STORE:
             return next((store.name for store in self.cube.stores if store.code == code), "") or code
         if by is Slice.SUPPLIER and code:
@@ -241,10 +239,8 @@ def span_words(scene: Scene) -> str:
     return f"{short_date(scene.question.first)} to {short_date(scene.last)}"
 
 
-def percent_words(share: Decimal | None) -> str:
+def percent_words(share: Decimal) -> str:
     """A change in words: 4.7 % more."""
-    if share is None:
-        return "nothing to compare with"
     return f"{amount(abs(share) * 100, 1)} % {'more' if share >= 0 else 'less'}"
 
 
