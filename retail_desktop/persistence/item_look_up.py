@@ -22,8 +22,6 @@ from retail_desktop.persistence.schema import (
     plan_line,
     purchase_order,
     sale_day,
-    supplier,
-    supply_term,
 )
 
 _NOT_SENT = (OrderStatus.DRAFT.value, OrderStatus.APPROVED.value)
@@ -80,18 +78,6 @@ def item_of(connection: Connection, sku: str) -> tuple[int, Item]:
     """An item that exists, with its key."""
     key = connection.scalar(select(item.c.id).where(item.c.sku == sku))
     return int(key or 0), catalogue.items(connection, [sku])[sku]
-
-
-def supplier_of(connection: Connection, item_id: int) -> str:
-    """The code of the supplier from whom an item is usually ordered; empty without one."""
-    query = (
-        select(supplier.c.code)
-        .join(supply_term, supply_term.c.supplier_id == supplier.c.id)
-        .where(supply_term.c.item_id == item_id)
-        .order_by(supply_term.c.preferred.desc(), supplier.c.code)
-    )
-    found: str | None = connection.scalar(query.limit(1))
-    return found or ""
 
 
 def planned_units(connection: Connection, item_id: int) -> dict[int, Decimal]:

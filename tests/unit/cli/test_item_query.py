@@ -41,3 +41,12 @@ def test_the_next_delivery_is_told_with_how_sure_it_is(planned: "Shop") -> None:
     assert (store["store"], store["next_delivery"], store["next_delivery_units"]) == ("MAIN", day, found["on_order"])
     words = planned.call("query", "item", "00101").out
     assert f"next delivery {day} (estimated); 1 owed to customers, 3 free to sell." in words
+
+
+def test_alternatives_are_named_and_what_has_no_price_has_none(planned: "Shop") -> None:
+    file = planned.folder / "more.csv"
+    file.write_text("sku,name,category\n00101,Green tea,Tea\n00900,Tea egg,Tea\n", encoding="utf-8")
+    assert planned.call("import", "items", str(file)).code == 0
+    words = planned.call("query", "item", "00900").out
+    assert "Price" not in words
+    assert "In stock of the same category: 00101 Green tea (4)." in words

@@ -141,3 +141,8 @@ def test_an_item_of_a_store_without_sales_has_no_days(empty_shop: Workplace, bri
     bring(empty_shop, "sku,name,price\nA,Ant,1.00\n", Target.ITEMS)
     item = look_up(empty_shop, "a")
     assert (item.here.name, item.sold, item.last_sale, item.price) == ("Main store", (), None, Decimal("1.00"))
+
+
+def test_without_a_price_alternatives_come_by_name(shop: Workplace, bring: Bring) -> None:
+    bring(shop, "sku,name,category\nT,Tea egg,Tea\n", Target.ITEMS)
+    assert [one.name for one in look_up(shop, "t").alternatives] == ["Black tea", "Green tea"]
