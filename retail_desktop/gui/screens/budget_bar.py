@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QSlider, QWidget
 
 from retail_desktop.gui import theme
 from retail_desktop.gui.screens.card import button, row, text
@@ -31,7 +31,7 @@ class BudgetBar(QWidget):
         self.slider.setFixedWidth(theme.px(SLIDER))
         self.words = text(wrap=True, small=True)
         self.reset = button("No b&udget", self._reset, "undo")
-        name = QLabel("Spend at most")
+        name = text("Spend at most")
         name.setBuddy(self.field)
         line = row(name, self.field, self.slider, self.words, self.reset)
         line.setStretch(3, 1)
