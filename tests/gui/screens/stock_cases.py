@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from retail_desktop.domain.lots import UNNAMED, Lot, LotName
 from retail_desktop.domain.phantom_stock import Doubt, Suspect
@@ -32,6 +34,9 @@ from retail_desktop.services.expiring_stock import ExpiringLot
 from retail_desktop.services.stock_at import StockAt
 from retail_desktop.services.stock_card import StockCard
 from retail_desktop.services.stock_choices import StockChoices
+
+if TYPE_CHECKING:
+    from tests.gui.screens.conftest import Shop
 
 DAY = date(2026, 9, 29)
 BOOKED = Booked(7, ActionKind.WASTE, DAY, ())
@@ -122,3 +127,13 @@ def answer_about_stock(answer: Callable[[object, str, Callable[..., Any]], None]
 
 def _closed() -> Reservation:
     return replace(OWED, state=ReservationState.FULFILLED)
+
+
+def press(part: QWidget, words: str) -> None:
+    found = [one for one in part.findChildren(QPushButton) if one.text().replace("&", "") == words]
+    assert found[0].isEnabled()
+    found[0].click()
+
+
+def called(shop: "Shop", name: str) -> list[tuple[tuple[Any, ...], dict[str, Any]]]:
+    return [(args, more) for one, args, more in shop.calls if one == name]
