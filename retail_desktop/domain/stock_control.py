@@ -21,6 +21,7 @@ class ActionKind(StrEnum):
     SENT = "sent"
     ARRIVED = "arrived"
     SUPPLIER_RETURN = "supplier_return"
+    RECEIPT = "receipt"
     REVERSAL = "reversal"
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Row, Select, and_, insert, or_, select
 
 from retail_desktop.domain.ledger import MovementKind
 from retail_desktop.domain.lots import Lot, LotName
@@ -23,8 +23,13 @@ def add_action(connection: Connection, kind: ActionKind, person: str, at: str, *
 
 
 def actions(connection: Connection, *, number: int | None = None, most: int = 500) -> tuple[StockAction, ...]:
-    """The newest actions first, at most so many; or one by its number."""
-    query = select(stock_action).order_by(stock_action.c.id.desc()).limit(most)
+    """The newest actions first, at most so many; or one by its number. Receipts are told by their orders."""
+    receipts = select(stock_action.c.id).where(stock_action.c.kind == ActionKind.RECEIPT.value)
+    others = and_(
+        stock_action.c.id.not_in(receipts),
+        or_(stock_action.c.reverses.is_(None), stock_action.c.reverses.not_in(receipts)),
+    )
+    query = select(stock_action).where(others).order_by(stock_action.c.id.desc()).limit(most)
     rows = connection.execute(query if number is None else query.where(stock_action.c.id == number)).all()
     keys = [row.id for row in rows]
     moved = _moved(connection, keys)
@@ -57,6 +62,19 @@ def action_of_return(connection: Connection, number: str) -> int | None:
         stock_action.c.kind == ActionKind.SUPPLIER_RETURN.value, stock_action.c.reference == number
     )
     return connection.scalar(query)
+
+
+def action_of_receipt(connection: Connection, receipt: int) -> int | None:
+    """The action by which a receipt was booked, by the receipt's number; None for one of older days."""
+    query = select(stock_action.c.id).where(
+        stock_action.c.kind == ActionKind.RECEIPT.value, stock_action.c.note == note_of_receipt(receipt)
+    )
+    return connection.scalar(query)
+
+
+def note_of_receipt(receipt: int) -> str:
+    """The note of the action that books a receipt."""
+    return f"Receipt {receipt}"
 
 
 def transfers(connection: Connection, *, number: int | None = None) -> tuple[Transfer, ...]:

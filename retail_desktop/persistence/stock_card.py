@@ -96,7 +96,7 @@ def _line(row: Row[tuple[object, ...]]) -> CardLine:
 
 def _document(row: Row[tuple[object, ...]]) -> str:
     """The paper behind a movement: an order, a return slip, a transfer, a file."""
-    if row.reverses is not None:
+    if row.reverses is not None and row.order_id is None:
         return f"Takes back {row.reverses}"
     if row.action_kind in {ActionKind.SENT.value, ActionKind.ARRIVED.value}:
         return f"Transfer {row.transfer_id or row.action_id}"

@@ -18,8 +18,9 @@ from retail_desktop.domain.purchasing import (
 )
 from retail_desktop.domain.quantities import plain
 from retail_desktop.domain.receiving import Arrived, Delivery, Receipt, ReceiptLine, all_outstanding, checked
+from retail_desktop.domain.stock_control import ActionKind
 from retail_desktop.domain.trading_days import shown_date
-from retail_desktop.persistence import catalogue, deliveries, ledger, orders, people, receipts
+from retail_desktop.persistence import catalogue, deliveries, ledger, orders, people, receipts, stock_actions
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.average_costs import give_costs_back, take_prices
 from retail_desktop.services.order_goods import find_order, key_of
@@ -170,6 +171,21 @@ def _lots(work: Work, order: PurchaseOrder, receipt: Receipt) -> dict[tuple[int,
     return found
 
 
+def _action(work: Work, order: PurchaseOrder, receipt: Receipt, sign: int, by: tuple[str, str]) -> int | None:
+    """The action that books a receipt, or the one that takes it back and voids both whatever was counted meanwhile.
+
+    A receipt of older days has none.
+    """
+    at, user = by
+    if sign > 0:
+        note = stock_actions.note_of_receipt(receipt.key)
+        return stock_actions.add_action(work, ActionKind.RECEIPT, user, at, reference=order.number, note=note)
+    booked = stock_actions.action_of_receipt(work, receipt.key)
+    if booked is None:
+        return None
+    return stock_actions.add_action(work, ActionKind.REVERSAL, user, at, reverses=booked, reference=order.number)
+
+
 def _place(line: ReceiptLine) -> tuple[int, str]:
     return (line.number, "") if line.number else (0, line.sku)
 
@@ -186,6 +202,7 @@ def _move(
     note: str,
 ) -> None:
     """Enter a receipt in the ledger, or its opposite on the same day."""
+    action = _action(work, order, receipt, sign, (at, user))
     items, store = catalogue.item_ids(work), catalogue.store_ids(work)[order.store]
     cost = {line.number: line.unit_cost for line in order.lines}
     rows = [
@@ -196,6 +213,7 @@ def _move(
             MovementKind.RECEIPT,
             sign * line.good,
             order_id=key_of(work, order),
+            action_id=action,
             recorded_at=at,
             person=user,
             note=note,

@@ -23,6 +23,7 @@ from retail_desktop.domain.receiving import Arrived, Delivery, Extra
 from retail_desktop.persistence import catalogue, people
 from retail_desktop.services.browse_items import item_card
 from retail_desktop.services.change_orders import duplicate_order
+from retail_desktop.services.control_stock import count
 from retail_desktop.services.keep_store import check
 from retail_desktop.services.order_goods import change_status, create_orders, get_order, list_orders
 from retail_desktop.services.receive_goods import item_facts, list_receipts, receive, take_back_receipt
@@ -170,6 +171,23 @@ def test_a_delivery_of_an_earlier_day_is_booked_on_it(planned: Workplace, sent: 
     assert check(planned).problems == ()
     with pytest.raises(RetailError, match="lies ahead"):
         receive(planned, sent.number, {1: Decimal(5)}, day=date(2999, 1, 1))
+
+
+def test_what_arrives_after_a_count_of_the_same_day_is_on_top_of_it(
+    planned: Workplace, sent: PurchaseOrder, stock: Stock
+) -> None:
+    today = date(2025, 7, 25)
+    receive(planned, sent.number, {1: Decimal(6)}, day=today)
+    count(planned, {"00101": Decimal(20)}, day=today)
+    assert stock(planned)["00101"] == 20  # what came in the morning was counted
+    receive(planned, sent.number, {1: Decimal(5)}, day=today)
+    assert stock(planned)["00101"] == 25
+    morning, afternoon = list_receipts(planned, sent.number)
+    take_back_receipt(planned, morning.key)
+    assert stock(planned)["00101"] == 25  # the count knew better than the receipt
+    take_back_receipt(planned, afternoon.key)
+    assert stock(planned)["00101"] == 20
+    assert check(planned).problems == ()
 
 
 def test_a_receipt_taken_back_leaves_all_as_it_was(planned: Workplace, sent: PurchaseOrder, stock: Stock) -> None:
