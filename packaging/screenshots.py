@@ -67,7 +67,7 @@ def draw(folder: Path, scale: float) -> None:
         window.show()
         for page, subject in pages:
             window.show_page(page, subject)
-            if page == "import":
+            if page in {"import", "sales", "figures"}:
                 _wait(LONGEST_JOB_MS, window.jobs.ended)
             _wait(SETTLE_MS)
             part = f"_{subject.name.lower()}" if isinstance(subject, StockPart) else ""

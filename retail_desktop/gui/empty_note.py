@@ -11,7 +11,7 @@ WIDTH = 520
 
 
 class EmptyNote(QWidget):
-    """Shows itself when the model has no rows to show; after a filter it offers to clear that instead."""
+    """Shows itself when the model was given no rows to show; after a filter it offers to clear that instead."""
 
     def __init__(self, over: QWidget, model: TableModel) -> None:
         super().__init__(over)
@@ -37,7 +37,7 @@ class EmptyNote(QWidget):
 
     def place(self) -> None:
         """Show or hide, in the middle of the table."""
-        empty = self._model.rowCount() == 0
+        empty = self._model.is_filled and self._model.rowCount() == 0
         filtered = empty and self._model.total > 0
         title = "Nothing matches the filter." if filtered else self._title
         button = "Clear filter" if filtered else self._button_text

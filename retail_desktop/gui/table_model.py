@@ -62,6 +62,7 @@ class TableModel(QAbstractTableModel):
 
     `edited(row, key, value)`: a text was typed, or a box ticked; the owner changes its row and calls `refresh`.
     `filtered(shown, total)`: how many rows are left after a filter. `key(row)` recognises a row after a reload.
+    `is_filled`: rows were given, be it none; until then a table says nothing about why it is empty.
     """
 
     edited = Signal(object, str, object)
@@ -79,6 +80,7 @@ class TableModel(QAbstractTableModel):
         self._writers = [formats.formatter(column.kind, column.decimals) for column in self.columns]
         self._places = {column.key: place for place, column in enumerate(self.columns)}
         self._rows: Sequence[Row] = ()
+        self.is_filled = False
         self._order = RowOrder(self._cell, self._words)
         self._texts: dict[int, list[str]] = {}
         self._sort: list[SortKey] = []
@@ -90,7 +92,7 @@ class TableModel(QAbstractTableModel):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, with the same sorting and filter as before."""
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self.is_filled = rows, True
         self._texts.clear()
         self._order.set_rows(rows)
         self._order.sort(self._sort)

@@ -86,6 +86,8 @@ def looks(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Prefe
     if theme.current() is not theme.LIGHT or not qapp.styleSheet():
         theme.apply(qapp, "light")
     yield fresh
+    for window in QApplication.topLevelWidgets():
+        window.deleteLater()  # whatever a test left open would be dressed anew with every change of the theme
     QCoreApplication.sendPostedEvents(
         None, QEvent.Type.DeferredDelete
     )  # the windows of this test go now, not at the end

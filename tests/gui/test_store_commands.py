@@ -150,7 +150,7 @@ def test_the_search_finds_items_then_suppliers_then_orders(monkeypatch: pytest.M
     hits = search.find(None, "mug")  # type: ignore[arg-type] # the services are replaced
     assert [(hit.screen, hit.subject) for hit in hits] == [
         ("item", ("00417", "MAIN")),
-        ("reorder", "BRI"),
+        ("suppliers", "BRI"),
         ("orders", "MUG-1"),
     ]
 

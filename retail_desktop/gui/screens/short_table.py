@@ -40,6 +40,7 @@ class ShortTable(Card):
         self.body.addLayout(head)
         for part in (self.words, self.view, self._empty):
             self.body.addWidget(part)
+        self._empty.hide()
         self.say("")
 
     def say(self, words: str) -> None:

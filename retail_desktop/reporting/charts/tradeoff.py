@@ -131,5 +131,5 @@ class TradeOffChart:
         self._axes.set_xlim(0, max(highest * 1.05, 1.0))
         frame.scale_up(self._axes, 100 * max((self._part(point.lost) for point in shown), default=0.01))
         self._axes.set_yticks(self._axes.get_yticks(), [f"{tick:.0f} %" for tick in self._axes.get_yticks()])
-        ticks = [tick for tick in self._axes.get_xticks() if 0 <= tick <= highest * 1.05]
+        ticks = [tick for tick in self._axes.get_xticks() if 0 <= tick <= highest]  # a label at the edge would be cut
         self._axes.set_xticks(ticks, [units(tick, 0) for tick in ticks])

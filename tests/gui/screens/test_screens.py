@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from retail_desktop.gui import theme
+from retail_desktop.gui.preferences import Preferences
 from retail_desktop.gui.screen import Screen
 from retail_desktop.gui.screens import SCREENS
 
 
 @pytest.fixture(params=["light", "dark"])
-def looks(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+def colours(qapp: QApplication, looks: Preferences, request: pytest.FixtureRequest) -> Iterator[None]:
     theme.apply(qapp, request.param)
     yield
     theme.apply(qapp, "light")
@@ -38,7 +39,7 @@ def test_the_navigation_has_six_pages_and_the_item_page_is_opened_from_them() ->
 
 @pytest.mark.parametrize("kind", SCREENS, ids=lambda kind: kind.name)
 def test_every_page_fits_a_small_screen_at_one_and_a_half(
-    open_page: Callable[[type[Any]], Any], kind: type[Screen], looks: None
+    open_page: Callable[[type[Any]], Any], kind: type[Screen], colours: None
 ) -> None:
     page = open_page(kind)
     needed = page.minimumSizeHint()
