@@ -36,14 +36,6 @@ def imported_days(connection: Connection, first: int = 0) -> dict[str, set[int]]
     return found
 
 
-def first_day(connection: Connection) -> int:
-    """The ordinal of the oldest day that a complete import brought; 0 without any."""
-    query = text(
-        "SELECT MIN(d.day) FROM import_day d JOIN import_batch b ON b.id = d.import_id AND b.state = 'complete'"
-    )
-    return connection.scalar(query) or 0
-
-
 def newest_days(connection: Connection, before: int | None = None) -> dict[str, int]:
     """Store code to the newest day ordinal that complete imports brought, of all days or those before one."""
     rows = connection.execute(

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count
 from typing import Any, NamedTuple
@@ -200,13 +200,22 @@ def pairs_of(connection: Connection, import_id: int) -> set[tuple[int, int]]:
 
 def newest_day(connection: Connection) -> date | None:
     """The newest day with sales, from the days that imports brought: a thousandth of the day totals."""
+    return _outermost_day(connection, func.max)
+
+
+def oldest_day(connection: Connection) -> date | None:
+    """The oldest day with sales, from the days that imports brought."""
+    return _outermost_day(connection, func.min)
+
+
+def _outermost_day(connection: Connection, pick: Callable[[Any], Any]) -> date | None:
     query = (
-        select(func.max(import_day.c.day))
+        select(pick(import_day.c.day))
         .join(import_batch, import_batch.c.id == import_day.c.import_id)
         .where(import_batch.c.state == "complete")
     )
-    newest: date | None = connection.scalar(query)
-    return newest
+    day: date | None = connection.scalar(query)
+    return day
 
 
 def day_totals(connection: Connection, first: date, last: date) -> Iterator[Row[Any]]:

@@ -9,7 +9,7 @@ from retail_desktop.domain.analysis.question import Measure, Question, Slice, Vi
 from retail_desktop.domain.errors import NotFoundError, RetailError
 from retail_desktop.domain.events import Event, EventKind
 from retail_desktop.domain.people import PERMISSIONS, Permission
-from retail_desktop.persistence import catalogue, events, first_sales, people, sales
+from retail_desktop.persistence import catalogue, events, people, sales
 from retail_desktop.persistence.database import Work
 from retail_desktop.services.choose_holidays import region_of
 from retail_desktop.services.workplace import Workplace
@@ -24,7 +24,7 @@ def sales_choices(place: Workplace) -> Choices:
             stores=tuple((store.code, store.name) for store in catalogue.stores(work)),
             categories=tuple(sorted({item.category for item in catalogue.items(work).values()})),
             suppliers=tuple((code, one.name) for code, one in catalogue.suppliers(work).items()),
-            oldest=first_sales.oldest_day(work),
+            oldest=sales.oldest_day(work),
             newest=sales.newest_day(work),
             sees_cost=Permission.VIEW_COST in PERMISSIONS[place.person.role],
         )

@@ -136,7 +136,7 @@ def start_of_day(place: Workplace, now: datetime | None = None) -> StartOfDay:
             to_order=_to_order(work, plan, suppliers, today, now or _wall(), currency),
             to_come=_to_come(coming, today, currency),
             to_count=_to_count(work, doubts.below_zero, doubts.never_counted),
-            weeks=_weeks(days, newest, day_history.first_day(work)),
+            weeks=_weeks(days, newest, sales.oldest_day(work)),
             has_items=bool(catalogue.item_ids(work)),
             several_stores=len(stores) > 1,
         )
@@ -228,15 +228,15 @@ def _days(work: Work, stores: Iterable[int], newest: date | None) -> dict[int, t
     return found
 
 
-def _weeks(days: Mapping[int, tuple[int, int]], newest: date | None, first_day: int) -> tuple[WeekOfSales, ...]:
+def _weeks(days: Mapping[int, tuple[int, int]], newest: date | None, oldest: date | None) -> tuple[WeekOfSales, ...]:
     """A week of last year is known only as a whole."""
-    if newest is None:
+    if newest is None or oldest is None:
         return ()
     found = []
     for back in range(WEEKS, 0, -1):
         first = newest + timedelta(days=1 - 7 * back)
         before = first.toordinal() - YEAR_DAYS
-        old = _week(days, before) if before >= first_day else None
+        old = _week(days, before) if before >= oldest.toordinal() else None
         found.append(WeekOfSales(first, _week(days, first.toordinal()) or Decimal(0), old))
     return tuple(found)
 

@@ -198,3 +198,10 @@ def test_net_units_of_some_days_are_sold_less_returned(work: Connection, import_
     assert sales.sold_since(work, MONDAY, MONDAY) == {(MUG, MAIN): 1500, (TOWEL, MAIN): 1500}
     assert sales.sold_since(work, MONDAY, MONDAY, TOWEL) == {(TOWEL, MAIN): 1500}
     assert sales.sold_since(work, MONDAY + timedelta(days=7), MONDAY + timedelta(days=8)) == {}
+
+
+def test_sales_begin_with_the_oldest_day_that_counts(work: Connection, import_sales: Callable[..., int]) -> None:
+    assert sales.oldest_day(work) is None
+    import_sales(work, [(1, 1, date(2026, 9, day).toordinal(), 1_000, 10_000) for day in (28, 3)])
+    assert sales.oldest_day(work) == date(2026, 9, 3)
+    assert sales.newest_day(work) == date(2026, 9, 28)
