@@ -84,7 +84,7 @@ class ItemScreen(Screen):
 
     def _show(self, card: ItemCard) -> None:
         self.setWindowTitle(f"{card.item.sku} {card.item.name}")
-        self.seen.emit(Hit(self.windowTitle(), card.item.store, self.name, (card.item.sku, card.item.store)))
+        self.seen.emit(Hit(self.windowTitle(), card.row.store, self.name, (card.item.sku, card.row.store)))
         self._name.setText(card.item.name)
         self._details.setText(item_words.title(card))
         suggestion = card.suggestion
