@@ -29,7 +29,7 @@ from retail_desktop.gui.search_box import Hit
 from retail_desktop.gui.status_bar import StatusBar
 from retail_desktop.gui.table_view import FilterBox, TableView
 from retail_desktop.gui.top_bar import TopBar
-from retail_desktop.gui.visits import Visits
+from retail_desktop.gui.visits import Recent, Visits
 
 PROGRAM = "Retail Desktop"
 FIRST_SIZE = (1366, 768)
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.folders = FolderWatch(self.jobs, self.messages, self)
         self._kinds: dict[str, type[Screen]] = {}
         self._pages: dict[str, Screen] = {}
-        self._visits = Visits()
+        self._visits, self._recent = Visits(), Recent()
         self._store_name, self._is_painted = "", False
         self._person: object = None
         self._is_locked = False
@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.set_context(context)
         self._context, self._is_locked = context, False
+        self._visits, self._recent = Visits(), Recent()
         self.navigation.show()
         self.top.search.show()
         self.set_commands(self._extra)
@@ -131,9 +132,8 @@ class MainWindow(QMainWindow):
         self.show_page(desks.start_of(self._person, self.navigation.names, self.preferences))
 
     def _lay_out(self, kinds: Sequence[type[Screen]]) -> None:
-        """Have these pages; others that were open are gone, with the way back to them."""
+        """Have these pages; others that were open are gone."""
         self._kinds = {kind.name: kind for kind in kinds}
-        self._visits = Visits()
         for name in self._pages.keys() - self._kinds.keys():
             page = self._pages.pop(name)
             self._stack.removeWidget(page)
@@ -185,11 +185,13 @@ class MainWindow(QMainWindow):
         if asked not in {name, "item"}:
             subject = None  # it means nothing to another page than the one it was for
         self._visits.add(name, subject)
+        self._recent.move_on()
         self._show(name, subject)
 
     def go_back(self) -> None:
         """Show the page before this one."""
         if self._may_leave() and (visit := self._visits.back()) is not None:
+            self._recent.move_on()
             self._show(*visit)
 
     def refresh(self) -> None:
@@ -231,7 +233,8 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Show all commands to choose from."""
-        Palette(self, self._actions).open()
+        recent = self._recent.elsewhere(self.page.name) if self.page is not None else ()
+        Palette(self, self._actions, recent, self._open_hit).open()
 
     def show_messages(self) -> None:
         """Show everything said so far."""
@@ -318,6 +321,8 @@ class MainWindow(QMainWindow):
         self.status.show_words("")
         self._stack.setCurrentWidget(page)
         self.navigation.mark(name)
+        if page.in_navigation:
+            self._recent.see(Hit(page.title, "Page", name, None, page.icon_name))
         if subject is not None:
             page.show_subject(subject)
         self._show_title()
@@ -333,6 +338,7 @@ class MainWindow(QMainWindow):
         page.navigate.connect(self.show_page)
         page.status.connect(lambda text: self.status.show_words(text) if page is self.page else None)
         page.badge.connect(lambda text: self.navigation.show_badge(name, text))
+        page.seen.connect(lambda hit: self._recent.see(hit) if page is self.page else None)
         page.windowTitleChanged.connect(lambda _: self._show_title())
         self._pages[name] = page
         self._stack.addWidget(page)

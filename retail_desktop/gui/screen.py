@@ -28,7 +28,8 @@ class Screen(QWidget):
     """A page; subclasses name themselves and read their data in `reload`.
 
     `name` is how other pages navigate here, `areas` what the page shows: after a change in one of them `reload` is
-    called, at once if the page is visible, else when it is next shown. `badge` is the count beside its name.
+    called, at once if the page is visible, else when it is next shown. `badge` is the count beside its name,
+    `seen` tells with a `Hit` what is looked at, so that the user finds it again.
     """
 
     name: ClassVar[str] = ""
@@ -40,6 +41,7 @@ class Screen(QWidget):
     navigate = Signal(str, object)
     status = Signal(str)
     badge = Signal(str)
+    seen = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

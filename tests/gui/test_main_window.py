@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from retail_desktop.gui import theme
 from retail_desktop.gui.commands import MENUS, Command
 from retail_desktop.gui.main_window import MainWindow
-from retail_desktop.gui.palette import Palette
 from retail_desktop.gui.preferences import Preferences
 
 from .conftest import SCREENS, do, open_window, page
@@ -127,28 +126,6 @@ def test_further_commands_stand_first_in_their_menus(window: MainWindow) -> None
     window.set_commands([Command("plan", "&Forecast and plan", lambda: done.append("planned"))])
     do(window, "Forecast and plan")
     assert done == ["planned"]
-
-
-def test_the_palette_finds_a_command_by_a_part_of_its_name(qtbot: QtBot, window: MainWindow) -> None:
-    palette = Palette(window, window._actions)
-    palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(palette)
-    count = palette.list.count()
-    qtbot.keyClicks(palette.line, "reord")
-    assert palette.list.count() == 1 < count
-    qtbot.keyClick(palette, Key.Key_Down)
-    qtbot.keyClick(palette, Key.Key_Return)
-    assert page(window).name == "reorder"
-
-
-def test_the_palette_does_nothing_when_nothing_fits(qtbot: QtBot, window: MainWindow) -> None:
-    palette = Palette(window, window._actions)
-    palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(palette)
-    palette.line.setText("zebra")
-    qtbot.keyClick(palette, Key.Key_Return)
-    qtbot.keyClick(palette, Key.Key_Tab)
-    assert page(window).name == "items"
 
 
 def test_a_badge_is_seen_and_heard(window: MainWindow) -> None:

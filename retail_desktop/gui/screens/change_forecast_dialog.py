@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
@@ -25,6 +23,7 @@ from retail_desktop.domain.overrides import Override, OverrideKind, check, overr
 from retail_desktop.gui import theme
 from retail_desktop.gui.screens import forecast_words
 from retail_desktop.gui.screens.card import row, text
+from retail_desktop.gui.screens.day_field import DayField, reasoned
 
 WIDTH = 540
 LONGEST_NOTE = 200
@@ -69,8 +68,8 @@ class ChangeForecastDialog(QDialog):
         self.setMinimumWidth(theme.px(WIDTH))
         self._scopes, self._preview = tuple(scopes), preview
         self.scope, self.kind, self.amount = QComboBox(), QComboBox(), QDoubleSpinBox()
-        self.first, self.last = _date_box("From", first), _date_box("To", first)
-        self.last.setDate(self.first.date().addDays(27))
+        self.first, self.last = DayField("From", first, ahead=True), DayField("To", first, ahead=True)
+        self.last.show_day(first + timedelta(days=27))
         self.ends, self.note = QCheckBox("&Until"), QLineEdit()
         self.words = text(wrap=True)
         self._fill()
@@ -94,8 +93,8 @@ class ChangeForecastDialog(QDialog):
         form.addRow("&What changes", self.scope)
         form.addRow("&How", self.kind)
         form.addRow("How &much", self.amount)
-        form.addRow("F&rom", self.first)
-        form.addRow(self.ends, self.last)
+        form.addRow("F&rom", reasoned(self.first))
+        form.addRow(self.ends, reasoned(self.last))
         form.addRow("&Note", self.note)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._change = self.buttons.addButton("&Change forecast", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -116,7 +115,7 @@ class ChangeForecastDialog(QDialog):
         self.amount.valueChanged.connect(lambda _: self._show_effect())
         self.ends.toggled.connect(lambda _: self._show_effect())
         for box in (self.first, self.last):
-            box.dateChanged.connect(lambda _: self._show_effect())
+            box.changed.connect(self._show_effect)
 
     @property
     def change(self) -> Override:
@@ -126,13 +125,18 @@ class ChangeForecastDialog(QDialog):
             override_id=TRIAL,
             kind=OverrideKind(self.kind.currentData()),
             amount=Decimal(str(round(self.amount.value(), 2))),
-            first=_day(self.first),
-            last=_day(self.last) if self.ends.isChecked() else None,
+            first=self.first.day,
+            last=self.last.day if self.ends.isChecked() else None,
             sku=scope.sku,
             store=scope.store,
             category=scope.category,
             note=self.note.text().strip(),
         )
+
+    def accept(self) -> None:
+        """Close once both days are some."""
+        if self.first.settled() and (self.last.settled() or not self.ends.isChecked()):
+            super().accept()
 
     def _show_kind(self) -> None:
         kind = OverrideKind(self.kind.currentData())
@@ -175,16 +179,3 @@ class ChangeForecastDialog(QDialog):
     def _same(self, after: ItemForecast) -> bool:
         before = self._preview.forecast if self._preview else None
         return before is not None and list(before.mean) == list(after.mean)
-
-
-def _date_box(name: str, day: date) -> QDateEdit:
-    box = QDateEdit(QDate(day.year, day.month, day.day))
-    box.setCalendarPopup(True)
-    box.setDisplayFormat("d MMM yyyy")
-    box.setAccessibleName(name)
-    return box
-
-
-def _day(box: QDateEdit) -> date:
-    chosen = box.date()
-    return date(chosen.year(), chosen.month(), chosen.day())

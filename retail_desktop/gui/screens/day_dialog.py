@@ -2,24 +2,24 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+
+from retail_desktop.gui.screens.day_field import DayField, reasoned
 
 LATEST_DAYS = 366
 
 
 class DayDialog(QDialog):
-    """Asks for a day from `first` on, at most a year ahead."""
+    """Asks for a day after `today`, at most a year ahead."""
 
-    def __init__(self, parent: QWidget, title: str, question: str, first: date) -> None:
+    def __init__(self, parent: QWidget, title: str, question: str, today: date) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._day = QDateEdit(_shown(first + timedelta(days=6)))
-        self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat("d MMM yyyy")
-        self._day.setDateRange(_shown(first), _shown(first + timedelta(days=LATEST_DAYS)))
+        self._day = DayField(question.rstrip(":"), today, ahead=True)
+        self._day.set_limits(today + timedelta(days=1), today + timedelta(days=LATEST_DAYS))
+        self._day.show_day(today + timedelta(days=7))
         form = QFormLayout()
-        form.addRow(question, self._day)
+        form.addRow(question, reasoned(self._day))
         ok = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(ok.Ok | ok.Cancel)
         buttons.button(ok.Ok).setText(f"&{title}")
@@ -32,9 +32,9 @@ class DayDialog(QDialog):
     @property
     def day(self) -> date:
         """The day that was chosen."""
-        shown = self._day.date()
-        return date(shown.year(), shown.month(), shown.day())
+        return self._day.day
 
-
-def _shown(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+    def accept(self) -> None:
+        """Close once there is a day."""
+        if self._day.settled():
+            super().accept()

@@ -1,16 +1,17 @@
 """Which period the figures are told for, which store, and what they are compared with."""
 
 from collections.abc import Iterable
-from datetime import date
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from retail_desktop.domain.catalogue import Store
 from retail_desktop.domain.figure_periods import SPAN_NAMES, Span
 from retail_desktop.domain.figures import Compared, Figure, StoreFigures, Told
 from retail_desktop.domain.periods import Period
+from retail_desktop.gui.screens.card import row
 from retail_desktop.gui.screens.choice_box import ChoiceBox
+from retail_desktop.gui.screens.day_field import DayField, DayReason
 
 LAST_YEAR, BEFORE = "Against last year", "Against the days before"
 
@@ -28,24 +29,24 @@ class FiguresPeriod(QWidget):
             ChoiceBox("Store", 10),
             ChoiceBox("Compared with", 14),
         )
-        self.first, self.last = _date_field("First day"), _date_field("Last day")
+        self.first, self.last = DayField("First day"), DayField("Last day")
         for span, words in SPAN_NAMES.items():
             self.span.addItem(words, span)
         self.other.addItem(LAST_YEAR, LAST_YEAR)
         self.other.addItem(BEFORE, BEFORE)
         self._chosen = False
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        for part in (self.store, self.span, self.first, self.last, self.other):
-            line.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row(self.store, self.span, self.first, self.last, self.other))
+        column.addWidget(DayReason(self.first, self.last))
         self._show_days()
         self.store.setVisible(False)
         self.span.currentIndexChanged.connect(self._take_span)
         self.store.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.other.activated.connect(self._take_other)
         for field in (self.first, self.last):
-            field.dateChanged.connect(lambda _: self.changed.emit())
+            field.changed.connect(self.changed)
 
     @property
     def period(self) -> tuple[Span, Period | None]:
@@ -53,7 +54,7 @@ class FiguresPeriod(QWidget):
         span = Span(self.span.currentData())
         if span is not Span.OWN:
             return span, None
-        days = sorted((_day(self.first.date()), _day(self.last.date())))
+        days = sorted((self.first.day, self.last.day))
         return span, Period(*days)
 
     @property
@@ -77,9 +78,8 @@ class FiguresPeriod(QWidget):
         """Follow the figures: own days begin with those shown, and what nothing is known of is not compared with."""
         if self.span.currentData() != Span.OWN:
             for field, day in ((self.first, found.periods.now.first), (self.last, found.periods.now.last)):
-                field.blockSignals(True)
-                field.setDate(QDate(day.year, day.month, day.day))
-                field.blockSignals(False)
+                field.set_present(found.periods.now.last)
+                field.show_day(day)
         sales = found.figures[Figure.NET_SALES]
         if not self._chosen:
             self.other.setCurrentIndex(0 if sales.last_year.value is not None or sales.before.value is None else 1)
@@ -104,16 +104,3 @@ class FiguresPeriod(QWidget):
         own = self.span.currentData() == Span.OWN
         self.first.setVisible(own)
         self.last.setVisible(own)
-
-
-def _date_field(name: str) -> QDateEdit:
-    field = QDateEdit()
-    field.setCalendarPopup(True)
-    field.setKeyboardTracking(False)
-    field.setDisplayFormat("d MMM yyyy")
-    field.setAccessibleName(name)
-    return field
-
-
-def _day(shown: QDate) -> date:
-    return date(shown.year(), shown.month(), shown.day())

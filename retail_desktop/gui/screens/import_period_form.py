@@ -5,13 +5,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.domain.periods import Period
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.card import button, row, text
+from retail_desktop.gui.screens.day_field import DayField, DayReason
 
 _IN_A_NAME = re.compile(r"(?<!\d)(20\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
 
@@ -24,7 +24,8 @@ class PeriodForm(QWidget):
         self._answer = answer
         presets = proposals(file_name, today)
         start = presets[0][1]
-        self._first, self._last = _day_field(start.first, "From"), _day_field(start.last, "To")
+        self._first, self._last = DayField("From", today), DayField("To", today)
+        self._fill(start)
         self._problem = text("", "muted", wrap=True)
         choices = QHBoxLayout()
         for words, period in presets:
@@ -35,16 +36,19 @@ class PeriodForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(choices)
         layout.addLayout(row(text("From"), self._first, text("to"), self._last, None, use))
+        layout.addWidget(DayReason(self._first, self._last))
         layout.addWidget(self._problem)
         self._problem.hide()
 
     def _fill(self, period: Period) -> None:
-        self._first.setDate(QDate(period.first.year, period.first.month, period.first.day))
-        self._last.setDate(QDate(period.last.year, period.last.month, period.last.day))
+        self._first.show_day(period.first)
+        self._last.show_day(period.last)
 
     def _use(self) -> None:
+        if not (self._first.settled() and self._last.settled()):
+            return
         try:
-            self._answer(Period(_day(self._first), _day(self._last)))
+            self._answer(Period(self._first.day, self._last.day))
         except RetailError as refusal:
             self._problem.setText(str(refusal))
             self._problem.show()
@@ -74,16 +78,3 @@ def _day_in(file_name: str) -> date | None:
         except ValueError:
             continue
     return None
-
-
-def _day_field(day: date, name: str) -> QDateEdit:
-    field = QDateEdit(QDate(day.year, day.month, day.day))
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("d MMM yyyy")  # no locale's short form says for sure which number is the day
-    field.setAccessibleName(name)
-    return field
-
-
-def _day(field: QDateEdit) -> date:
-    chosen = field.date()
-    return date(chosen.year(), chosen.month(), chosen.day())

@@ -15,6 +15,7 @@ from retail_desktop.gui.screens.item_overview import ItemOverview
 from retail_desktop.gui.screens.item_suppliers import SuppliersTab
 from retail_desktop.gui.screens.two_ends import TwoEnds
 from retail_desktop.gui.screens.visit import Visit, as_visit
+from retail_desktop.gui.search_box import Hit
 from retail_desktop.services import browse_items
 from retail_desktop.services.browse_items import ItemCard
 
@@ -83,6 +84,7 @@ class ItemScreen(Screen):
 
     def _show(self, card: ItemCard) -> None:
         self.setWindowTitle(f"{card.item.sku} {card.item.name}")
+        self.seen.emit(Hit(self.windowTitle(), card.row.store, self.name, (card.item.sku, card.row.store)))
         self._name.setText(card.item.name)
         self._details.setText(item_words.title(card))
         suggestion = card.suggestion

@@ -15,6 +15,7 @@ from retail_desktop.gui.screens.lookup_parts import Choices, DaySpark, OtherStor
 from retail_desktop.gui.screens.scrolled import Scrolled
 from retail_desktop.gui.screens.two_ends import TwoEnds
 from retail_desktop.gui.screens.visit import as_visit
+from retail_desktop.gui.search_box import Hit
 from retail_desktop.services import look_up, report_stock_sheet, workplace
 from retail_desktop.services.look_up import Answer, LookUp
 
@@ -203,6 +204,7 @@ class LookupScreen(Screen):
     def _show_item(self, item: LookUp) -> None:
         self.item = item
         self.setWindowTitle(f"Look up {item.sku} {item.name}")
+        self.seen.emit(Hit(f"{item.sku} {item.name}", "Look up", self.name, item.sku, "search"))
         here = item.here
         for label, words in (
             (self._name, item.name or item.sku), (self._details, lookup_words.details(item)),

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -25,6 +24,7 @@ from retail_desktop.domain.replenishment import whole_packs
 from retail_desktop.gui import theme
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.card import button, row, text
+from retail_desktop.gui.screens.day_field import DayField, reasoned
 from retail_desktop.gui.screens.typed_figures import QuantityError, typed_figure
 from retail_desktop.gui.screens.wide_column import WideColumn
 from retail_desktop.gui.table_model import Column, TableModel
@@ -77,7 +77,9 @@ class EditLine:
 class OrderEditDialog(QDialog):
     """Shows an order's lines to be changed; 0 takes one off."""
 
-    def __init__(self, order: PurchaseOrder, facts: Mapping[str, ItemFacts], parent: QWidget) -> None:
+    def __init__(
+        self, order: PurchaseOrder, facts: Mapping[str, ItemFacts], parent: QWidget, today: date | None = None
+    ) -> None:
         super().__init__(parent)
         self._order, self._facts = order, facts
         self._revises = order.status is not OrderStatus.DRAFT
@@ -91,9 +93,8 @@ class OrderEditDialog(QDialog):
         WideColumn(self.view, "name")
         self.model.edited.connect(self._type)
         self.item, self.reason, self.note = QLineEdit(), QLineEdit(), QPlainTextEdit(order.note)
-        due = order.expected_on
-        self.due = QDateEdit(QDate(due.year, due.month, due.day))
-        self.due.setDisplayFormat("d MMM yyyy")
+        self.due = DayField("Expected on", today or order.created_on, ahead=True)
+        self.due.show_day(order.expected_on)
         self._sum = text(role="muted", wrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         words = f"&Save revision {order.revision + 1}" if self._revises else "&Save the draft"
@@ -109,11 +110,10 @@ class OrderEditDialog(QDialog):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(theme.px(54))
         self.note.setPlaceholderText("Notes and delivery instructions for the supplier")
-        self.due.setCalendarPopup(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         form = QFormLayout()
-        form.addRow("&Expected on", self.due)
+        form.addRow("&Expected on", reasoned(self.due))
         form.addRow("&Note", self.note)
         if self._revises:
             form.addRow("&Reason", self.reason)
@@ -132,8 +132,7 @@ class OrderEditDialog(QDialog):
     def edit(self) -> OrderEdit:
         """What is otherwise now."""
         known = [(one, one.line) for one in self.lines if one.line]
-        chosen = self.due.date()
-        day, note = date(chosen.year(), chosen.month(), chosen.day()), self.note.toPlainText().strip()
+        day, note = self.due.day, self.note.toPlainText().strip()
         return OrderEdit(
             quantities={line.number: one.quantity for one, line in known if one.quantity != line.quantity},
             costs={line.number: one.cost for one, line in known if one.cost is not None and one.cost != line.unit_cost},
@@ -165,6 +164,11 @@ class OrderEditDialog(QDialog):
         self._show_all()
         self.view.go_to(next(one.key for one in self.lines if one.sku == found.sku))
         self.view.setFocus()
+
+    def accept(self) -> None:
+        """Close once the day is one."""
+        if self.due.settled():
+            super().accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the item's line adds it, and does not save."""

@@ -89,7 +89,7 @@ class OrderWork:
             job.succeeded.connect(lambda _: self.steps.push(undo))
 
     def _edit(self, order: PurchaseOrder, facts: Facts) -> None:
-        dialog = OrderEditDialog(order, facts, self._page)
+        dialog = OrderEditDialog(order, facts, self._page, self.today)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._change(order, dialog.edit(), dialog.added(), dialog.reason.text().strip())
 

@@ -21,6 +21,7 @@ from retail_desktop.gui.screens.order_work import OrderWork
 from retail_desktop.gui.screens.two_ends import TwoEnds
 from retail_desktop.gui.screens.visit import Visit
 from retail_desktop.gui.screens.wide_column import WideColumn
+from retail_desktop.gui.search_box import Hit
 from retail_desktop.gui.table_model import Column, TableModel
 from retail_desktop.gui.table_view import TableView
 from retail_desktop.services import change_orders, order_goods, receive_goods
@@ -162,6 +163,8 @@ class OrdersScreen(Screen):
         order: PurchaseOrder | None = self.view.current_row()
         self.detail.show_order(order, self._today)
         self._receipts.forget()
+        if order is not None:
+            self.seen.emit(Hit(order.number, order.supplier_name, self.name, order.number, "orders"))
         if order is not None and order.was_sent:
             job = self.context.jobs.read(receive_goods.list_receipts, order.number)
             self._receipts.take(job, self.detail.show_receipts)

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from retail_desktop.domain.purchasing import PurchaseOrder
 from retail_desktop.domain.receiving import Delivery
 from retail_desktop.gui import theme
 from retail_desktop.gui.screens import receive_lines
 from retail_desktop.gui.screens.card import button, row, text
+from retail_desktop.gui.screens.day_field import DayField, DayReason
 from retail_desktop.gui.screens.receive_lines import DAMAGED, GOOD, LOT, PRICE, UNTIL, Arrival
 from retail_desktop.gui.screens.wide_column import WideColumn
 from retail_desktop.gui.table_model import Column, TableModel
@@ -48,7 +49,8 @@ class ReceiveDialog(QDialog):
         self.scan, self.note = QLineEdit(), QLineEdit()
         self.rest = QCheckBox("The rest will not come: c&lose the order")
         newest = today or order.created_on
-        self.day = QDateEdit(QDate(newest.year, newest.month, newest.day))
+        self.day = DayField("Day", newest)
+        self.day.set_limits(latest=newest)
         self._sum = text(role="muted", wrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._receive = self.buttons.addButton("&Book the delivery", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -63,9 +65,6 @@ class ReceiveDialog(QDialog):
         self.scan.setClearButtonEnabled(True)
         self.note.setMaxLength(LONGEST_NOTE)
         self.note.setPlaceholderText("Number of the delivery note")
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("d MMM yyyy")
-        self.day.setMaximumDate(self.day.date())
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
@@ -85,6 +84,7 @@ class ReceiveDialog(QDialog):
         layout.addLayout(
             row(_labelled("&Day", self.day), self.day, _labelled("&Note", self.note), self.note, self.rest)
         )
+        layout.addWidget(DayReason(self.day))
         layout.addWidget(self.buttons)
         self.scan.setFocus()
 
@@ -94,8 +94,12 @@ class ReceiveDialog(QDialog):
 
     def arrived_on(self) -> date:
         """The day on which it came."""
-        chosen = self.day.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+        return self.day.day
+
+    def accept(self) -> None:
+        """Close once the day is one."""
+        if self.day.settled():
+            super().accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the scan line counts, and does not book."""

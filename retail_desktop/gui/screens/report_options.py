@@ -1,14 +1,16 @@
 """What can be chosen of a report, in plain words; only what the chosen report knows is shown."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import get_args
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from retail_desktop.domain.figure_periods import SPAN_NAMES, Span
 from retail_desktop.gui.screens.card import text
 from retail_desktop.gui.screens.choice_box import ChoiceBox
+from retail_desktop.gui.screens.day_field import DayField, reasoned
 from retail_desktop.services.report_sales import DIVISIONS
 from retail_desktop.services.report_wish import Paper, Wish
 from retail_desktop.services.reports import REPORTS, Choices
@@ -34,12 +36,9 @@ class ReportOptions(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._labels: dict[str, QLabel] = {}
-        self._kind, self._newest = "stock", QDate()
-        self.evening = QDateEdit()
-        self.evening.setCalendarPopup(True)
-        self.evening.setAccessibleName("Stock of the evening of")
-        self.evening.setKeyboardTracking(False)
-        self.evening.setDisplayFormat("d MMM yyyy")
+        self._kind, self._newest = "stock", date.min
+        self.evening = DayField("Stock of the evening of")
+        self._evening = reasoned(self.evening)
         self.boxes = {
             "store": ChoiceBox("Store"),
             "category": ChoiceBox("Category"),
@@ -51,7 +50,7 @@ class ReportOptions(QWidget):
         }
         self.with_items = QCheckBox("Show every ite&m")
         self.with_items.setChecked(True)
-        self._add("as_of", "Stock of the evening of", self.evening)
+        self._add("as_of", "Stock of the evening of", self._evening)
         for name, box in self.boxes.items():
             self._add(name, box.accessibleName(), box)
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
@@ -63,7 +62,7 @@ class ReportOptions(QWidget):
                 self.boxes["span"].addItem(words, span)
         for size in get_args(Paper):
             self.boxes["page"].addItem(size, size)
-        self.evening.dateChanged.connect(lambda _: self.changed.emit())
+        self.evening.changed.connect(self.changed)
         self.with_items.toggled.connect(lambda _: self.changed.emit())
 
     def offer(self, choices: Choices) -> None:
@@ -71,11 +70,10 @@ class ReportOptions(QWidget):
         self._fill("store", "All stores", choices.stores)
         self._fill("supplier", "All suppliers", choices.suppliers)
         self._fill("category", "All categories", ((name, name) for name in choices.categories))
-        newest = QDate(choices.newest) if choices.newest else QDate.currentDate()  # type: ignore[call-overload]  # the stubs do not know that a date will do
-        if self.evening.date() == self._newest or not self._newest.isValid():
-            self.evening.blockSignals(True)
-            self.evening.setDate(newest)
-            self.evening.blockSignals(False)
+        newest = choices.newest or date.today()  # noqa: DTZ011 - the user's own calendar
+        if self._newest in {date.min, self.evening.day}:
+            self.evening.show_day(newest)
+        self.evening.set_present(newest)
         self._newest = newest
 
     def show_kind(self, kind: str) -> None:
@@ -84,7 +82,7 @@ class ReportOptions(QWidget):
         for name, label in self._labels.items():
             shown = name in known.choices or name == "page"
             label.setVisible(shown)
-            (self.boxes.get(name) or self.evening).setVisible(shown)
+            (self.boxes.get(name) or self._evening).setVisible(shown)
         self.with_items.setVisible("with_items" in known.choices)
         box = self.boxes["days"]
         box.blockSignals(True)
@@ -97,9 +95,9 @@ class ReportOptions(QWidget):
         """What is chosen."""
         known = REPORTS[self._kind].choices
         chosen = {name: box.currentData() or "" if name in known else "" for name, box in self.boxes.items()}
-        evening = self.evening.date()
+        evening = self.evening.day
         return Wish(
-            as_of=evening.toPython() if "as_of" in known and evening != self._newest else None,  # type: ignore[arg-type]  # a date, says Qt
+            as_of=evening if "as_of" in known and evening != self._newest else None,
             store=chosen["store"],
             category=chosen["category"],
             supplier=chosen["supplier"],

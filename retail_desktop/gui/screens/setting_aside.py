@@ -95,6 +95,6 @@ def snooze_menu(parent: QWidget, today: date, supplier: Supplier | None, chosen:
 
 
 def _ask_day(parent: QWidget, today: date, chosen: Callable[[date], object]) -> None:
-    dialog = DayDialog(parent, "Snooze", "Do not order before:", today + timedelta(days=1))
+    dialog = DayDialog(parent, "Snooze", "Do not order before:", today)
     if dialog.exec() == QDialog.DialogCode.Accepted:
         chosen(dialog.day)

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -23,6 +21,7 @@ from retail_desktop.gui.jobs import Job, Latest
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.card import text
 from retail_desktop.gui.screens.choice_box import ChoiceBox
+from retail_desktop.gui.screens.day_field import DayField, reasoned
 from retail_desktop.gui.screens.typed_figures import QuantityError, typed_figure
 from retail_desktop.services.stock_at import StockAt
 
@@ -82,7 +81,7 @@ class StockDialog(QDialog):
         self.quantity, self.note, self.who = QLineEdit(), QLineEdit(), QLineEdit()
         self.reason, self.target = QComboBox(), ChoiceBox("To store", 12)
         self.store, self.lot, self.supplier = ChoiceBox("Store", 12), ChoiceBox("Lot", 24), ChoiceBox("Supplier", 20)
-        self.day = QDateEdit(_shown(subject.today))
+        self.day = DayField("Day", subject.today)
         self._effect, self._problem = text(role="body", wrap=True), text(role="muted", wrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._book = self.buttons.addButton(question.verb, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -105,10 +104,7 @@ class StockDialog(QDialog):
         for code, name in question.suppliers:
             self.supplier.addItem(name or code, code)
         self.supplier.setCurrentIndex(self.supplier.findData(subject.supplier))
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("d MMM yyyy")
-        self.day.setDateRange(_shown(EARLIEST), _shown(subject.today))
-        self.day.setAccessibleName("Day")
+        self.day.set_limits(EARLIEST, subject.today)
         if subject.units is not None:
             self.quantity.setText(wording.units(subject.units))
 
@@ -117,7 +113,7 @@ class StockDialog(QDialog):
         form.addRow("Item", text(f"{self._subject.sku}  {self._subject.name}", "strong", elided=True))
         if len(self._subject.stores) > 1:
             form.addRow("I&n store", self.store)
-        form.addRow("&Day", self.day)
+        form.addRow("&Day", reasoned(self.day))
         form.addRow("&Units", self.quantity)
         wanted = (
             (question.lots, "&Lot", self.lot), (question.who, question.who, self.who),
@@ -138,7 +134,7 @@ class StockDialog(QDialog):
         for line in (self.quantity, self.who):
             line.textChanged.connect(self._judge)
         self.supplier.currentIndexChanged.connect(lambda _: self._judge())
-        self.day.dateChanged.connect(lambda _: self._ask())
+        self.day.changed.connect(self._ask)
         self.store.currentIndexChanged.connect(lambda _: self._ask())
 
     def units(self) -> Decimal:
@@ -149,8 +145,12 @@ class StockDialog(QDialog):
 
     def booked_on(self) -> date:
         """The day chosen."""
-        shown = self.day.date()
-        return date(shown.year(), shown.month(), shown.day())
+        return self.day.day
+
+    def accept(self) -> None:
+        """Close once the day is one."""
+        if self.day.settled():
+            super().accept()
 
     def in_store(self) -> str | None:
         """The store chosen; None while there is none at all."""
@@ -219,7 +219,3 @@ def effect(stock: StockAt, change: Decimal, today: date) -> str:
 
 def _step(before: Decimal, change: Decimal) -> str:
     return f"{wording.units(before)} → {wording.units(before + change)}" if change else wording.units(before)
-
-
-def _shown(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

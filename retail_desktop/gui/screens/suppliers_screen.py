@@ -18,6 +18,7 @@ from retail_desktop.gui.screens.supplier_detail import SupplierDetail
 from retail_desktop.gui.screens.terms_work import AREAS, TermsWork
 from retail_desktop.gui.screens.two_ends import TwoEnds
 from retail_desktop.gui.screens.wide_column import WideColumn
+from retail_desktop.gui.search_box import Hit
 from retail_desktop.gui.table_model import TableModel
 from retail_desktop.gui.table_view import TableView
 from retail_desktop.services import browse_suppliers, change_suppliers
@@ -149,6 +150,8 @@ class SuppliersScreen(Screen):
     def _show_card(self, card: SupplierCard) -> None:
         if not (self.detail.form.is_changed and self.detail.card == card):
             self.detail.show_card(card)
+            supplier = card.supplier
+            self.seen.emit(Hit(supplier.name or supplier.code, "Supplier", self.name, supplier.code, "deliveries"))
 
     def _add(self) -> None:
         if self._settled():

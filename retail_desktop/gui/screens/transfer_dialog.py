@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -20,6 +18,7 @@ from retail_desktop.domain.stock_control import LOSS_REASONS, Transfer, Transfer
 from retail_desktop.gui import theme
 from retail_desktop.gui.screens import wording
 from retail_desktop.gui.screens.card import text
+from retail_desktop.gui.screens.day_field import DayField, reasoned
 from retail_desktop.gui.screens.typed_figures import QuantityError, typed_figure
 from retail_desktop.gui.screens.wide_column import WideColumn
 from retail_desktop.gui.table_model import Column, TableModel
@@ -72,11 +71,8 @@ class TransferDialog(QDialog):
         self.reason.setEditable(True)
         self.reason.addItems(LOSS_REASONS)
         self.reason.setAccessibleName("Why goods are lost")
-        self.day = QDateEdit(QDate(today.year, today.month, today.day))
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("d MMM yyyy")
-        sent = transfer.sent_on
-        self.day.setDateRange(QDate(sent.year, sent.month, sent.day), self.day.date())
+        self.day = DayField("Day", today)
+        self.day.set_limits(min(transfer.sent_on, today), today)
         self._sum = text(role="body", wrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._book = self.buttons.addButton("&Book the arrival", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -87,7 +83,7 @@ class TransferDialog(QDialog):
 
     def _build(self, transfer: Transfer) -> None:
         form = QFormLayout()
-        form.addRow("&Day", self.day)
+        form.addRow("&Day", reasoned(self.day))
         form.addRow("&Reason of the loss", self.reason)
         form.addRow("&Note", self.note)
         layout = QVBoxLayout(self)
@@ -114,8 +110,12 @@ class TransferDialog(QDialog):
 
     def arrived_on(self) -> date:
         """The day chosen."""
-        shown = self.day.date()
-        return date(shown.year(), shown.month(), shown.day())
+        return self.day.day
+
+    def accept(self) -> None:
+        """Close once the day is one."""
+        if self.day.settled():
+            super().accept()
 
     def why(self) -> str:
         """Why goods are lost."""

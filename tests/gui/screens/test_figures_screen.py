@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from retail_desktop.domain.catalogue import Store
@@ -132,7 +132,7 @@ def test_own_days_begin_with_those_shown_and_may_be_given_in_any_order(
     settle()
     assert page.period.first.isVisible()
     assert asked.wishes[-1][1] == Period(date(2026, 9, 2), date(2026, 9, 29))
-    page.period.first.setDate(QDate(2026, 10, 5))
+    page.period.first.choose(date(2026, 10, 5))
     settle()
     assert asked.wishes[-1][1] == Period(date(2026, 9, 29), date(2026, 10, 5))
 

@@ -4,7 +4,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from retail_desktop.domain.imports import ImportOptions
@@ -144,11 +143,11 @@ def test_a_file_without_days_asks_for_them(
 ) -> None:
     question = ask("date")
     form = question.findChildren(PeriodForm)[-1]
-    form._first.setDate(QDate(2026, 9, 28))
-    form._last.setDate(QDate(2026, 9, 27))
+    form._first.choose(date(2026, 9, 28))
+    form._last.choose(date(2026, 9, 27))
     press(form, "Continue with these days")
     assert "Swap the two dates" in form._problem.text()
-    form._last.setDate(QDate(2026, 9, 28))
+    form._last.choose(date(2026, 9, 28))
     press(form, "Continue with these days")
     settle()
     assert newest(shop).period == Period(date(2026, 9, 28), date(2026, 9, 28))
@@ -157,8 +156,8 @@ def test_a_file_without_days_asks_for_them(
 def test_days_likely_meant_are_offered(ask: Callable[[str], QWidget]) -> None:
     form = ask("date").findChildren(PeriodForm)[-1]
     press(form, "Last week")
-    assert form._first.date().dayOfWeek() == 1
-    assert form._first.date().daysTo(form._last.date()) == 6
+    assert form._first.day.isoweekday() == 1
+    assert (form._last.day - form._first.day).days == 6
 
 
 def test_the_day_in_a_files_name_comes_first() -> None:

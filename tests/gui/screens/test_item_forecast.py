@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDialog, QLabel, QTabWidget
 from pytestqt.qtbot import QtBot
 
@@ -249,7 +248,7 @@ def test_a_broad_change_leaves_an_item_alone_that_has_its_own(shop: "Shop", qtbo
 
 def test_a_period_that_ends_before_it_begins_is_refused_at_once(dialog: ChangeForecastDialog) -> None:
     dialog.amount.setValue(5)
-    dialog.last.setDate(QDate(2026, 9, 1))
+    dialog.last.choose(date(2026, 9, 1))
     assert "before it begins" in dialog.words.text()
     assert not dialog._change.isEnabled()
     dialog.ends.setChecked(False)
@@ -259,8 +258,8 @@ def test_a_period_that_ends_before_it_begins_is_refused_at_once(dialog: ChangeFo
 
 def test_a_change_beyond_the_forecast_moves_nothing_yet(dialog: ChangeForecastDialog) -> None:
     dialog.amount.setValue(5)
-    dialog.last.setDate(QDate(2027, 12, 31))
-    dialog.first.setDate(QDate(2027, 12, 1))
+    dialog.last.choose(date(2027, 12, 31))
+    dialog.first.choose(date(2027, 12, 1))
     assert dialog.words.text() == "The next 28 days stay as they are: about 98.0 units."
 
 

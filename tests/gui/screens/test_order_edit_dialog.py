@@ -3,7 +3,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -34,7 +34,7 @@ def test_what_was_changed_is_given_and_nothing_else(shop: "Shop", parent: QWidge
     type_into(dialog, "00422", "quantity", "13")
     type_into(dialog, "00388", "quantity", "0")
     type_into(dialog, "00417", "cost", "3.10")
-    dialog.due.setDate(QDate(2026, 12, 1))
+    dialog.due.choose(date(2026, 12, 1))
     dialog.note.setPlainText("Ring")
     assert dialog.edit() == OrderEdit(
         {1: Decimal(18), 2: Decimal(0)}, {3: Decimal("3.10")}, expected_on=date(2026, 12, 1), note="Ring"

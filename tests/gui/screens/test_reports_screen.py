@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QPushButton
 
 from retail_desktop.gui.screens import save_as
@@ -48,13 +47,13 @@ def test_only_what_a_report_knows_can_be_chosen(page: ReportsScreen) -> None:
 
 def test_an_earlier_evening_is_asked_for(page: ReportsScreen) -> None:
     assert page.options.wish().as_of is None
-    page.options.evening.setDate(QDate(2026, 8, 31))
+    page.options.evening.choose(date(2026, 8, 31))
     assert page.options.wish().as_of == date(2026, 8, 31)
 
 
 def test_a_choice_stays_when_the_store_changes(page: ReportsScreen, settle: Callable[[], None]) -> None:
     page.options.boxes["supplier"].setCurrentIndex(1)
-    page.options.evening.setDate(QDate(2026, 8, 31))
+    page.options.evening.choose(date(2026, 8, 31))
     page.reload()
     settle()
     assert page.options.wish().supplier == "BRI"

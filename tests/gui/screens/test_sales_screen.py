@@ -117,7 +117,7 @@ def test_a_period_is_chosen_by_name_or_typed(page: SalesScreen, answered: Callab
 def test_what_is_no_period_is_said_beside_it(page: SalesScreen, desk: Desk) -> None:
     page.filters.last.setText("soon")
     page.filters.last.editingFinished.emit()
-    assert '"soon" is not a day' in page.filters.doubt.text()
+    assert "“soon” is not a day" in page.filters.doubt.text()
     page.filters.last.setText("2020-01-01")
     page.filters.last.editingFinished.emit()
     assert "comes before the first" in page.filters.doubt.text()

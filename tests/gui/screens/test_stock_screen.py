@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -145,7 +146,7 @@ def test_a_dialog_says_what_a_change_does_to_the_stock_of_its_day_and_of_today(
     assert [dialog.lot.itemText(at) for at in range(dialog.lot.count())] == [
         "What expires first", "A1, until 2 Oct 2026: 6", "until 28 Nov 2026: 9",
     ]  # fmt: skip
-    dialog.day.setDate(dialog.day.date().addDays(-10))
+    dialog.day.choose(dialog.day.day - timedelta(days=10))
     settle()
     assert dialog._effect.text() == (
         "Evening of 20 Sep 2026: 20 → 14. Today's stock stays 18, because it was counted on 29 Sep 2026."
