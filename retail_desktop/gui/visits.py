@@ -21,9 +21,14 @@ class Visits:
         if not self._visits or self._visits[-1] != (name, subject):
             self._visits = [*self._visits[-LONGEST + 1 :], (name, subject)]
 
+    @property
+    def has_way_back(self) -> bool:
+        """Whether there was a visit before this one."""
+        return len(self._visits) > 1
+
     def back(self) -> Visit | None:
         """Forget this visit and give the one before; None at the first."""
-        if len(self._visits) < 2:
+        if not self.has_way_back:
             return None
         self._visits.pop()
         return self._visits[-1]
