@@ -1,6 +1,6 @@
 """Looks: colours, text size, the page to start on, the columns of tables; every choice shows at once."""
 
-from retail_desktop.gui import desks
+from retail_desktop.gui import desks, theme
 from retail_desktop.gui.looks import apply_looks
 from retail_desktop.gui.preferences import TEXT_SIZES, THEMES
 from retail_desktop.gui.screen import Context, Screen
@@ -21,15 +21,13 @@ class LooksGroup(SettingGroup):
         self.colours, self.sizes, self.start = ChoiceBox("Colours"), ChoiceBox("Text size"), ChoiceBox("Start page")
         for name, words in THEMES.items():
             self.colours.addItem(words, name)
-        for percent in TEXT_SIZES:
-            self.sizes.addItem(f"{percent} %", percent)
         self.columns = button("First layout of a&ll tables", self._forget_columns)
         self._colours_row = SettingRow(
             "&Colours", "Of the window and the charts. Pages that are printed stay white.", self.colours,
             THEMES["system"], lambda: self._reset("looks/theme"),
         )  # fmt: skip
         self._sizes_row = SettingRow(
-            "Te&xt size", "Enlarges tables and dialogs too. Ctrl++ and Ctrl+- do the same.", self.sizes,
+            "Te&xt size", "Enlarges tables and dialogs too.", self.sizes,
             "100 %", lambda: self._reset("looks/text_percent"),
         )  # fmt: skip
         self._start_row = SettingRow(
@@ -44,7 +42,12 @@ class LooksGroup(SettingGroup):
             self.add(one)
         for box in (self.colours, self.sizes, self.start):
             box.activated.connect(lambda _: self._take())
-        self.show_context(page.context)
+        theme.signals.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what the keys for larger and smaller text have chosen."""
+        self.show_context(self._page.context)
 
     def show_context(self, context: Context) -> None:
         """Show what is chosen; only who has no page of a role chooses the one to start on."""
@@ -55,8 +58,9 @@ class LooksGroup(SettingGroup):
                 self.start.addItem(title, name)
         self._start_row.allowed = bool(pages) and desks.chooses_start(getattr(context.place, "person", None))
         self.colours.setCurrentIndex(self.colours.findData(chosen.theme))
-        if self.sizes.findData(chosen.text_percent) < 0:  # Ctrl++ goes in smaller steps than the box
-            self.sizes.addItem(f"{chosen.text_percent} %", chosen.text_percent)
+        self.sizes.clear()
+        for percent in sorted({*TEXT_SIZES, chosen.text_percent}):  # the keys go in smaller steps than the box
+            self.sizes.addItem(f"{percent} %", percent)
         self.sizes.setCurrentIndex(self.sizes.findData(chosen.text_percent))
         self.start.setCurrentIndex(max(0, self.start.findData(chosen.start_page)))
         self._colours_row.show_state(changed=chosen.theme != "system")
@@ -77,7 +81,7 @@ class LooksGroup(SettingGroup):
 
     def _apply(self) -> None:
         apply_looks(self._page.context.preferences)
-        self.show_context(self._page.context)
+        self._follow()
 
     def _forget_columns(self) -> None:
         """Also in the tables that are open."""

@@ -32,6 +32,11 @@ def local_words() -> str:
     return f"{local.toString(1234.5, 'f', 2)} and {day}\nCalendars begin with {first}"
 
 
+def breakable(path: Path) -> str:
+    """A path that a narrow page may break after each folder."""
+    return "".join(f"{sign}\u200b" if sign in "/\\" else sign for sign in str(path))
+
+
 class StoreGroups:
     """`groups` in their order; `show_found` fills them, `show_person` leaves out what somebody may not do."""
 
@@ -49,8 +54,8 @@ class StoreGroups:
         self._folders = self._row("&Watched folders", "Show the folders", lead(ImportPart.FOLDERS), "none")
         self._layouts = self._row("Layo&uts of files", "Show the layouts", lead(ImportPart.LAYOUTS), "none remembered")
         self._codes = self._row("Dec&isions about codes", "Show the codes…", self._show_codes, "none remembered")
-        self._backups = self._row("&Backups", "Backups…", command("Backups and restoring"), "no second place")
-        self._accounts = self._row("&Accounts", "Accounts…", command("Accounts"), "nobody signs in")
+        self._backups = self._row("&Backups", "Show the backups…", command("Backups and restoring"), "no second place")
+        self._accounts = self._row("&Accounts", "Show the accounts…", command("Accounts"), "nobody signs in")
         self._place = self._row("Sto&re", OPEN, lambda: open_file(self.file.parent))
         self._kept = self._row("Bac&kups of the store", OPEN, lambda: open_file(self.kept))
         self._own = self._row("Lo&g, and settings of looks", OPEN, lambda: open_file(paths.data_folder()))
@@ -92,10 +97,10 @@ class StoreGroups:
 
     def _show_places(self, found: SettingsFound) -> None:
         self.file, self.kept = found.file, found.backups.folder
-        self._place.note.setText(str(self.file))
-        self._kept.note.setText(str(self.kept) if found.backups.kept else f"{self.kept}, once there is one.")
+        for row, path in ((self._place, self.file), (self._kept, self.kept), (self._own, paths.data_folder())):
+            row.note.setText(breakable(path))
+            row.note.setToolTip(str(path))
         self._kept.control.setEnabled(bool(found.backups.kept))
-        self._own.note.setText(str(paths.data_folder()))
 
     def _row(self, name: str, verb: str, do: Callable[[], object], default: str = "") -> SettingRow:
         press = button(verb, do)
