@@ -73,7 +73,7 @@ class SettingRow(QWidget):
     @property
     def words(self) -> str:
         """All that a search may find it by."""
-        return f"{self.title} {self.note.text()}".casefold()
+        return f"{self.title} {self.note.text()}".replace("\u200b", "").casefold()
 
 
 class SettingGroup(Card):
