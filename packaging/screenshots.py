@@ -138,6 +138,7 @@ def _pages(place: "Workplace", folder: Path) -> Iterator[tuple[str, object]]:
     yield "reports", "stock"
     yield "lookup", orders[0].lines[0].sku
     yield "import", str(_till_file(folder / "till.csv", plan))
+    yield "settings", None
 
 
 def _receive_lots(place: "Workplace", file: Path, plan: "Plan") -> None:

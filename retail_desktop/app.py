@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from retail_desktop import paths
 from retail_desktop.gui import preferences
 from retail_desktop.gui.crash_log import catch_mistakes, start_log
+from retail_desktop.gui.looks import apply_looks
 from retail_desktop.gui.main_window import MainWindow
 from retail_desktop.gui.opening import Opening
 from retail_desktop.gui.preferences import Preferences
-from retail_desktop.gui.preferences_dialog import apply_looks
 
 
 def run(location: str | None, *, open_file: str | None = None, sample: bool = False) -> int:

@@ -24,11 +24,11 @@ _STOCK_AND_ORDERS = frozenset({
     "home", "reorder", "orders", "items", "item", "stock", "forecasts", "suppliers", "sales", "replay", "reports",
     "lookup", "import", "settings",
 })  # fmt: skip
-_FIGURES = frozenset({"items", "item", "sales", "figures", "reports", "lookup"})
+_FIGURES = frozenset({"items", "item", "sales", "figures", "reports", "lookup", "settings"})
 
 DESKS: Mapping[Role, Desk] = {
-    Role.STAFF: Desk("import", frozenset({"import", "orders", "lookup"})),
-    Role.SALES: Desk("lookup", frozenset({"lookup"})),
+    Role.STAFF: Desk("import", frozenset({"import", "orders", "lookup", "settings"})),
+    Role.SALES: Desk("lookup", frozenset({"lookup", "settings"})),
     Role.STORE_MANAGER: Desk("home", _STOCK_AND_ORDERS),
     Role.PURCHASING: Desk("reorder", _STOCK_AND_ORDERS),
     Role.ANALYST: Desk("sales", _FIGURES | {"forecasts", "suppliers", "replay"}),

@@ -40,6 +40,7 @@ TOPICS = {
     "data": "Data for other programs",
     "reports": "Reports",
     "lookup": "Look up",
+    "settings": "Settings",
     "safety": "Backups and safety",
     "keys": "Keyboard",
     "glossary": "Glossary",

@@ -11,18 +11,19 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from retail_desktop.gui import about, desks, window_commands
 from retail_desktop.gui.commands import Command, fill_menus
 from retail_desktop.gui.drop_overlay import DropOverlay
+from retail_desktop.gui.find_line import FindLine
 from retail_desktop.gui.folder_watch import FolderWatch
 from retail_desktop.gui.help_window import HelpWindow
 from retail_desktop.gui.icons import icon
 from retail_desktop.gui.import_files import dropped_files
 from retail_desktop.gui.jobs import Jobs
 from retail_desktop.gui.labels import plain_label
+from retail_desktop.gui.looks import apply_looks
 from retail_desktop.gui.message_line import MessageLine, message_list
 from retail_desktop.gui.messages import Messages
 from retail_desktop.gui.navigation import Navigation
 from retail_desktop.gui.palette import Palette
 from retail_desktop.gui.preferences import Preferences
-from retail_desktop.gui.preferences_dialog import PreferencesDialog, apply_looks
 from retail_desktop.gui.scanner import Scanner
 from retail_desktop.gui.screen import Context, Screen
 from retail_desktop.gui.search_box import Hit
@@ -116,9 +117,10 @@ class MainWindow(QMainWindow):
     def open(self, place: Any, screens: Sequence[type[Screen]]) -> None:  # noqa: ANN401 - the window passes it on
         """Work with this store from now on: the pages that its person sees, on the one to start with."""
         self.jobs.place = place
-        context = Context(place, self.jobs, self.messages, self.preferences, self.folders)
         self._person = getattr(place, "person", None)
         wanted = desks.pages_of(self._person, screens)
+        titles = tuple((kind.name, kind.title) for kind in wanted if kind.in_navigation)
+        context = Context(place, self.jobs, self.messages, self.preferences, self.folders, titles)
         if [kind.name for kind in wanted] != list(self._kinds):
             self._lay_out(wanted)
         for page in self._pages.values():
@@ -213,7 +215,9 @@ class MainWindow(QMainWindow):
 
     def filter_table(self) -> None:
         """Put the cursor into the page's filter."""
-        for box in self.page.findChildren(FilterBox) if self.page else ():
+        page = self.page
+        boxes: list[QWidget] = [*page.findChildren(FilterBox), *page.findChildren(FindLine)] if page else []
+        for box in boxes:
             if box.isVisible():
                 box.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
@@ -241,9 +245,15 @@ class MainWindow(QMainWindow):
         message_list(self, self.messages).open()
 
     def show_preferences(self) -> None:
-        """Show the choice of colours, text size and, for an owner, the page to start on."""
-        pages = self._titles() if desks.chooses_start(self._person) else []
-        PreferencesDialog(self, self.preferences, pages).open()
+        """Show the page of all settings."""
+        self.show_page("settings")
+
+    def do_command(self, title: str) -> None:
+        """Do what stands in the menus under this title; nothing where this person has no such command."""
+        for command, action in self._actions:
+            if command.title == title:
+                action.trigger()
+                return
 
     def change_text_size(self, steps: int) -> None:
         """Make all text larger or smaller; 0 returns to the normal size."""
@@ -336,6 +346,7 @@ class MainWindow(QMainWindow):
     def _make(self, name: str) -> Screen:
         page = self._kinds[name](self._context)
         page.navigate.connect(self.show_page)
+        page.commanded.connect(self.do_command)
         page.status.connect(lambda text: self.status.show_words(text) if page is self.page else None)
         page.badge.connect(lambda text: self.navigation.show_badge(name, text))
         page.seen.connect(lambda hit: self._recent.see(hit) if page is self.page else None)

@@ -15,21 +15,26 @@ from retail_desktop.gui.preferences import Preferences
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a page works with: the open store, background work, words to the user, remembered looks, watched folders."""
+    """What a page works with: the open store, background work, words to the user, remembered looks, watched folders.
+
+    `pages` are the names and titles that the person sees in the navigation.
+    """
 
     place: object
     jobs: Jobs
     messages: Messages
     preferences: Preferences
     folders: FolderWatch | None = None
+    pages: tuple[tuple[str, str], ...] = ()
 
 
 class Screen(QWidget):
     """A page; subclasses name themselves and read their data in `reload`.
 
     `name` is how other pages navigate here, `areas` what the page shows: after a change in one of them `reload` is
-    called, at once if the page is visible, else when it is next shown. `badge` is the count beside its name,
-    `seen` tells with a `Hit` what is looked at, so that the user finds it again.
+    called, at once if the page is visible, else when it is next shown. `badge` is the count beside its name; `seen`
+    tells with a `Hit` what is looked at, so that the user finds it again; `commanded` asks for a command of the menus
+    by its title.
     """
 
     name: ClassVar[str] = ""
@@ -39,6 +44,7 @@ class Screen(QWidget):
     in_navigation: ClassVar[bool] = True
 
     navigate = Signal(str, object)
+    commanded = Signal(str)
     status = Signal(str)
     badge = Signal(str)
     seen = Signal(object)

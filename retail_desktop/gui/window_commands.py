@@ -37,7 +37,7 @@ class Window(Protocol):
         """Show what was said."""
 
     def show_preferences(self) -> None:
-        """Show colours and text size."""
+        """Show the page of all settings."""
 
     def show_help(self, topic: str = "") -> None:
         """Show help."""
@@ -78,7 +78,7 @@ def _own(window: Window) -> list[Command]:
         Command("view", "N&ormal text size", lambda: window.change_text_size(0), "Ctrl+0", group=2, needs_store=False),
         Command("tools", "&Commands…", window.show_palette, "Ctrl+K", needs_store=False),
         Command("tools", "&Messages…", window.show_messages, "Ctrl+M", "messages", needs_store=False),
-        Command("tools", "&Preferences…", window.show_preferences, "Ctrl+,", "settings", group=1, needs_store=False),
+        Command("tools", "&Preferences…", window.show_preferences, "Ctrl+,", "settings", group=1),
         Command("help", "&Help on this page", window.show_help, "F1", "help", needs_store=False),
         Command("help", "&First steps", lambda: window.show_help("start"), needs_store=False),
         Command("help", "&Keyboard", lambda: window.show_help("keys"), needs_store=False),

@@ -13,7 +13,6 @@ from retail_desktop.gui import desks
 from retail_desktop.gui.commands import Command
 from retail_desktop.gui.main_window import MainWindow
 from retail_desktop.gui.preferences import Preferences
-from retail_desktop.gui.preferences_dialog import PreferencesDialog
 from retail_desktop.gui.screens import SCREENS as ALL_SCREENS
 from retail_desktop.services.workplace import Workplace
 
@@ -128,26 +127,16 @@ def test_an_owner_returns_to_the_page_that_was_left_unless_one_is_chosen(looks: 
     assert desks.start_of(owner, NAMES, looks) == "orders"
 
 
-def test_the_start_page_is_chosen_in_the_preferences(qtbot: QtBot, looks: Preferences) -> None:
-    dialog = PreferencesDialog(None, looks, [("home", "Home"), ("items", "Items")])
-    qtbot.addWidget(dialog)
-    assert [dialog.start.itemText(at) for at in range(3)] == ["Where I left off", "Home", "Items"]
-    dialog.start.setCurrentIndex(2)
-    dialog.start.activated.emit(2)
-    assert looks.start_page == "items"
-    dialog._reset()
-    assert (looks.start_page, dialog.start.currentIndex()) == ("", 0)
-    dialog.close()
-
-
-def test_a_role_does_not_choose(empty: MainWindow) -> None:
-    empty.open(place(Role.STAFF), SCREENS)
+def test_the_start_page_is_chosen_among_the_pages_that_the_owner_sees(empty: MainWindow) -> None:
+    empty.open(place(Role.ADMINISTRATOR), SCREENS)
+    assert page(empty).context.pages[:2] == (("home", "Home"), ("items", "Items"))
+    assert desks.chooses_start(place(Role.ADMINISTRATOR).person)
     assert not desks.chooses_start(place(Role.STAFF).person)
-    empty.show_preferences()
-    dialog = empty.findChild(PreferencesDialog)
-    assert dialog is not None
-    assert dialog.start.count() == 1
-    dialog.close()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_everybody_has_settings(role: Role) -> None:
+    assert "settings" in [kind.name for kind in desks.pages_of(Person("Maria", role), ALL_SCREENS)]
 
 
 def test_a_scan_leads_to_the_item_from_any_page(qtbot: QtBot, empty: MainWindow) -> None:

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from retail_desktop import paths
 from retail_desktop.domain.replenishment import Status
 from retail_desktop.gui import fonts, formats, icons, theme
+from retail_desktop.gui.looks import apply_looks
 from retail_desktop.gui.preferences import Preferences
-from retail_desktop.gui.preferences_dialog import PreferencesDialog, apply_looks
 from retail_desktop.gui.theme import DARK, LIGHT, Theme
 from retail_desktop.reporting import palette
 
@@ -154,22 +154,6 @@ def test_preferences_without_a_file_last_as_long_as_the_program() -> None:
     made.save()
     made.forget("tables/items")
     assert made.value("tables/items/order", "") == ""
-
-
-def test_the_dialog_shows_each_choice_at_once(
-    qtbot: QtBot, qapp: QApplication, light_afterwards: None, looks: Preferences
-) -> None:
-    dialog = PreferencesDialog(None, looks)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(dialog)
-    dialog.colours.setCurrentIndex(dialog.colours.findData("dark"))
-    dialog.sizes.setCurrentIndex(dialog.sizes.findData(150))
-    dialog.sizes.activated.emit(dialog.sizes.currentIndex())
-    assert (theme.current(), theme.px(10)) == (DARK, 15)
-    assert (looks.theme, looks.text_percent) == ("dark", 150)
-    dialog._reset()
-    assert dialog.colours.currentData() == "system"
-    assert theme.px(10) == 10
 
 
 def test_looks_follow_the_preferences(qapp: QApplication, light_afterwards: None, looks: Preferences) -> None:

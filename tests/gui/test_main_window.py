@@ -121,6 +121,30 @@ def test_commands_of_a_store_are_greyed_out_without_one(qtbot: QtBot, looks: Pre
     window.close()
 
 
+class Settings(Screen):
+    name, title, icon_name = "settings", "Settings", "settings"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.line = FindLine("Find a setting (F3)")
+        QVBoxLayout(self).addWidget(self.line)
+
+
+def test_preferences_are_a_page_that_asks_for_commands(window: MainWindow) -> None:
+    done: list[str] = []
+    window.open("the store", (*SCREENS, Settings))
+    window.set_commands([Command("tools", "&Accounts…", lambda: done.append("accounts"))])
+    do(window, "Preferences")
+    shown = window.page
+    assert isinstance(shown, Settings)
+    window.activateWindow()
+    do(window, "Filter the table")
+    assert window.focusWidget() is shown.line
+    for title in ("Accounts", "A command of somebody else"):
+        shown.commanded.emit(title)
+    assert done == ["accounts"]
+
+
 def test_further_commands_stand_first_in_their_menus(window: MainWindow) -> None:
     done: list[str] = []
     window.set_commands([Command("plan", "&Forecast and plan", lambda: done.append("planned"))])

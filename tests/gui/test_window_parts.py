@@ -166,7 +166,6 @@ def test_about_names_versions_folder_and_that_nothing_is_sent(window: MainWindow
 
 def test_other_boxes_open(window: MainWindow) -> None:
     do(window, "Commands")
-    do(window, "Preferences")
 
 
 def test_the_top_bar_shows_store_person_and_sample(window: MainWindow) -> None:

@@ -17,6 +17,7 @@ from retail_desktop.gui.screens.reorder_screen import ReorderScreen
 from retail_desktop.gui.screens.replay_screen import ReplayScreen
 from retail_desktop.gui.screens.reports_screen import ReportsScreen
 from retail_desktop.gui.screens.sales_screen import SalesScreen
+from retail_desktop.gui.screens.settings_screen import SettingsScreen
 from retail_desktop.gui.screens.stock_screen import StockScreen
 from retail_desktop.gui.screens.suppliers_screen import SuppliersScreen
 
@@ -34,6 +35,7 @@ SCREENS: tuple[type[Screen], ...] = (
     ReportsScreen,
     LookupScreen,
     ImportScreen,
+    SettingsScreen,
     ItemScreen,
 )
 """In the order of the navigation; the last one is opened from lists and the search."""

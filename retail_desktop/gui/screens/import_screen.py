@@ -26,7 +26,7 @@ from retail_desktop.gui.screens.import_queue import WaitingFile
 from retail_desktop.gui.screens.import_result import ImportResult
 from retail_desktop.gui.screens.import_runs import is_there
 from retail_desktop.gui.screens.import_summary import ImportSummary
-from retail_desktop.gui.screens.import_tabs import ImportTabs
+from retail_desktop.gui.screens.import_tabs import ImportPart, ImportTabs
 from retail_desktop.gui.screens.missing_days import MissingDays
 from retail_desktop.gui.screens.new_plan import forecast_and_plan
 from retail_desktop.gui.screens.scrolled import Scrolled
@@ -124,7 +124,10 @@ class ImportScreen(Screen):
         self._arrange()
 
     def show_subject(self, key: object) -> None:
-        """Look at the file with this path, or at several."""
+        """Look at the file with this path, or at several; or show a tab."""
+        if isinstance(key, ImportPart):
+            self.tabs.setCurrentIndex(key)
+            return
         paths = [key] if isinstance(key, str) else list(key) if isinstance(key, Sequence) else []
         self.flow.add([str(path) for path in paths], self.target)
 

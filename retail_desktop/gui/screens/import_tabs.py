@@ -1,9 +1,18 @@
 """What stands below the place to drop files: the history, and what the program keeps for files to come."""
 
 from collections.abc import Callable
+from enum import IntEnum
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+
+class ImportPart(IntEnum):
+    """A tab by its place, to be led to from elsewhere."""
+
+    HISTORY = 0
+    FOLDERS = 1
+    LAYOUTS = 2
 
 
 class ImportTabs(QTabWidget):

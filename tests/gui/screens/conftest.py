@@ -54,6 +54,7 @@ from tests.gui.screens.forecast_cases import AS_OF, Outlook, answer_about_foreca
 from tests.gui.screens.order_cases import answer_about_changes
 from tests.gui.screens.plan_cases import answer_about_plans
 from tests.gui.screens.report_cases import answer_about_reports
+from tests.gui.screens.settings_cases import answer_about_settings
 from tests.gui.screens.stock_cases import answer_about_stock
 
 OTHER_STORES = (("Market Square", 41), ("Station Road", 8))
@@ -285,8 +286,8 @@ def _answer_from(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(describe_import, "describe_import", lambda _id: DESCRIPTION)
     _answer_about_folders(shop, answer)
     answer_about_forecasts(shop.outlook, shop.forecasts, answer)
-    answer_about_stock(answer)
-    answer_about_reports(answer)
+    for answer_about in (answer_about_stock, answer_about_reports, answer_about_settings):
+        answer_about(answer)
     answer(export_tables, "export_table", lambda _kind, _out: 40)
 
 
@@ -361,7 +362,6 @@ class Said:
 
 @pytest.fixture
 def context(qapp: object, shop: Shop) -> Context:
-    """What every page gets."""
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     return Context("place", PromptJobs(), Said(), Preferences())
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from retail_desktop.domain.imports import ImportOptions, Target
 from retail_desktop.gui.screens.import_screen import ImportScreen
+from retail_desktop.gui.screens.import_tabs import ImportPart
 from tests.gui.screens import import_cases as cases
 
 if TYPE_CHECKING:
@@ -283,6 +284,13 @@ def test_history_folders_and_remembered_layouts_stand_beside_each_other(page: Im
         letters = visible_letters(page)
         assert len(letters) == len(set(letters)), titles[at]
         assert page.tabs.minimumSizeHint().width() <= 670
+
+
+def test_another_page_leads_to_a_tab(page: ImportScreen, settle: Settle) -> None:
+    for part, title in ((ImportPart.FOLDERS, "Watched folders"), (ImportPart.LAYOUTS, "Remembered layouts")):
+        page.show_subject(part)
+        assert page.tabs.tabText(page.tabs.currentIndex()).replace("&", "") == title
+    assert page.flow.current is None
 
 
 def test_a_file_that_waits_in_a_watched_folder_is_looked_at(page: ImportScreen, shop: "Shop", settle: Settle) -> None:

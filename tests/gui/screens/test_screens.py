@@ -34,6 +34,7 @@ def test_the_navigation_has_six_pages_and_the_item_page_is_opened_from_them() ->
         "reports",
         "lookup",
         "import",
+        "settings",
     ]
 
 
