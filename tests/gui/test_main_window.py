@@ -3,13 +3,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from retail_desktop.gui import theme
 from retail_desktop.gui.commands import MENUS, Command
+from retail_desktop.gui.find_line import FindLine
 from retail_desktop.gui.main_window import MainWindow
 from retail_desktop.gui.preferences import Preferences
+from retail_desktop.gui.screen import Context, Screen
 
 from .conftest import SCREENS, do, open_window, page
 

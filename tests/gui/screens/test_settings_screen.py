@@ -249,7 +249,7 @@ def test_decisions_about_codes_are_listed_and_forgotten(
 ) -> None:
     kept = [ItemDecision("417", "00417", "Sailor Mug", "2026-09-29T08:00:00+00:00", "Tom"), ItemDecision("X", "")]
     monkeypatch.setattr(item_decisions, "list_decisions", lambda _: tuple(kept))
-    monkeypatch.setattr(item_decisions, "forget_decision", lambda _, code: kept.pop(0))
+    monkeypatch.setattr(item_decisions, "forget_decision", lambda *_: kept.pop(0))
     row_of(page, "Decisions about codes").control.click()
     settle()
     dialog = page.findChild(DecisionsDialog)
