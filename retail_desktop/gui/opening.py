@@ -172,7 +172,7 @@ class Opening(QObject):
         """Offer the newest intact backup in the place of a damaged store; the damaged file is kept."""
         if backup is None:
             return
-        from retail_desktop.gui.backups_dialog import moment, told  # noqa: PLC0415 - as above
+        from retail_desktop.gui.screens.backups_dialog import moment, told  # noqa: PLC0415 - as above
         from retail_desktop.services import keep_store  # noqa: PLC0415 - as above
 
         words = (

@@ -93,7 +93,7 @@ class StoreCommands:
 
     def show_backups(self) -> None:
         """Show the backups, to restore one or to choose a second place."""
-        from retail_desktop.gui.backups_dialog import BackupsDialog  # noqa: PLC0415 - as above
+        from retail_desktop.gui.screens.backups_dialog import BackupsDialog  # noqa: PLC0415 - as above
         from retail_desktop.services import keep_backups  # noqa: PLC0415 - as above
 
         job = self._window.jobs.read(keep_backups.list_backups)
@@ -101,7 +101,7 @@ class StoreCommands:
 
     def show_accounts(self) -> None:
         """Show who may sign in."""
-        from retail_desktop.gui.accounts_dialog import AccountsDialog  # noqa: PLC0415 - as above
+        from retail_desktop.gui.screens.accounts_dialog import AccountsDialog  # noqa: PLC0415 - as above
         from retail_desktop.services import accounts  # noqa: PLC0415 - as above
 
         job = self._window.jobs.read(accounts.list_accounts)
@@ -109,7 +109,7 @@ class StoreCommands:
 
     def show_trail(self) -> None:
         """Show what was done in the store, and by whom."""
-        from retail_desktop.gui.trail_dialog import TrailDialog  # noqa: PLC0415 - as above
+        from retail_desktop.gui.screens.trail_dialog import TrailDialog  # noqa: PLC0415 - as above
         from retail_desktop.services import audit_trail  # noqa: PLC0415 - as above
 
         job = self._window.jobs.read(audit_trail.read_trail)

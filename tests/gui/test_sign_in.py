@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from retail_desktop.domain.accounts import Account
 from retail_desktop.domain.people import Deed, Person, Role
-from retail_desktop.gui.accounts_dialog import AccountForm, AccountsDialog, SecretForm
 from retail_desktop.gui.jobs import Job
 from retail_desktop.gui.main_window import MainWindow
 from retail_desktop.gui.preferences import Preferences
+from retail_desktop.gui.screens.accounts_dialog import AccountForm, AccountsDialog, SecretForm
+from retail_desktop.gui.screens.trail_dialog import TrailDialog
 from retail_desktop.gui.sign_in import IdleWatch, SignInPage
-from retail_desktop.gui.trail_dialog import TrailDialog
 from retail_desktop.services.workplace import Workplace
 
 ADA = Account("Ada", Role.ADMINISTRATOR)

@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from retail_desktop.domain.errors import RetailError
 from retail_desktop.gui import search
-from retail_desktop.gui.accounts_dialog import AccountsDialog
-from retail_desktop.gui.backups_dialog import BackupsDialog
 from retail_desktop.gui.jobs import Job
 from retail_desktop.gui.main_window import MainWindow
 from retail_desktop.gui.preferences import Preferences
+from retail_desktop.gui.screens.accounts_dialog import AccountsDialog
+from retail_desktop.gui.screens.backups_dialog import BackupsDialog
+from retail_desktop.gui.screens.trail_dialog import TrailDialog
 from retail_desktop.gui.store_commands import StoreCommands
-from retail_desktop.gui.trail_dialog import TrailDialog
 from retail_desktop.services import browse_items, order_goods
 from retail_desktop.services.keep_backups import Backups
 from retail_desktop.services.keep_store import CheckReport

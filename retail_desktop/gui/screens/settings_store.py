@@ -8,9 +8,9 @@ from PySide6.QtCore import QDate, QLocale
 from retail_desktop import paths
 from retail_desktop.domain.people import Permission
 from retail_desktop.gui import desks
-from retail_desktop.gui.backups_dialog import moment
 from retail_desktop.gui.screen import Screen
 from retail_desktop.gui.screens import wording
+from retail_desktop.gui.screens.backups_dialog import moment
 from retail_desktop.gui.screens.card import button, text
 from retail_desktop.gui.screens.decisions_dialog import DecisionsDialog
 from retail_desktop.gui.screens.import_tabs import ImportPart

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from retail_desktop.domain.backups import Occasion, StoreFacts
 from retail_desktop.domain.errors import NotFoundError
-from retail_desktop.gui.backups_dialog import BackupsDialog
 from retail_desktop.gui.jobs import Job
 from retail_desktop.gui.main_window import MainWindow
 from retail_desktop.gui.preferences import Preferences
+from retail_desktop.gui.screens.backups_dialog import BackupsDialog
 from retail_desktop.services.keep_backups import Backups, KeptBackup, RestorePreview
 from retail_desktop.services.worker import Refused, Succeeded
 
