@@ -167,9 +167,9 @@ class HelpWindow(QDialog):
             found = self.page.document().find(word)
             while not found.isNull():
                 mark = QTextEdit.ExtraSelection()
-                mark.cursor = found  # type: ignore[attr-defined]  # the stubs leave its fields out
-                mark.format.setBackground(theme.colour("accent"))  # type: ignore[attr-defined]  # as above
-                mark.format.setForeground(theme.colour("on_accent"))  # type: ignore[attr-defined]  # as above
+                mark.cursor = found
+                mark.format.setBackground(theme.colour("accent"))
+                mark.format.setForeground(theme.colour("on_accent"))
                 marks.append((found.position(), mark))
                 found = self.page.document().find(word, found)
         self.page.setExtraSelections([mark for _, mark in marks])
