@@ -24,9 +24,8 @@ def helper(qtbot: QtBot) -> HelpWindow:
 
 
 def shown(helper: HelpWindow) -> list[str]:
-    return [
-        helper.topics.item(at).text() for at in range(helper.topics.count()) if not helper.topics.item(at).isHidden()
-    ]
+    rows = [helper.topics.item(at) for at in range(helper.topics.count())]
+    return [row.text() for row in rows if not row.isHidden()]
 
 
 def topic(helper: HelpWindow) -> str:
