@@ -110,10 +110,10 @@ def back_up_if_due(place: Workplace) -> str:
 
 def back_up_before(place: Workplace, occasion: Occasion) -> str:
     """Make a backup before a risky step, unless one is younger than an hour; a failure is a sentence."""
-    if not store_facts(place.database.path).items:
-        return ""
     kept = backups.backups(place.database.path)
     if kept and not is_due(kept[0][0].made, _now(), BEFORE_RISK):
+        return ""
+    if not store_facts(place.database.path).items:
         return ""
     return _try(lambda: _made_and_thinned(place.database.path, occasion))
 
